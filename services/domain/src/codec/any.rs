@@ -1,0 +1,48 @@
+//! Any event of any aggregate, for those who follow the whole store.
+
+use super::{CodecError, StoredEvent};
+use crate::access::AccessEvent;
+use crate::account::AccountEvent;
+use crate::case::CaseEvent;
+use crate::investigation::InvestigationEvent;
+use crate::person::PersonEvent;
+use crate::policy::PolicyEvent;
+use crate::report::ReportEvent;
+use crate::sanction::SanctionEvent;
+
+macro_rules! any_event {
+    ($($variant:ident($events:ident) = $category:literal,)*) => {
+        /// An event with its aggregate.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each variant is named for its aggregate")]
+        #[allow(clippy::large_enum_variant, reason = "events are read one by one and never kept in bulk")]
+        pub enum AnyEvent {
+            $($variant($events),)*
+        }
+
+        impl AnyEvent {
+            /// Reads an event by its stream's name; the part before the first dash names the aggregate.
+            pub fn decode(stream: &str, kind: &str, version: u16, payload: &[u8]) -> Result<Self, CodecError> {
+                match stream.split_once('-').map_or(stream, |(category, _)| category) {
+                    $($category => $events::decode(kind, version, payload).map(Self::$variant),)*
+                    category => Err(CodecError::Unknown {
+                        category: category.to_owned(),
+                        kind: kind.to_owned(),
+                        version,
+                    }),
+                }
+            }
+        }
+    };
+}
+
+any_event! {
+    Access(AccessEvent) = "access",
+    Account(AccountEvent) = "account",
+    Case(CaseEvent) = "case",
+    Investigation(InvestigationEvent) = "investigation",
+    Person(PersonEvent) = "person",
+    Policy(PolicyEvent) = "policy",
+    Report(ReportEvent) = "report",
+    Sanction(SanctionEvent) = "sanction",
+}

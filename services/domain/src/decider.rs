@@ -1,0 +1,58 @@
+//! The shape of every aggregate.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::actor::Actor;
+use crate::codec::StoredEvent;
+
+/// What every decision knows: who acts, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// Who gives the command.
+    pub actor: Actor,
+    /// The moment of the command.
+    pub now: Timestamp,
+    /// The day of the command in the jurisdiction profile's time zone.
+    pub today: Date,
+}
+
+/// A business no: safe to show, comparable, with a stable code.
+pub trait Refusal: fmt::Debug + fmt::Display + PartialEq {
+    /// A stable code in upper snake case, unique over all aggregates (`SANCTION_UNION_NOTICE_MISSING`).
+    fn code(&self) -> &'static str;
+}
+
+/// An aggregate: its state, folded from events, decides on commands.
+pub trait Decider: Default + Clone + Send + Sync + 'static {
+    /// First part of the stream's name (`case` in `case-01J…`).
+    const CATEGORY: &'static str;
+    /// What may be asked. Personal and narrative fields come sealed.
+    type Command: Send + Sync;
+    /// What is stored.
+    type Event: StoredEvent;
+    /// What the decision needs from outside the stream.
+    type Facts: Send + Sync;
+    /// Why a command is refused.
+    type Refusal: Refusal + Send + Sync + 'static;
+
+    /// Decides. A command that has already taken effect yields no events. A refused command has no effect.
+    fn decide(&self, command: &Self::Command, facts: &Self::Facts) -> Result<Vec<Self::Event>, Self::Refusal>;
+
+    /// Folds one event in. Total: it never fails, whatever the order of events.
+    fn evolve(&mut self, event: &Self::Event);
+
+    /// Folds many events into a new state.
+    fn fold<'a>(events: impl IntoIterator<Item = &'a Self::Event>) -> Self
+    where
+        Self::Event: 'a,
+    {
+        let mut state = Self::default();
+        for event in events {
+            state.evolve(event);
+        }
+        state
+    }
+}

@@ -1,0 +1,30 @@
+//! The rules of Probity as pure functions: events, commands, states and decisions.
+//!
+//! Nothing here reads a clock, makes an id, waits, encrypts or touches a disk. Each aggregate is a folder:
+//! `event` (what is stored), `command` (what is asked), `state` (what was folded), `refusal` (every business no),
+//! one file for each activity that decides, and `mod.rs` with evolution and dispatch.
+
+pub mod access;
+pub mod account;
+pub mod actor;
+pub mod calendar;
+pub mod case;
+pub mod clause;
+pub mod codec;
+pub mod decider;
+pub mod ids;
+pub mod investigation;
+pub mod money;
+pub mod pack;
+pub mod person;
+pub mod policy;
+pub mod report;
+pub mod sanction;
+pub mod sealed;
+pub mod when;
+
+pub use actor::{Actor, DecisionLevel, Role};
+pub use clause::{ClauseId, Severity};
+pub use decider::{Context, Decider, Refusal};
+pub use sealed::{AttachmentRef, Sealed, SealedToReporter};
+pub use when::When;

@@ -1,0 +1,65 @@
+//! What is known of a report after its events.
+
+use jiff::civil::Date;
+
+use super::command::Language;
+use crate::ids::{CaseId, ReportId};
+
+/// Where a report stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum ReportStatus {
+    /// There is no such report.
+    #[default]
+    Missing,
+    /// It came in.
+    Received,
+    /// The reporter knows that it arrived.
+    Acknowledged,
+    /// It was weighed.
+    Triaged,
+    /// The reporter was asked for more.
+    InfoRequested,
+    /// It will be looked into.
+    Accepted,
+    /// It belongs to a case.
+    Linked,
+    /// Somebody else has it.
+    Referred,
+    /// Another report goes on in its place.
+    Merged,
+    /// None of the policy's business.
+    OutOfScope,
+    /// The reporter knows what came of it.
+    FeedbackGiven,
+    /// Nothing more is to be done.
+    Closed,
+    /// It is looked at again.
+    Reopened,
+}
+
+/// A report, folded from its events.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Its id; `None` as long as it is missing.
+    pub id: Option<ReportId>,
+    /// Where it stands.
+    pub status: ReportStatus,
+    /// The reporter gave no name.
+    pub anonymous: bool,
+    /// The reporter's language.
+    pub language: Option<Language>,
+    /// Public key of the reporter; `None` when there is no receipt, and so no way to answer.
+    pub reporter_key: Option<String>,
+    /// The day on which it was filed.
+    pub received_on: Option<Date>,
+    /// Last day to acknowledge it.
+    pub acknowledge_by: Option<Date>,
+    /// Last day to triage it.
+    pub triage_by: Option<Date>,
+    /// Last day for feedback.
+    pub feedback_by: Option<Date>,
+    /// The case that it belongs to.
+    pub case: Option<CaseId>,
+    /// Ids of every message and attachment that was taken in, to know a repeated command by.
+    pub taken_in: std::collections::BTreeSet<ulid::Ulid>,
+}

@@ -1,0 +1,154 @@
+//! What is known of a sanction after its events.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::command::{Instance, MemoKind, SanctionTerms, UnionPosition};
+use crate::actor::{DecisionLevel, Role};
+use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
+
+/// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them
+/// is stands in [`Sanction::union`] and [`Sanction::hearing`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum SanctionStatus {
+    /// There is no such sanction.
+    #[default]
+    Missing,
+    /// It was proposed.
+    Proposed,
+    /// Counsel reviewed it.
+    LegalReviewed,
+    /// Every approval of the matrix is there; union and hearing follow.
+    Approved,
+    /// It was decided.
+    Decided,
+    /// The decision is in writing.
+    Issued,
+    /// The subject has it.
+    Served,
+    /// The subject appealed.
+    Appealed,
+    /// The appeal changed nothing.
+    Upheld,
+    /// The appeal made it milder.
+    Varied,
+    /// The appeal took it away.
+    Revoked,
+    /// Nothing inside the company can change it any more.
+    Final,
+    /// It is in force.
+    Active,
+    /// Its time is over.
+    Expired,
+    /// It is gone from the person's record.
+    Expunged,
+    /// It was dropped before a decision.
+    Withdrawn,
+    /// An arbitrator or a court set it aside.
+    Annulled,
+    /// It was decided outside this process and is on record with what it lacks.
+    TakenOutside,
+}
+
+/// How far the union was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum UnionStatus {
+    /// Not told yet.
+    #[default]
+    NotNotified,
+    /// Told; it may reply until this day.
+    Notified {
+        /// The day on which it was told.
+        on: Date,
+        /// Last day for its reply.
+        reply_by: Date,
+    },
+    /// It replied.
+    Replied {
+        /// The day on which it was told.
+        notified_on: Date,
+        /// Whether it objects.
+        position: UnionPosition,
+        /// Its opinion was answered in writing.
+        answered: bool,
+    },
+}
+
+/// How far the subject was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum SubjectHearing {
+    /// Not offered yet.
+    #[default]
+    NotOffered,
+    /// Offered; the statement may come until this day.
+    Offered {
+        /// The day on which it was offered.
+        on: Date,
+        /// Last day for the statement.
+        until: Date,
+    },
+    /// The statement is there.
+    Stated,
+    /// Waived in writing.
+    Waived,
+}
+
+/// A sanction, folded from its events.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Sanction {
+    /// Its id; `None` as long as it is missing.
+    pub id: Option<SanctionId>,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// The finding that it rests on.
+    pub finding: Option<FindingId>,
+    /// Against whom.
+    pub subject: Option<PersonId>,
+    /// Where it stands.
+    pub status: SanctionStatus,
+    /// What is proposed, decided or varied, the latest.
+    pub terms: Option<SanctionTerms>,
+    /// Why this and not less was written.
+    pub proportionality_noted: bool,
+    /// Earlier sanctions that it counts as history.
+    pub priors: BTreeSet<SanctionId>,
+    /// Who proposed it.
+    pub proposer: Option<PersonId>,
+    /// Who reviewed it legally.
+    pub legal_reviewer: Option<PersonId>,
+    /// Who approved it, in which role.
+    pub approvals: BTreeMap<PersonId, (Role, Option<DecisionLevel>)>,
+    /// Points in which counsel allowed a deviation.
+    pub memos: BTreeSet<MemoKind>,
+    /// How far the union was heard.
+    pub union: UnionStatus,
+    /// How far the subject was heard.
+    pub hearing: SubjectHearing,
+    /// Who decided.
+    pub decider: Option<PersonId>,
+    /// When it was decided.
+    pub decided_on: Option<Date>,
+    /// From when it is to take effect.
+    pub effective_on: Option<Date>,
+    /// Attempts at service that failed.
+    pub failed_services: usize,
+    /// When it was served.
+    pub served_on: Option<Date>,
+    /// Last day to appeal.
+    pub appeal_until: Option<Date>,
+    /// Last day to decide on the appeal.
+    pub appeal_decide_by: Option<Date>,
+    /// Who decided the appeal.
+    pub appeal_reviewer: Option<PersonId>,
+    /// The certificate of termination was handed over and the transfer begun.
+    pub certificate_issued: bool,
+    /// When it became final.
+    pub final_on: Option<Date>,
+    /// The last day on which the record stands.
+    pub until: Option<Date>,
+    /// Last day to decide without counsel's override.
+    pub act_by: Option<Date>,
+    /// Instances outside the company before which something is on record.
+    pub proceedings: BTreeSet<Instance>,
+}

@@ -1,0 +1,55 @@
+//! Ciphertext as it stands in an event. What seals and opens it lives in the vault.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::AttachmentId;
+
+/// A field that was sealed under a data key of the company: XChaCha20-Poly1305 with the stream's name and the field's
+/// name as associated data. Destroying the key erases the field.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// Name of the data key: the stream-like name of a person, report or case (`case-01J…`).
+    pub key: String,
+    /// Name of the field within its stream (`assessment.note`); bound as associated data.
+    pub field: String,
+    /// Nonce and ciphertext, base64 (RFC 4648 section 4).
+    pub cipher: String,
+}
+
+/// A text that was sealed to a reporter's public key (X25519). The company cannot open it; the receipt can.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedToReporter {
+    /// Name of the field within its stream; bound as associated data.
+    pub field: String,
+    /// Ephemeral public key, nonce and ciphertext, base64.
+    pub reporter_cipher: String,
+}
+
+/// A file that was sealed into the attachments' store in `age` format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentRef {
+    /// Id in the attachments' store.
+    pub id: AttachmentId,
+    /// SHA-256 of the plaintext, lower-case hex.
+    pub sha256: String,
+    /// Size of the plaintext in bytes.
+    pub size: u64,
+    /// The file's name and media type as given, sealed.
+    pub name: Sealed,
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sealed({}, {})", self.key, self.field)
+    }
+}
+
+impl fmt::Debug for SealedToReporter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SealedToReporter({})", self.field)
+    }
+}
