@@ -56,3 +56,32 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
         state
     }
 }
+
+/// Declares why an aggregate refuses: an enum with one variant a refusal, each with its message and its stable code.
+macro_rules! refusals {
+    (
+        $(#[$doc:meta])* pub enum $refusal:ident {
+            $($(#[$meta:meta])* $variant:ident $({ $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)? })? = $code:literal,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        pub enum $refusal {
+            $($(#[$meta])* $variant $({ $($(#[$field_meta])* $field: $kind),* })?,)*
+        }
+
+        impl $refusal {
+            /// Every code, for the catalogues of texts.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+        }
+
+        impl $crate::decider::Refusal for $refusal {
+            fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use refusals;
