@@ -1,0 +1,148 @@
+//! The reporter's receipt: 100 random bits, from which everything that the reporter needs is derived.
+//!
+//! | Derived | HKDF-SHA256 over the 20 characters, no salt, info |
+//! |---|---|
+//! | what the report is looked up by | `probity/receipt/lookup/v1` |
+//! | secret key (X25519) | `probity/receipt/x25519/v1` |
+//!
+//! The server stores neither the receipt nor the secret key. 100 bits need no slow hash: nobody can try them all.
+
+use data_encoding::{BASE64, HEXLOWER};
+use subtle::ConstantTimeEq;
+use x25519_dalek::{PublicKey, StaticSecret};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::aead;
+use crate::error::VaultError;
+use crate::reporter::ReporterSecret;
+use crate::secret::{Plaintext, SecretBytes};
+
+/// Crockford's base32: no I, L, O (taken for 1, 1, 0) and no U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CHARACTERS: usize = 20;
+const GROUP: usize = 4;
+
+const LOOKUP_INFO: &[u8] = b"probity/receipt/lookup/v1";
+const KEY_INFO: &[u8] = b"probity/receipt/x25519/v1";
+
+/// Why a text is not a receipt. Never quotes the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidReceipt {
+    /// Too few or too many characters.
+    #[error("a receipt has 20 letters and digits, this has {found}")]
+    Length {
+        /// Letters and digits that were found.
+        found: usize,
+    },
+    /// A character that no receipt has.
+    #[error("character {place} cannot stand in a receipt; receipts have digits and letters other than U")]
+    Character {
+        /// Its place among the characters that count, from 1.
+        place: usize,
+    },
+}
+
+impl InvalidReceipt {
+    /// Every code, for the catalogues of texts.
+    pub const CODES: &'static [&'static str] = &["RECEIPT_LENGTH", "RECEIPT_CHARACTER"];
+
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Length { .. } => "RECEIPT_LENGTH",
+            Self::Character { .. } => "RECEIPT_CHARACTER",
+        }
+    }
+}
+
+/// A receipt. Shown once, never stored.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct Receipt(Box<[u8; CHARACTERS]>);
+
+impl Receipt {
+    /// A fresh receipt of 100 random bits.
+    pub fn generate() -> Result<Self, VaultError> {
+        let random = SecretBytes::<CHARACTERS>::random()?;
+        let mut receipt = Self(Box::new([0; CHARACTERS]));
+        for (character, byte) in receipt.0.iter_mut().zip(random.expose()) {
+            *character = letter(byte & 31);
+        }
+        Ok(receipt)
+    }
+
+    /// Reads what somebody typed: in either case, with or without dashes and spaces, O for 0, I and L for 1.
+    pub fn parse(typed: &str) -> Result<Self, InvalidReceipt> {
+        let mut receipt = Self(Box::new([0; CHARACTERS]));
+        let counting = || typed.chars().filter(|character| !is_separator(*character));
+        let found = counting().count();
+        if found != CHARACTERS {
+            return Err(InvalidReceipt::Length { found });
+        }
+        for (index, (place, character)) in receipt.0.iter_mut().zip(counting()).enumerate() {
+            *place = canonical(character).ok_or(InvalidReceipt::Character { place: index + 1 })?;
+        }
+        Ok(receipt)
+    }
+
+    /// The receipt as it is shown: five groups of four, joined by dashes.
+    pub fn grouped(&self) -> Plaintext {
+        let mut text = String::with_capacity(CHARACTERS + CHARACTERS / GROUP);
+        for (index, character) in self.0.iter().enumerate() {
+            if index > 0 && index % GROUP == 0 {
+                text.push('-');
+            }
+            text.push(char::from(*character));
+        }
+        Plaintext::new(text)
+    }
+
+    /// What the report is looked up by: 32 bytes, lower-case hex. Tells nothing about the receipt.
+    pub fn lookup(&self) -> Result<String, VaultError> {
+        let lookup = aead::derive(self.0.as_slice(), b"", LOOKUP_INFO)?;
+        Ok(HEXLOWER.encode(lookup.expose()))
+    }
+
+    /// The public key that answers are sealed to: X25519 (RFC 7748), 32 bytes, base64.
+    pub fn reporter_key(&self) -> Result<String, VaultError> {
+        let secret = StaticSecret::from(*self.key_bytes()?.expose());
+        Ok(BASE64.encode(PublicKey::from(&secret).as_bytes()))
+    }
+
+    /// What opens the answers.
+    pub fn secret(&self) -> Result<ReporterSecret, VaultError> {
+        Ok(ReporterSecret::new(self.key_bytes()?))
+    }
+
+    /// Whether what was typed is this receipt; takes the same time wherever they differ.
+    pub fn matches(&self, typed: &Self) -> bool {
+        self.0.as_slice().ct_eq(typed.0.as_slice()).into()
+    }
+
+    fn key_bytes(&self) -> Result<SecretBytes<32>, VaultError> {
+        aead::derive(self.0.as_slice(), b"", KEY_INFO)
+    }
+}
+
+fn letter(value: u8) -> u8 {
+    ALPHABET.get(usize::from(value)).copied().unwrap_or(b'0')
+}
+
+/// Spaces of any kind and width, and dashes of any length: what mails and word processors make of a dash.
+fn is_separator(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
+}
+
+/// The letter or digit that was meant. Full-width forms, as Chinese input methods make them, are taken too.
+fn canonical(character: char) -> Option<u8> {
+    let narrow = match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0)?,
+        other => other,
+    };
+    let letter = u8::try_from(narrow.to_ascii_uppercase()).ok()?;
+    let meant = match letter {
+        b'O' => b'0',
+        b'I' | b'L' => b'1',
+        other => other,
+    };
+    ALPHABET.contains(&meant).then_some(meant)
+}
