@@ -356,3 +356,41 @@ fn wrap_with_nonce(
 ) -> Result<Vec<u8>, VaultError> {
     aead::encrypt(wrapping, nonce, &wrap_data(name), key.expose())
 }
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::HEXLOWER;
+
+    use super::*;
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn wrapping_gives_the_known_answer() {
+        let kek = KeyEncryptionKey::from_env_value(&HEXLOWER.encode(&(0..32).collect::<Vec<u8>>())).unwrap();
+        let wrapping = kek.derive(WRAP_INFO).unwrap();
+        let expected = "ec78f95409edd9adfe6f58a41315bee35f2820727007b12d5440a6b8c74c89d0";
+        assert_eq!(HEXLOWER.encode(wrapping.expose()), expected);
+
+        let key = SecretBytes::new(&[0x42; 32]);
+        let wrapped = wrap_with_nonce(&wrapping, "case-01J0000000000000000000000A", &key, &[0x24; 24]).unwrap();
+        let expected = concat!(
+            "242424242424242424242424242424242424242424242424",
+            "913f9f08afbd9a4c23a5cf4908b91153e44e3b2eb84d87e9ad94b89540029e0d",
+            "d21d02f1ed9fd0192c03a003260331b8",
+        );
+        assert_eq!(HEXLOWER.encode(&wrapped), expected);
+    }
+
+    #[test]
+    fn the_memory_of_keys_is_bounded() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyStore::open(&folder.path().join("keys.db"), &KeyEncryptionKey::generate().unwrap()).unwrap();
+        let names: Vec<String> = (0..CACHED + 10).map(|number| format!("case-{number}")).collect();
+        let key = Arc::new(SecretBytes::random().unwrap());
+        let new: Vec<(&str, &DataKey)> = names.iter().map(|name| (name.as_str(), &key)).collect();
+        keys.insert_new(&new, &[], jiff::civil::date(2026, 3, 2)).unwrap();
+        assert!(keys.lock().cache.len() <= CACHED);
+        assert!(names.iter().all(|name| keys.get(name).unwrap().is_some()));
+        assert!(keys.lock().cache.len() <= CACHED);
+    }
+}

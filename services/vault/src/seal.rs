@@ -190,3 +190,33 @@ pub(crate) fn refuse_unnameable(name: &str) -> Result<(), VaultError> {
     let fits = (1..=200).contains(&name.len()) && name.chars().all(allowed) && !name.starts_with("attach-");
     if fits { Ok(()) } else { Err(VaultError::InvalidKeyName) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn a_field_is_sealed_to_the_known_answer() {
+        let place = Place {
+            key: "case-01J0000000000000000000000A",
+            stream: "case-01J0000000000000000000000A",
+            field: "assessment.note",
+        };
+        let expected = concat!(
+            "000000000000001070726f626974792f6669656c642f76310000",
+            "00000000001f636173652d30314a30303030303030303030303030303030303030303030410000",
+            "00000000001f636173652d30314a30303030303030303030303030303030303030303030410000",
+            "00000000000f6173736573736d656e742e6e6f7465",
+        );
+        assert_eq!(data_encoding::HEXLOWER.encode(&place.associated()), expected);
+
+        let key = SecretBytes::new(&[0x42; 32]);
+        let sealed = seal_with_nonce(&key, &place, &Plaintext::from("看见 it"), &[0x24; 24]).unwrap();
+        let expected = concat!(
+            "JCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk",
+            "pV7XbIm4x04Frh9TeogNyjLxjrp8H3SdIWHmTWsQ280UkYjYNJtbnHy1sbv53SiMV00v/idIgdwSOonTkR+0+CbN0AgSaQ43WKDcysmwiBk=",
+        );
+        assert_eq!(sealed.cipher, expected);
+    }
+}
