@@ -23,6 +23,7 @@ pub mod seal;
 pub mod secret;
 pub mod session;
 mod vault;
+mod wrap;
 
 pub use attachments::{AttachmentError, AttachmentStore, NewAttachment, StoredAttachment};
 pub use error::VaultError;

@@ -66,8 +66,8 @@ impl Sealer {
 
     /// Stores the pending keys, all or none. Afterwards it does nothing, so that an append can be repeated.
     ///
-    /// `KeyRace`: another writer stored one of them first; seal again with a new sealer. `KeyDestroyed`: a key that this
-    /// sealer used was destroyed meanwhile.
+    /// `KeyRace`: another process stored one of them first; seal again with a new sealer. `KeyDestroyed`: a key that this
+    /// sealer used was destroyed meanwhile. Waits for one flush of the disk.
     pub fn commit(&mut self, today: Date) -> Result<(), VaultError> {
         if self.used.is_empty() {
             return Ok(());
@@ -92,9 +92,7 @@ impl Sealer {
             return Ok(Arc::clone(&used.key));
         }
         refuse_unnameable(name)?;
-        let stored = self.keys.get(name)?;
-        let pending = stored.is_none();
-        let key = stored.map_or_else(|| SecretBytes::random().map(Arc::new), Ok)?;
+        let (key, pending) = self.keys.get_or_pend(name)?;
         let used = Used {
             key: Arc::clone(&key),
             pending,

@@ -17,7 +17,7 @@ use crate::{TODAY, all_bytes, fresh, holds};
 const OWNER: &str = "report-01J0000000000000000000000A";
 const OTHER: &str = "report-01J0000000000000000000000B";
 const CANARY: &[u8] = b"CANARY-a-name-nobody-may-read";
-const LARGE: usize = 12 * 1024 * 1024 + 17;
+const LARGE: usize = 6 * 1024 * 1024 + 17;
 
 fn id(text: &str) -> AttachmentId {
     format!("01J00000000000000000000{text}").parse().unwrap()
