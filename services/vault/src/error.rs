@@ -138,3 +138,47 @@ impl VaultError {
         move |source| Self::Database { action, source }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn one_of_each() -> Vec<VaultError> {
+        let (name, path) = (|| "case-1".to_owned(), || PathBuf::from("keys.db"));
+        let on = jiff::civil::date(2026, 3, 2);
+        let io = std::io::Error::other("full");
+        vec![
+            VaultError::WrongKek { path: path() },
+            VaultError::NewerLayout {
+                path: path(),
+                found: 2,
+                known: 1,
+            },
+            VaultError::UnknownKey { name: name() },
+            VaultError::KeyDestroyed { name: name(), on },
+            VaultError::KeyRace { name: name() },
+            VaultError::InvalidKeyName,
+            VaultError::Damaged { what: name() },
+            VaultError::TooLong { bytes: 200_001 },
+            VaultError::InvalidReporterKey,
+            VaultError::NotCleaned { path: path() },
+            VaultError::database("open")(rusqlite::Error::InvalidQuery),
+            VaultError::Files {
+                action: "open",
+                path: path(),
+                source: io,
+            },
+            VaultError::NoRandomness,
+            VaultError::Cipher("pad"),
+        ]
+    }
+
+    #[test]
+    fn every_error_has_a_code_of_its_own_in_the_list() {
+        let codes: BTreeSet<_> = one_of_each().iter().map(VaultError::code).collect();
+        assert_eq!(codes.len(), one_of_each().len());
+        assert_eq!(codes, VaultError::CODES.iter().copied().collect());
+    }
+}

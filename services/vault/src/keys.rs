@@ -219,19 +219,23 @@ impl KeyStore {
     /// Destroys keys for good, all or none, and closes their names. Doing it again cleans the file again, and is what
     /// to do after [`VaultError::NotCleaned`].
     pub(crate) fn destroy(&self, names: &[&str], today: Date) -> Result<Vec<Destruction>, VaultError> {
-        let mut inner = self.lock();
-        let transaction = begin(&mut inner.connection)?;
-        let found = names
-            .iter()
-            .map(|name| destroy(&transaction, name, today))
-            .collect::<Result<Vec<_>, _>>()?;
-        transaction.commit().map_err(VaultError::database("destroy a key"))?;
-        for name in names {
-            inner.cache.remove(*name);
-        }
-        self.clean(&inner.connection)?;
+        let found = self.rewrite(|transaction| names.iter().map(|name| destroy(transaction, name, today)).collect())?;
         tracing::info!(keys = ?names, "data keys destroyed");
         Ok(found)
+    }
+
+    /// Changes what is stored, all or nothing, and cleans the file afterwards.
+    pub(crate) fn rewrite<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut inner = self.lock();
+        let transaction = begin(&mut inner.connection)?;
+        let done = change(&transaction)?;
+        transaction.commit().map_err(VaultError::database("change the keys"))?;
+        inner.cache.clear();
+        self.clean(&inner.connection)?;
+        Ok(done)
     }
 
     /// Writes the file anew, without what was freed in it, and empties the write-ahead log.
@@ -263,7 +267,8 @@ impl Inner {
     fn forget_what_others_changed(&mut self) -> Result<(), VaultError> {
         let mark: i64 = self
             .connection
-            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
             .map_err(VaultError::database("look for changes"))?;
         if mark != self.others {
             self.cache.clear();

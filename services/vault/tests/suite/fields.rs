@@ -225,6 +225,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
+    fn no_text_in_place_of_a_cipher_opens_or_breaks(text in "[A-Za-z0-9+/]{0,200}={0,2}", any_text in "\\PC{0,80}") {
+        let (_folder, vault) = fresh();
+        let real = seal(&vault, "note");
+        for cipher in [text, any_text] {
+            let wrong = Sealed { cipher, ..real.clone() };
+            prop_assert!(is_damaged(&vault, CASE, &wrong));
+        }
+    }
+
+    #[test]
     fn any_text_opens_as_it_was_sealed_in_any_field(text in "\\PC{0,300}", field in "[a-z._]{1,40}", salt in any::<u8>()) {
         let (_folder, vault) = fresh();
         let mut sealer = vault.sealer(PERSON, CASE);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use probity_domain::Sealed;
-use probity_vault::{Destruction, Plaintext, Vault, VaultError};
+use probity_vault::{Destruction, KeyEncryptionKey, Plaintext, Vault, VaultError, change_kek};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -215,12 +215,35 @@ fn writers_that_race_for_a_name_end_with_one_key() {
 }
 
 #[test]
-fn every_error_has_a_code_of_its_own_in_the_list() {
-    let codes: std::collections::BTreeSet<_> = VaultError::CODES.iter().collect();
-    assert_eq!(codes.len(), VaultError::CODES.len());
-    assert!(codes.contains(&VaultError::InvalidKeyName.code()));
-    assert!(codes.contains(&VaultError::NoRandomness.code()));
-    assert!(codes.contains(&VaultError::Cipher("pad").code()));
+fn the_key_encryption_key_can_be_changed() {
+    let (folder, vault) = fresh();
+    let notes = [CASE, OTHER].map(|key| seal(&vault, key, key).unwrap());
+    vault.destroy("case-3", TODAY).unwrap();
+    drop(vault);
+    let remains = [CASE, OTHER].map(|name| wrapped(&folder, name));
+    let (path, new) = (folder.path().join("keys.db"), KEK.replace('0', "f"));
+    let kek = |value: &str| KeyEncryptionKey::from_env_value(value).unwrap();
+
+    assert!(matches!(
+        change_kek(&path, &kek(&new), &kek(KEK)),
+        Err(VaultError::WrongKek { .. })
+    ));
+    assert_eq!(change_kek(&path, &kek(KEK), &kek(&new)).unwrap(), 2);
+
+    assert!(matches!(open(folder.path(), KEK), Err(VaultError::WrongKek { .. })));
+    let vault = open(folder.path(), &new).unwrap();
+    for note in notes {
+        assert_eq!(vault.unseal(CASE, &note).unwrap().expose(), note.key);
+    }
+    assert!(matches!(
+        seal(&vault, "case-3", "text"),
+        Err(VaultError::KeyDestroyed { .. })
+    ));
+    let bytes = all_bytes(folder.path());
+    assert!(
+        !remains.iter().any(|old| holds(&bytes, old)),
+        "the old wrapping is gone"
+    );
 }
 
 #[test]
