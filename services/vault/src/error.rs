@@ -63,8 +63,8 @@ pub enum VaultError {
     /// The text does not stand for a public key that anything can be sealed to.
     #[error("not a reporter's public key; expected 32 bytes in base64")]
     InvalidReporterKey,
-    /// A destroyed key may still stand in the file's free space.
-    #[error("the key is destroyed, but {path} is in use by another program and cannot be cleaned; stop it and repeat")]
+    /// The change holds, but what was destroyed or replaced may still stand in the file's free space.
+    #[error("done, but {path} is in use by another program and cannot be cleaned of what went; stop it and repeat")]
     NotCleaned {
         /// The keys' file.
         path: PathBuf,

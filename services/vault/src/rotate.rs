@@ -11,6 +11,7 @@ use crate::wrap::Wrapping;
 
 /// Wraps every data key of a file under a new key-encryption key, all or none, and cleans the file of the old wrapping.
 /// Answers with the number of keys. Nothing else may have the file open: a running server would go on with the old key.
+/// `NotCleaned`: the new key holds, and the old wrapping may stand in the file's free space until a key is destroyed.
 /// Tokens that were made under the old key are foreign afterwards; whoever held one signs in again.
 pub fn change_kek(path: &Path, old: &KeyEncryptionKey, new: &KeyEncryptionKey) -> Result<usize, VaultError> {
     let keys = KeyStore::open(path, old)?;
