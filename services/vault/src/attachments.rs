@@ -150,7 +150,8 @@ impl AttachmentStore {
     }
 
     /// Seals and stores a file as it comes, in bounded memory, and answers once it is on the disk. A file that is too
-    /// large, breaks off or is not waited for leaves nothing behind.
+    /// large, breaks off or is not waited for leaves nothing behind but the owner's identity, which the next file uses.
+    /// A caller that stops waiting in the last moment, after all bytes came, may leave a whole file that nothing names.
     pub async fn put(
         &self,
         new: &NewAttachment<'_>,

@@ -63,8 +63,8 @@ pub enum VaultError {
     /// The text does not stand for a public key that anything can be sealed to.
     #[error("not a reporter's public key; expected 32 bytes in base64")]
     InvalidReporterKey,
-    /// A destroyed key may still stand in the file's free space.
-    #[error("the key is destroyed, but {path} is in use by another program and cannot be cleaned; stop it and repeat")]
+    /// The change holds, but what was destroyed or replaced may still stand in the file's free space.
+    #[error("done, but {path} is in use by another program and cannot be cleaned of what went; stop it and repeat")]
     NotCleaned {
         /// The keys' file.
         path: PathBuf,
@@ -136,5 +136,49 @@ impl VaultError {
 
     pub(crate) fn database(action: &'static str) -> impl FnOnce(rusqlite::Error) -> Self {
         move |source| Self::Database { action, source }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn one_of_each() -> Vec<VaultError> {
+        let (name, path) = (|| "case-1".to_owned(), || PathBuf::from("keys.db"));
+        let on = jiff::civil::date(2026, 3, 2);
+        let io = std::io::Error::other("full");
+        vec![
+            VaultError::WrongKek { path: path() },
+            VaultError::NewerLayout {
+                path: path(),
+                found: 2,
+                known: 1,
+            },
+            VaultError::UnknownKey { name: name() },
+            VaultError::KeyDestroyed { name: name(), on },
+            VaultError::KeyRace { name: name() },
+            VaultError::InvalidKeyName,
+            VaultError::Damaged { what: name() },
+            VaultError::TooLong { bytes: 200_001 },
+            VaultError::InvalidReporterKey,
+            VaultError::NotCleaned { path: path() },
+            VaultError::database("open")(rusqlite::Error::InvalidQuery),
+            VaultError::Files {
+                action: "open",
+                path: path(),
+                source: io,
+            },
+            VaultError::NoRandomness,
+            VaultError::Cipher("pad"),
+        ]
+    }
+
+    #[test]
+    fn every_error_has_a_code_of_its_own_in_the_list() {
+        let codes: BTreeSet<_> = one_of_each().iter().map(VaultError::code).collect();
+        assert_eq!(codes.len(), one_of_each().len());
+        assert_eq!(codes, VaultError::CODES.iter().copied().collect());
     }
 }

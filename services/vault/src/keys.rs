@@ -7,20 +7,18 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
+use subtle::ConstantTimeEq;
 
-use crate::aead;
 use crate::error::VaultError;
 use crate::kek::{KeyEncryptionKey, private_folder, private_new_file};
 use crate::secret::SecretBytes;
+use crate::wrap::Wrapping;
 
 const LAYOUT: i64 = 1;
-const WRAP_INFO: &[u8] = b"probity/kek/wrap/v1";
-const WRAP_TAG: &[u8] = b"probity/data-key/v1";
-const CHECK_TAG: &[u8] = b"probity/kek-check/v1";
 /// Keys kept unwrapped in memory, at most.
 const CACHED: usize = 1_024;
 
@@ -40,8 +38,7 @@ const TABLES: &str = "
         CHECK ((wrapped IS NULL) = (destroyed_on IS NOT NULL))
     ) STRICT, WITHOUT ROWID;";
 
-/// A data key, shared by those who use it and zeroed when the last of them is done.
-pub(crate) type DataKey = Arc<SecretBytes<32>>;
+pub(crate) use crate::wrap::DataKey;
 
 /// What is known of a data key, without the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,13 +65,15 @@ pub enum Destruction {
 /// The store of data keys. Its calls wait for the disk, one flush each at most.
 pub struct KeyStore {
     path: PathBuf,
-    wrapping: SecretBytes<32>,
+    wrapping: Wrapping,
     inner: Mutex<Inner>,
 }
 
 struct Inner {
     connection: Connection,
     cache: HashMap<String, DataKey>,
+    /// Keys that are not stored yet, as long as somebody seals under them.
+    pending: HashMap<String, Weak<SecretBytes<32>>>,
     /// SQLite's mark of changes by other connections, as of the last look.
     others: i64,
 }
@@ -101,7 +100,7 @@ impl KeyStore {
         connection
             .execute_batch(SETTINGS)
             .map_err(VaultError::database("set up"))?;
-        let wrapping = kek.derive(WRAP_INFO)?;
+        let wrapping = Wrapping::new(kek)?;
         prepare(&mut connection, path, &wrapping)?;
         Ok(Self {
             path: path.to_owned(),
@@ -109,6 +108,7 @@ impl KeyStore {
             inner: Mutex::new(Inner {
                 connection,
                 cache: HashMap::new(),
+                pending: HashMap::new(),
                 others: 0,
             }),
         })
@@ -136,7 +136,26 @@ impl KeyStore {
 
     /// The key of that name, or `None`. A destroyed one is an error that says so.
     pub(crate) fn get(&self, name: &str) -> Result<Option<DataKey>, VaultError> {
+        self.find(&mut self.lock(), name)
+    }
+
+    /// The key of that name and whether it is pending: not stored yet. Those who seal at the same time in this process
+    /// get the same pending key, so that it does not matter which of them stores it.
+    pub(crate) fn get_or_pend(&self, name: &str) -> Result<(DataKey, bool), VaultError> {
         let mut inner = self.lock();
+        if let Some(key) = self.find(&mut inner, name)? {
+            return Ok((key, false));
+        }
+        if let Some(key) = inner.pending.get(name).and_then(Weak::upgrade) {
+            return Ok((key, true));
+        }
+        let key = Arc::new(SecretBytes::random()?);
+        inner.pending.retain(|_, key| key.strong_count() > 0);
+        inner.pending.insert(name.to_owned(), Arc::downgrade(&key));
+        Ok((key, true))
+    }
+
+    fn find(&self, inner: &mut Inner, name: &str) -> Result<Option<DataKey>, VaultError> {
         inner.forget_what_others_changed()?;
         if let Some(key) = inner.cache.get(name) {
             return Ok(Some(Arc::clone(key)));
@@ -144,7 +163,7 @@ impl KeyStore {
         let Some(wrapped) = stored(&inner.connection, name)? else {
             return Ok(None);
         };
-        let key = self.unwrap_key(name, &wrapped)?;
+        let key = self.wrapping.unwrap_key(name, &wrapped)?;
         inner.remember(name, &key);
         Ok(Some(key))
     }
@@ -158,7 +177,8 @@ impl KeyStore {
         }
     }
 
-    /// Stores new keys, all or none, provided that none of their names is taken and that the `used` ones still live.
+    /// Stores new keys, all or none, provided that no other key has one of their names, and that the `used` ones still
+    /// live.
     pub(crate) fn insert_new(&self, new: &[(&str, &DataKey)], used: &[&str], today: Date) -> Result<(), VaultError> {
         let failed = || VaultError::database("store a key");
         let mut inner = self.lock();
@@ -169,15 +189,14 @@ impl KeyStore {
             })?;
         }
         for (name, key) in new {
-            if stored(&transaction, name)?.is_some() {
-                return Err(VaultError::KeyRace {
-                    name: (*name).to_owned(),
-                });
+            if let Some(wrapped) = stored(&transaction, name)? {
+                self.refuse_another(name, key, &wrapped)?;
+                continue;
             }
             transaction
                 .execute(
                     "INSERT INTO data_keys (name, wrapped, created_on) VALUES (?1, ?2, ?3)",
-                    params![name, self.wrap_key(name, key)?, today.to_string()],
+                    params![name, self.wrapping.wrap_key(name, key)?, today.to_string()],
                 )
                 .map_err(failed())?;
         }
@@ -188,53 +207,58 @@ impl KeyStore {
         Ok(())
     }
 
+    fn refuse_another(&self, name: &str, key: &DataKey, wrapped: &[u8]) -> Result<(), VaultError> {
+        let same = self.wrapping.unwrap_key(name, wrapped)?.expose().ct_eq(key.expose());
+        if same.into() {
+            Ok(())
+        } else {
+            Err(VaultError::KeyRace { name: name.to_owned() })
+        }
+    }
+
     /// Destroys keys for good, all or none, and closes their names. Doing it again cleans the file again, and is what
     /// to do after [`VaultError::NotCleaned`].
-    pub fn destroy(&self, names: &[&str], today: Date) -> Result<Vec<Destruction>, VaultError> {
-        let mut inner = self.lock();
-        let transaction = begin(&mut inner.connection)?;
-        let found = names
-            .iter()
-            .map(|name| destroy(&transaction, name, today))
-            .collect::<Result<Vec<_>, _>>()?;
-        transaction.commit().map_err(VaultError::database("destroy a key"))?;
-        for name in names {
-            inner.cache.remove(*name);
-        }
-        self.clean(&inner.connection)?;
+    pub(crate) fn destroy(&self, names: &[&str], today: Date) -> Result<Vec<Destruction>, VaultError> {
+        let found = self.rewrite(|transaction| names.iter().map(|name| destroy(transaction, name, today)).collect())?;
         tracing::info!(keys = ?names, "data keys destroyed");
         Ok(found)
     }
 
+    /// Changes what is stored, all or nothing, and cleans the file afterwards.
+    pub(crate) fn rewrite<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut inner = self.lock();
+        let transaction = begin(&mut inner.connection)?;
+        let done = change(&transaction)?;
+        transaction.commit().map_err(VaultError::database("change the keys"))?;
+        inner.cache.clear();
+        self.clean(&inner.connection)?;
+        Ok(done)
+    }
+
     /// Writes the file anew, without what was freed in it, and empties the write-ahead log.
     fn clean(&self, connection: &Connection) -> Result<(), VaultError> {
-        let failed = || VaultError::database("clean up");
-        connection.execute_batch("VACUUM").map_err(failed())?;
+        let in_use = || VaultError::NotCleaned {
+            path: self.path.clone(),
+        };
+        let failed = |error: rusqlite::Error| {
+            if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) {
+                in_use()
+            } else {
+                VaultError::database("clean up")(error)
+            }
+        };
+        connection.execute_batch("VACUUM").map_err(failed)?;
         let busy: i64 = connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
-            .map_err(failed())?;
-        if busy == 0 {
-            Ok(())
-        } else {
-            Err(VaultError::NotCleaned {
-                path: self.path.clone(),
-            })
-        }
+            .map_err(failed)?;
+        if busy == 0 { Ok(()) } else { Err(in_use()) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn wrap_key(&self, name: &str, key: &DataKey) -> Result<Vec<u8>, VaultError> {
-        wrap_with_nonce(&self.wrapping, name, key, &aead::random_nonce()?)
-    }
-
-    fn unwrap_key(&self, name: &str, wrapped: &[u8]) -> Result<DataKey, VaultError> {
-        aead::decrypt(&self.wrapping, &wrap_data(name), wrapped)
-            .and_then(|bytes| SecretBytes::from_slice(&bytes))
-            .map(Arc::new)
-            .ok_or_else(|| VaultError::Damaged { what: name.to_owned() })
     }
 }
 
@@ -243,7 +267,8 @@ impl Inner {
     fn forget_what_others_changed(&mut self) -> Result<(), VaultError> {
         let mark: i64 = self
             .connection
-            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
             .map_err(VaultError::database("look for changes"))?;
         if mark != self.others {
             self.cache.clear();
@@ -267,7 +292,7 @@ fn begin(connection: &mut Connection) -> Result<Transaction<'_>, VaultError> {
 }
 
 /// Makes the tables of a new file and checks the key-encryption key against an old one.
-fn prepare(connection: &mut Connection, path: &Path, wrapping: &SecretBytes<32>) -> Result<(), VaultError> {
+fn prepare(connection: &mut Connection, path: &Path, wrapping: &Wrapping) -> Result<(), VaultError> {
     let failed = || VaultError::database("set up");
     let transaction = begin(connection)?;
     let found: i64 = transaction
@@ -281,7 +306,7 @@ fn prepare(connection: &mut Connection, path: &Path, wrapping: &SecretBytes<32>)
         });
     }
     if found == 0 {
-        let check = aead::encrypt(wrapping, &aead::random_nonce()?, CHECK_TAG, b"")?;
+        let check = wrapping.check_value()?;
         transaction.execute_batch(TABLES).map_err(failed())?;
         transaction
             .execute("INSERT INTO kek_check (one, value) VALUES (1, ?1)", [check])
@@ -293,7 +318,7 @@ fn prepare(connection: &mut Connection, path: &Path, wrapping: &SecretBytes<32>)
     let check: Vec<u8> = transaction
         .query_row("SELECT value FROM kek_check", [], |row| row.get(0))
         .map_err(failed())?;
-    if aead::decrypt(wrapping, CHECK_TAG, &check).is_none() {
+    if !wrapping.accepts(&check) {
         return Err(VaultError::WrongKek { path: path.to_owned() });
     }
     transaction.commit().map_err(failed())
@@ -343,16 +368,20 @@ fn day(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Date>>
     })
 }
 
-/// The associated data of a wrapped key.
-fn wrap_data(name: &str) -> Vec<u8> {
-    aead::framed(&[WRAP_TAG, name.as_bytes()])
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn wrap_with_nonce(
-    wrapping: &SecretBytes<32>,
-    name: &str,
-    key: &SecretBytes<32>,
-    nonce: &aead::Nonce,
-) -> Result<Vec<u8>, VaultError> {
-    aead::encrypt(wrapping, nonce, &wrap_data(name), key.expose())
+    #[test]
+    fn the_memory_of_keys_is_bounded() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyStore::open(&folder.path().join("keys.db"), &KeyEncryptionKey::generate().unwrap()).unwrap();
+        let names: Vec<String> = (0..CACHED + 10).map(|number| format!("case-{number}")).collect();
+        let key = Arc::new(SecretBytes::random().unwrap());
+        let new: Vec<(&str, &DataKey)> = names.iter().map(|name| (name.as_str(), &key)).collect();
+        keys.insert_new(&new, &[], jiff::civil::date(2026, 3, 2)).unwrap();
+        assert!(keys.lock().cache.len() <= CACHED);
+        assert!(names.iter().all(|name| keys.get(name).unwrap().is_some()));
+        assert!(keys.lock().cache.len() <= CACHED);
+    }
 }

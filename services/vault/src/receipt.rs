@@ -146,3 +146,115 @@ fn canonical(character: char) -> Option<u8> {
     };
     ALPHABET.contains(&meant).then_some(meant)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SHOWN: &str = "0123-4567-89AB-CDEF-GHJK";
+
+    fn shown(typed: &str) -> Result<String, InvalidReceipt> {
+        Receipt::parse(typed).map(|receipt| receipt.grouped().expose().to_owned())
+    }
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn what_is_derived_gives_the_known_answers() {
+        let receipt = Receipt::parse(SHOWN).unwrap();
+        let lookup = "cb47dae51fa9f71bf1fb3e223b58f74dfb95a3ef6ba88abeed13f8a65ed229a0";
+        assert_eq!(receipt.lookup().unwrap(), lookup);
+        assert_eq!(
+            receipt.reporter_key().unwrap(),
+            "QZPArvwsora+QsFxqzZelzOSozQioLWU9NziUarAdAc="
+        );
+        let secret = "3a94e0e8f457b889b16cc4cbdb5bcbffba3ccba2be5951a976374d4a8e81f4f7";
+        assert_eq!(HEXLOWER.encode(receipt.key_bytes().unwrap().expose()), secret);
+    }
+
+    #[test]
+    fn what_people_type_is_understood() {
+        for typed in [
+            "0123456789ABCDEFGHJK",
+            "0123-4567-89ab-cdef-ghjk",
+            " O1 23–4567 89ab\tCDEF\u{3000}ghjk\n",
+            "oi23-4567-89AB-CDEF-GHJK",
+            "0L23_4567_89AB_CDEF_GHJK",
+            "０１２３－４５６７－８９ＡＢ－ＣＤＥＦ－ＧＨＪＫ",
+        ] {
+            assert_eq!(shown(typed).as_deref(), Ok(SHOWN), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_receipt_is_refused_without_being_quoted() {
+        assert_eq!(shown(""), Err(InvalidReceipt::Length { found: 0 }));
+        assert_eq!(
+            shown("0123-4567-89AB-CDEF-GHJ"),
+            Err(InvalidReceipt::Length { found: 19 })
+        );
+        assert_eq!(
+            shown("0123-4567-89AB-CDEF-GHJKM"),
+            Err(InvalidReceipt::Length { found: 21 })
+        );
+        for wrong in [
+            "0123-4567-89AU-CDEF-GHJK",
+            "0123-4567-89A!-CDEF-GHJK",
+            "0123-4567-89A举-CDEF-GHJK",
+        ] {
+            let error = shown(wrong).unwrap_err();
+            assert_eq!(error, InvalidReceipt::Character { place: 12 });
+            assert!(!error.to_string().contains("89A"));
+        }
+    }
+
+    #[test]
+    fn a_fresh_receipt_has_five_groups_of_four_and_is_never_the_same() {
+        let mut all = std::collections::BTreeSet::new();
+        let mut letters = std::collections::BTreeSet::new();
+        for _ in 0..300 {
+            let receipt = Receipt::generate().unwrap();
+            let text = receipt.grouped().expose().to_owned();
+            assert_eq!(text.split('-').map(str::len).collect::<Vec<_>>(), [4; 5]);
+            letters.extend(text.bytes().filter(|letter| *letter != b'-'));
+            assert!(all.insert(text), "twice the same");
+        }
+        assert_eq!(
+            letters.into_iter().collect::<Vec<_>>(),
+            ALPHABET,
+            "every letter is used, and no other"
+        );
+    }
+
+    #[test]
+    fn a_receipt_is_confirmed_by_typing_it() {
+        let receipt = Receipt::parse(SHOWN).unwrap();
+        assert!(receipt.matches(&Receipt::parse("o123 4567 89ab cdef ghjk").unwrap()));
+        assert!(!receipt.matches(&Receipt::parse("1123-4567-89AB-CDEF-GHJK").unwrap()));
+        assert!(!receipt.matches(&Receipt::parse("0123-4567-89AB-CDEF-GHJM").unwrap()));
+    }
+
+    proptest! {
+        #[test]
+        fn any_receipt_is_read_back_however_it_is_grouped(letters in "[0-9A-HJKMNP-TV-Z]{20}", group in 1_usize..20) {
+            let typed: Vec<String> = letters
+                .to_lowercase()
+                .as_bytes()
+                .chunks(group)
+                .map(|part| String::from_utf8(part.to_vec()).unwrap())
+                .collect();
+            let receipt = Receipt::parse(&letters).unwrap();
+            prop_assert!(receipt.matches(&Receipt::parse(&typed.join(" - ")).unwrap()));
+            let lookup = receipt.lookup().unwrap();
+            prop_assert!(lookup != letters && lookup.len() == 64);
+        }
+
+        #[test]
+        fn no_text_breaks_the_parser(typed in "\\PC{0,40}") {
+            if let Ok(receipt) = Receipt::parse(&typed) {
+                prop_assert!(receipt.matches(&Receipt::parse(receipt.grouped().expose()).unwrap()));
+            }
+        }
+    }
+}

@@ -109,3 +109,32 @@ fn agree(own: &StaticSecret, other: &PublicKey, fresh: &PublicKey, reporter: &Pu
 fn associated(stream: &str, field: &str) -> Vec<u8> {
     aead::framed(&[TAG, stream.as_bytes(), field.as_bytes()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::receipt::Receipt;
+
+    const REPORT: &str = "report-01J0000000000000000000000A";
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn a_text_is_sealed_to_the_known_answer() {
+        let receipt = Receipt::parse("0123-4567-89AB-CDEF-GHJK").unwrap();
+        let place = Place {
+            stream: REPORT,
+            field: "feedback",
+        };
+        let fresh = SecretBytes::new(&[0x55; 32]);
+        let text = Plaintext::from("We looked into it.");
+        let sealed = seal_with(&receipt.reporter_key().unwrap(), &place, &text, &fresh, &[0x24; 24]).unwrap();
+        let expected = concat!(
+            "OKtmS9hvd9fma92a4HkpE6lP2LM6EmACfktGwfSITGck",
+            "JCQkJCQkJCQkJCQkJCQkJCQkJCQkJCRErsl7e34Fln77k4zPCayeLfzK/zENHTSg",
+            "zK7/LhephgPGbpvaW+oYnkBM7My35Vgm/nv/mz9LCAvQN0mX2/LVBKP4BQGPtF1FLfhYnqg2fw==",
+        );
+        assert_eq!(sealed.reporter_cipher, expected);
+        let opened = receipt.secret().unwrap().open(REPORT, &sealed).unwrap();
+        assert_eq!(opened.expose(), "We looked into it.");
+    }
+}

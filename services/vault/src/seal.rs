@@ -66,8 +66,8 @@ impl Sealer {
 
     /// Stores the pending keys, all or none. Afterwards it does nothing, so that an append can be repeated.
     ///
-    /// `KeyRace`: another writer stored one of them first; seal again with a new sealer. `KeyDestroyed`: a key that this
-    /// sealer used was destroyed meanwhile.
+    /// `KeyRace`: another process stored one of them first; seal again with a new sealer. `KeyDestroyed`: a key that this
+    /// sealer used was destroyed meanwhile. Waits for one flush of the disk.
     pub fn commit(&mut self, today: Date) -> Result<(), VaultError> {
         if self.used.is_empty() {
             return Ok(());
@@ -92,9 +92,7 @@ impl Sealer {
             return Ok(Arc::clone(&used.key));
         }
         refuse_unnameable(name)?;
-        let stored = self.keys.get(name)?;
-        let pending = stored.is_none();
-        let key = stored.map_or_else(|| SecretBytes::random().map(Arc::new), Ok)?;
+        let (key, pending) = self.keys.get_or_pend(name)?;
         let used = Used {
             key: Arc::clone(&key),
             pending,
@@ -189,4 +187,34 @@ pub(crate) fn refuse_unnameable(name: &str) -> Result<(), VaultError> {
     let allowed = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let fits = (1..=200).contains(&name.len()) && name.chars().all(allowed) && !name.starts_with("attach-");
     if fits { Ok(()) } else { Err(VaultError::InvalidKeyName) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn a_field_is_sealed_to_the_known_answer() {
+        let place = Place {
+            key: "case-01J0000000000000000000000A",
+            stream: "case-01J0000000000000000000000A",
+            field: "assessment.note",
+        };
+        let expected = concat!(
+            "000000000000001070726f626974792f6669656c642f76310000",
+            "00000000001f636173652d30314a30303030303030303030303030303030303030303030410000",
+            "00000000001f636173652d30314a30303030303030303030303030303030303030303030410000",
+            "00000000000f6173736573736d656e742e6e6f7465",
+        );
+        assert_eq!(data_encoding::HEXLOWER.encode(&place.associated()), expected);
+
+        let key = SecretBytes::new(&[0x42; 32]);
+        let sealed = seal_with_nonce(&key, &place, &Plaintext::from("看见 it"), &[0x24; 24]).unwrap();
+        let expected = concat!(
+            "JCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk",
+            "pV7XbIm4x04Frh9TeogNyjLxjrp8H3SdIWHmTWsQ280UkYjYNJtbnHy1sbv53SiMV00v/idIgdwSOonTkR+0+CbN0AgSaQ43WKDcysmwiBk=",
+        );
+        assert_eq!(sealed.cipher, expected);
+    }
 }

@@ -135,4 +135,28 @@ mod tests {
             TokenError::Foreign
         );
     }
+
+    /// Computed apart from this program, with Python's `cryptography`.
+    #[test]
+    fn a_token_is_sealed_to_the_known_answer() {
+        let value = data_encoding::HEXLOWER.encode(&(0..32).collect::<Vec<u8>>());
+        let kek = crate::kek::KeyEncryptionKey::from_env_value(&value).unwrap();
+        let key = kek.derive(TOKEN_INFO).unwrap();
+        let expected = "402356e05eca7fb554eec3b0b01d5ee4227bf5b9f9b798348a7cf8b48ed04d76";
+        assert_eq!(data_encoding::HEXLOWER.encode(key.expose()), expected);
+
+        let token = seal_token(
+            &key,
+            "portal-session",
+            b"content",
+            at("2026-03-01T10:30:00Z"),
+            &[0x24; 24],
+        )
+        .unwrap();
+        let expected = concat!(
+            "JCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk",
+            "IhhzKaELdB8ifCQM_t6vsuD4Il2MG7WK9n6qKTamzruqaKfedmqzD4piqcsPAChEE58gWoVgP2q8m8KBe4n2R8RmY2c_8Dkiq4I7Vc2s3zw",
+        );
+        assert_eq!(token, expected);
+    }
 }

@@ -127,25 +127,42 @@ fn several_keys_are_stored_together_and_only_once() {
 }
 
 #[test]
-fn the_second_of_two_racing_sealers_has_to_seal_again_and_stores_nothing() {
-    let (_folder, vault) = fresh();
-    let (mut first, mut second) = (vault.sealer(CASE, CASE), vault.sealer(CASE, CASE));
+fn sealers_of_one_process_do_not_race() {
+    let (folder, vault) = fresh();
+    let (mut first, mut second) = (vault.sealer(CASE, CASE), vault.clone().sealer(CASE, CASE));
+    let texts = [
+        first.seal("note", &Plaintext::from("first")).unwrap(),
+        second.seal("note", &Plaintext::from("second")).unwrap(),
+    ];
+    second.commit(TODAY).unwrap();
+    first.commit(TODAY).unwrap();
+    drop((first, second, vault));
+    let vault = open(folder.path(), KEK).unwrap();
+    let opened = texts.map(|text| vault.unseal(CASE, &text).unwrap().expose().to_owned());
+    assert_eq!(opened, ["first", "second"]);
+}
+
+#[test]
+fn of_two_racing_processes_the_second_has_to_seal_again_and_stores_nothing() {
+    let (folder, vault) = fresh();
+    let other = open(folder.path(), KEK).unwrap();
+    let (mut first, mut second) = (vault.sealer(CASE, CASE), other.sealer(CASE, CASE));
     let kept = first.seal("note", &Plaintext::from("first")).unwrap();
     second.seal("note", &Plaintext::from("second")).unwrap();
     second.seal_under(PERSON, "name", &Plaintext::from("third")).unwrap();
     first.commit(TODAY).unwrap();
     assert!(matches!(second.commit(TODAY), Err(VaultError::KeyRace { name }) if name == CASE));
-    assert_eq!(vault.unseal(CASE, &kept).unwrap().expose(), "first");
+    assert_eq!(other.unseal(CASE, &kept).unwrap().expose(), "first");
     assert_eq!(
         vault.keys().list().unwrap().len(),
         1,
         "the other new key was not stored either"
     );
 
-    let mut again = vault.sealer(CASE, CASE);
-    let sealed = again.seal("note", &Plaintext::from("second")).unwrap();
+    let mut again = other.sealer(CASE, CASE);
+    let text = again.seal("note", &Plaintext::from("second")).unwrap();
     again.commit(TODAY).unwrap();
-    assert_eq!(vault.unseal(CASE, &sealed).unwrap().expose(), "second");
+    assert_eq!(vault.unseal(CASE, &text).unwrap().expose(), "second");
 }
 
 #[test]
@@ -206,6 +223,16 @@ fn sealed_fields_are_found_however_deep_they_stand() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_text_in_place_of_a_cipher_opens_or_breaks(text in "[A-Za-z0-9+/]{0,200}={0,2}", any_text in "\\PC{0,80}") {
+        let (_folder, vault) = fresh();
+        let real = seal(&vault, "note");
+        for cipher in [text, any_text] {
+            let wrong = Sealed { cipher, ..real.clone() };
+            prop_assert!(is_damaged(&vault, CASE, &wrong));
+        }
+    }
 
     #[test]
     fn any_text_opens_as_it_was_sealed_in_any_field(text in "\\PC{0,300}", field in "[a-z._]{1,40}", salt in any::<u8>()) {

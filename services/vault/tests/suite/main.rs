@@ -7,7 +7,12 @@
     reason = "tests fail by panicking"
 )]
 
+mod attachments;
 mod fields;
+#[cfg(unix)]
+mod kek;
+mod keys;
+mod receipts;
 
 use std::path::Path;
 
