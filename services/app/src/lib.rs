@@ -1,3 +1,4 @@
 //! Use cases: authorise, load, seal, decide, append.
 
 pub mod access;
+pub mod packs;
