@@ -1,1 +1,51 @@
-//! Read models and the runner that keeps them.
+//! Read models, and the runner that keeps them: everything here is derived from events and may be thrown away.
+
+pub mod accounts;
+mod error;
+mod page;
+pub mod people;
+pub mod policies;
+mod projection;
+mod runner;
+mod sight;
+mod sql;
+pub mod staff;
+mod visibility;
+
+pub use error::{ApplyError, ProjectionError, QueryError};
+pub use page::{Cursor, LARGEST_PAGE, Page};
+pub use projection::Projection;
+pub use runner::{ProjectionStatus, Projections, Skipped, ViewState};
+pub use sight::{ListRule, Relation, Sight};
+
+/// Every read model of the product.
+pub fn all() -> Vec<Box<dyn Projection>> {
+    vec![
+        Box::new(accounts::AccountTables),
+        Box::new(people::PeopleTables),
+        Box::new(policies::PolicyTables),
+        Box::new(staff::StaffTables),
+    ]
+}
+
+impl Projections {
+    /// The register of work accounts.
+    pub fn accounts(&self) -> accounts::Accounts {
+        accounts::Accounts(self.pool(accounts::NAME))
+    }
+
+    /// The directory.
+    pub fn people(&self) -> people::People {
+        people::People(self.pool(people::NAME))
+    }
+
+    /// Versions of the policies.
+    pub fn policies(&self) -> policies::Policies {
+        policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// Roles and the access log.
+    pub fn staff(&self) -> staff::Staff {
+        staff::Staff(self.pool(staff::NAME))
+    }
+}
