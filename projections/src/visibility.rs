@@ -14,7 +14,7 @@ use probity_store::Envelope;
 use rusqlite::{Connection, Transaction, params};
 
 use crate::error::{ApplyError, QueryError};
-use crate::sight::Relation;
+use crate::sight::{Relation, Sight};
 use crate::sql::Keyed;
 
 /// The kinds of streams that the tables are kept from.
@@ -340,4 +340,23 @@ pub(crate) fn relations(
         }
         Ok(held)
     })?)
+}
+
+/// The condition under which the viewer sees the case of the column. Needs [`CLOSE`].
+pub(crate) fn visible(sight: &Sight, case: &str) -> String {
+    let opened = if sight.everything {
+        "1".to_owned()
+    } else {
+        let arms: Vec<String> = sight
+            .through
+            .iter()
+            .filter_map(|relation| holds(*relation, case))
+            .collect();
+        if arms.is_empty() {
+            "0".to_owned()
+        } else {
+            format!("({})", arms.join(" OR "))
+        }
+    };
+    format!("{opened} AND {}", impartial(case))
 }
