@@ -124,13 +124,26 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
 }
 
 fn join(tx: &Transaction<'_>, record: &str, case: CaseId) -> Result<(), ApplyError> {
-    execute(tx, "INSERT OR REPLACE INTO record_case VALUES (?1, ?2)", params![record, case.key()])?;
-    execute(tx, "UPDATE deadline SET case_id = ?2 WHERE record = ?1", params![record, case.key()])
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO record_case VALUES (?1, ?2)",
+        params![record, case.key()],
+    )?;
+    execute(
+        tx,
+        "UPDATE deadline SET case_id = ?2 WHERE record = ?1",
+        params![record, case.key()],
+    )
 }
 
 fn take(tx: &Transaction<'_>, record: &str, effect: &Effect) -> Result<(), ApplyError> {
     match effect {
-        Effect::Run { kind, item, due, warn_on } => run(tx, record, (*kind, item), (*due, *warn_on)),
+        Effect::Run {
+            kind,
+            item,
+            due,
+            warn_on,
+        } => run(tx, record, (*kind, item), (*due, *warn_on)),
         Effect::Done { kind, item, on } => execute(
             tx,
             "UPDATE deadline SET done_on = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3 AND done_on IS NULL",
@@ -155,7 +168,14 @@ fn run(
         "INSERT INTO deadline(record, kind, item, case_id, due, warn_on, is_window)
         VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?5, ?6)
         ON CONFLICT (record, kind, item) DO UPDATE SET due = ?4, warn_on = ?5, done_on = NULL",
-        params![record, sql::name_of(&kind), item, sql::day(due), warn_on.map(sql::day), kind.is_window()],
+        params![
+            record,
+            sql::name_of(&kind),
+            item,
+            sql::day(due),
+            warn_on.map(sql::day),
+            kind.is_window()
+        ],
     )
 }
 
@@ -223,7 +243,14 @@ impl Deadlines {
     ) -> Result<Page<DeadlineRow>, QueryError> {
         let (cases, reports) = (cases.clone(), reports.clone());
         self.0
-            .read(move |connection| rows(connection, (&cases, &reports), filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| {
+                rows(
+                    connection,
+                    (&cases, &reports),
+                    filter,
+                    (after.as_ref(), page::limit(first)),
+                )
+            })
             .await
     }
 }
@@ -248,9 +275,12 @@ fn rows(
     let (due, id): (i32, i64) = after.map(|cursor| cursor.place(NAME)).transpose()?.unwrap_or((0, 0));
     let (wanted, today, until, case) = match filter {
         DeadlineFilter::Running => ("d.done_on IS NULL", None, None, None),
-        DeadlineFilter::Overdue { today } => {
-            ("d.done_on IS NULL AND d.due < :today AND d.is_window = 0", Some(today), None, None)
-        }
+        DeadlineFilter::Overdue { today } => (
+            "d.done_on IS NULL AND d.due < :today AND d.is_window = 0",
+            Some(today),
+            None,
+            None,
+        ),
         DeadlineFilter::Soon { today, until } => {
             let soon = "d.done_on IS NULL AND (d.due <= :until OR d.warn_on <= :today)
                 AND (d.is_window = 0 OR d.due >= :today)";
@@ -276,7 +306,9 @@ fn rows(
         ":limit": page::one_more(limit),
     };
     let found = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::of(found, limit, |row| Cursor::of(NAME, &(sql::day(row.due), row.id))))
+    Ok(Page::of(found, limit, |row| {
+        Cursor::of(NAME, &(sql::day(row.due), row.id))
+    }))
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {

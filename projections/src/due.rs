@@ -99,7 +99,12 @@ fn run(kind: DeadlineKind, due: Date) -> Effect {
 }
 
 fn run_for(kind: DeadlineKind, item: String, due: Date) -> Effect {
-    Effect::Run { kind, item, due, warn_on: None }
+    Effect::Run {
+        kind,
+        item,
+        due,
+        warn_on: None,
+    }
 }
 
 fn done(kind: DeadlineKind, on: Date) -> Effect {
@@ -133,7 +138,11 @@ fn report(event: &ReportEvent) -> Vec<Effect> {
     match event {
         ReportEvent::ReportReceived(e) => vec![run(Kind::Acknowledge, e.acknowledge_by)],
         ReportEvent::ReportAcknowledged(e) => {
-            vec![done(Kind::Acknowledge, e.on), run(Kind::Triage, e.triage_by), run(Kind::Feedback, e.feedback_by)]
+            vec![
+                done(Kind::Acknowledge, e.on),
+                run(Kind::Triage, e.triage_by),
+                run(Kind::Feedback, e.feedback_by),
+            ]
         }
         ReportEvent::ReportTriaged(e) => vec![done(Kind::Triage, e.on)],
         ReportEvent::FeedbackGiven(e) => vec![done(Kind::Feedback, e.on)],
@@ -190,9 +199,11 @@ fn investigation(event: &InvestigationEvent) -> Vec<Effect> {
     match event {
         InvestigationEvent::InvestigationAuthorised(e) => vec![run(Kind::Investigation, e.complete_by)],
         InvestigationEvent::InvestigationCompleted(e) => vec![Effect::End { on: e.on }],
-        InvestigationEvent::TaskAdded(e) => {
-            e.due.map(|due| run_for(Kind::Task, e.task.to_string(), due)).into_iter().collect()
-        }
+        InvestigationEvent::TaskAdded(e) => e
+            .due
+            .map(|due| run_for(Kind::Task, e.task.to_string(), due))
+            .into_iter()
+            .collect(),
         InvestigationEvent::TaskDone(e) => vec![done_for(Kind::Task, e.task.to_string(), e.on)],
         InvestigationEvent::ResponseWindowOpened(e) => {
             vec![run_for(Kind::SubjectResponse, party(&e.subject), e.until)]
@@ -227,7 +238,11 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
         SanctionEvent::StatementReceived(e) => vec![done(Kind::Hearing, e.on)],
         SanctionEvent::HearingWaived(e) => vec![done(Kind::Hearing, e.on)],
         SanctionEvent::SanctionDecided(e) => {
-            vec![done(Kind::ActionStop, e.on), done(Kind::UnionReply, e.on), done(Kind::Hearing, e.on)]
+            vec![
+                done(Kind::ActionStop, e.on),
+                done(Kind::UnionReply, e.on),
+                done(Kind::Hearing, e.on),
+            ]
         }
         SanctionEvent::DecisionServed(e) => vec![run(Kind::Appeal, e.appeal_until)],
         SanctionEvent::AppealLodged(e) => vec![done(Kind::Appeal, e.on), run(Kind::AppealDecision, e.decide_by)],

@@ -33,7 +33,9 @@ struct Kept<S> {
 
 impl<S> Default for Folded<S> {
     fn default() -> Self {
-        Self { states: BTreeMap::new() }
+        Self {
+            states: BTreeMap::new(),
+        }
     }
 }
 
@@ -44,7 +46,10 @@ impl<S: Decider + Serialize + DeserializeOwned> Folded<S> {
             let state = load(tx, stream)?;
             self.states.insert(stream.to_owned(), Kept { state, changed: false });
         }
-        let kept = self.states.get_mut(stream).ok_or(ApplyError::Unfit("its state was lost"))?;
+        let kept = self
+            .states
+            .get_mut(stream)
+            .ok_or(ApplyError::Unfit("its state was lost"))?;
         kept.state.evolve(event);
         kept.changed = true;
         Ok(&kept.state)
@@ -55,7 +60,11 @@ impl<S: Decider + Serialize + DeserializeOwned> Folded<S> {
         for (stream, kept) in &mut self.states {
             if kept.changed {
                 let state = sql::json(&kept.state)?;
-                execute(tx, "INSERT OR REPLACE INTO folded VALUES (?1, ?2)", params![stream, state])?;
+                execute(
+                    tx,
+                    "INSERT OR REPLACE INTO folded VALUES (?1, ?2)",
+                    params![stream, state],
+                )?;
                 kept.changed = false;
             }
         }

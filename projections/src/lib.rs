@@ -1,7 +1,13 @@
 //! Read models, and the runner that keeps them: everything here is derived from events and may be thrown away.
 
 pub mod accounts;
+pub mod case_board;
+mod conditions;
+pub mod deadlines;
+mod due;
 mod error;
+mod folded;
+mod numbering;
 mod page;
 pub mod people;
 pub mod policies;
@@ -22,6 +28,8 @@ pub use sight::{ListRule, Relation, Sight};
 pub fn all() -> Vec<Box<dyn Projection>> {
     vec![
         Box::new(accounts::AccountTables),
+        Box::new(case_board::CaseBoardTables::default()),
+        Box::new(deadlines::DeadlineTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
         Box::new(staff::StaffTables),
@@ -32,6 +40,16 @@ impl Projections {
     /// The register of work accounts.
     pub fn accounts(&self) -> accounts::Accounts {
         accounts::Accounts(self.pool(accounts::NAME))
+    }
+
+    /// The board of cases.
+    pub fn case_board(&self) -> case_board::CaseBoard {
+        case_board::CaseBoard(self.pool(case_board::NAME))
+    }
+
+    /// Deadlines.
+    pub fn deadlines(&self) -> deadlines::Deadlines {
+        deadlines::Deadlines(self.pool(deadlines::NAME))
     }
 
     /// The directory.

@@ -68,7 +68,7 @@ pub(crate) fn optional_date(number: Option<i32>) -> rusqlite::Result<Option<Date
 }
 
 /// Sorts after every day: nothing is known.
-const NEVER: i32 = 99_999_999;
+pub(crate) const NEVER: i32 = 99_999_999;
 
 /// First and last possible day as sort keys; what is not known sorts last. Something before a day sorts at the day
 /// before it, since that is all that is known.

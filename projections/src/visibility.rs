@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use probity_domain::case::{CaseEvent, HandlerRole, Party, PartyRole};
+use probity_domain::case::{CaseEvent, ConflictKind, HandlerRole, Party, PartyRole};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, DepartmentId, PersonId, SanctionId};
 use probity_domain::person::PersonEvent;
@@ -129,6 +129,8 @@ fn case(tx: &Transaction<'_>, envelope: &Envelope, event: &CaseEvent) -> Result<
             params![case.key(), e.handler.key()],
         ),
         CaseEvent::PartyAdded(e) => add_party(tx, case, &e.party, e.role),
+        // Who decided is barred from an appeal, not from the case.
+        CaseEvent::ConflictDeclared(e) if e.kind == ConflictKind::Decided => Ok(()),
         CaseEvent::ConflictDeclared(e) => execute(
             tx,
             "INSERT OR IGNORE INTO v_declared VALUES (?1, ?2)",
