@@ -63,6 +63,9 @@ pub enum QueryError {
     /// A document does not have its shape.
     #[error("a document of the read model cannot be read ({0:?} error)")]
     Document(serde_json::error::Category),
+    /// An event that was kept cannot be read. Says why, without content.
+    #[error("an event of the read model cannot be read: {0}")]
+    Event(String),
     /// The query was cut off because the server stops.
     #[error("the query was cut off")]
     Cancelled,

@@ -12,6 +12,8 @@ mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod report_board;
+pub mod reporter_inbox;
 mod runner;
 mod sight;
 mod sql;
@@ -32,6 +34,8 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(deadlines::DeadlineTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(report_board::ReportBoardTables::default()),
+        Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(staff::StaffTables),
     ]
 }
@@ -60,6 +64,16 @@ impl Projections {
     /// Versions of the policies.
     pub fn policies(&self) -> policies::Policies {
         policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of reports.
+    pub fn report_board(&self) -> report_board::ReportBoard {
+        report_board::ReportBoard(self.pool(report_board::NAME))
+    }
+
+    /// What reporters find who come back.
+    pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
+        reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
     }
 
     /// Roles and the access log.
