@@ -2,11 +2,13 @@
 
 pub mod accounts;
 pub mod case_board;
+pub mod case_file;
 mod conditions;
 pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+mod happened;
 mod numbering;
 mod page;
 pub mod people;
@@ -31,6 +33,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
     vec![
         Box::new(accounts::AccountTables),
         Box::new(case_board::CaseBoardTables::default()),
+        Box::new(case_file::CaseFileTables),
         Box::new(deadlines::DeadlineTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
@@ -49,6 +52,11 @@ impl Projections {
     /// The board of cases.
     pub fn case_board(&self) -> case_board::CaseBoard {
         case_board::CaseBoard(self.pool(case_board::NAME))
+    }
+
+    /// The files of cases, with their timelines.
+    pub fn case_files(&self) -> case_file::CaseFiles {
+        case_file::CaseFiles(self.pool(case_file::NAME))
     }
 
     /// Deadlines.

@@ -17,9 +17,6 @@ use crate::error::{ApplyError, QueryError};
 use crate::sight::{Relation, Sight};
 use crate::sql::Keyed;
 
-/// The kinds of streams that the tables are kept from.
-pub(crate) const CATEGORIES: &[&str] = &["case", "person", "sanction"];
-
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE v_person(
     person BLOB PRIMARY KEY, department BLOB NOT NULL, manager BLOB, heads INTEGER NOT NULL

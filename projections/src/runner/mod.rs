@@ -236,7 +236,7 @@ impl Projections {
         Ok(self.views.iter().map(status).collect())
     }
 
-    /// Cases that changed, with the position up to which the case's file has been written. Other read models may be
+    /// Cases that changed, with the position up to which the board of cases has been written. Other read models may be
     /// behind by a moment: wait for the position before reading them. Who is too slow misses some and is told so.
     pub fn changes(&self) -> broadcast::Receiver<(CaseId, Position)> {
         self.changes.subscribe()

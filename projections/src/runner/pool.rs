@@ -38,10 +38,6 @@ impl Pool {
         inner.path = Some(path);
     }
 
-    pub(crate) fn is_served(&self) -> bool {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner).path.is_some()
-    }
-
     /// Runs a query on a thread that may block, in one read transaction.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
