@@ -73,10 +73,15 @@ impl When {
         }
     }
 
-    /// Whether it has certainly happened by the end of this day, as far as it is known: the last possible day is not
-    /// after it. `Unknown` passes, for nothing speaks against it.
-    pub fn has_happened_by(&self, today: Date) -> bool {
-        self.latest().is_none_or(|last| last <= today)
+    /// Whether it is said to lie after `today`. A month or a year that has begun does not; a bound that was given as a
+    /// day does.
+    pub fn is_after(&self, today: Date) -> bool {
+        let bound = match self {
+            Self::Unknown => None,
+            Self::Month { .. } | Self::Year { .. } => self.earliest(),
+            Self::Day { .. } | Self::Before { .. } | Self::Between { .. } => self.latest(),
+        };
+        bound.is_some_and(|day| day > today)
     }
 
     /// Whether it certainly lies before the other one: its last possible day is before the other's first.
@@ -101,6 +106,39 @@ mod tests {
     use super::When;
 
     #[test]
+    fn only_what_is_said_to_lie_ahead_is_after_today() {
+        let today = date(2024, 3, 15);
+        let (yesterday, tomorrow) = (date(2024, 3, 14), date(2024, 3, 16));
+        for past in [
+            When::Unknown,
+            When::from(today),
+            When::Month { year: 2024, month: 3 },
+            When::Year { year: 2024 },
+            When::Before { date: tomorrow },
+            When::Between {
+                first: yesterday,
+                last: today,
+            },
+        ] {
+            assert!(!past.is_after(today), "{past:?}");
+        }
+        for future in [
+            When::from(tomorrow),
+            When::Month { year: 2024, month: 4 },
+            When::Year { year: 2025 },
+            When::Before {
+                date: date(2024, 3, 17),
+            },
+            When::Between {
+                first: yesterday,
+                last: tomorrow,
+            },
+        ] {
+            assert!(future.is_after(today), "{future:?}");
+        }
+    }
+
+    #[test]
     fn bounds_follow_from_the_precision() {
         let month = When::Month { year: 2024, month: 2 };
         assert_eq!(month.earliest(), Some(date(2024, 2, 1)));
@@ -122,15 +160,6 @@ mod tests {
         };
         assert!(!reversed.is_consistent());
         assert!(When::Unknown.is_consistent());
-    }
-
-    #[test]
-    fn what_may_still_come_has_not_happened() {
-        let today = date(2024, 2, 10);
-        assert!(When::from(today).has_happened_by(today));
-        assert!(When::Unknown.has_happened_by(today));
-        assert!(!When::Month { year: 2024, month: 2 }.has_happened_by(today));
-        assert!(!When::from(date(2024, 2, 11)).has_happened_by(today));
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn has_happened(when: When, context: &Context) -> Result<(), AccountRefusal> {
     if !when.is_consistent() {
         return Err(AccountRefusal::DateInconsistent);
     }
-    when.has_happened_by(context.today)
+    (!when.is_after(context.today))
         .then_some(())
         .ok_or(AccountRefusal::DateInFuture)
 }

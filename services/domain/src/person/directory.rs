@@ -172,7 +172,7 @@ fn is_a_date(when: When) -> Result<(), PersonRefusal> {
 
 pub(super) fn has_happened(when: When, facts: &PersonFacts) -> Result<(), PersonRefusal> {
     is_a_date(when)?;
-    when.has_happened_by(facts.context.today)
+    (!when.is_after(facts.context.today))
         .then_some(())
         .ok_or(PersonRefusal::DateInFuture)
 }

@@ -111,7 +111,8 @@ fn has_happened(when: When, context: &Context) -> Result<(), PolicyRefusal> {
     if !when.is_consistent() {
         return Err(PolicyRefusal::DateInconsistent);
     }
-    when.has_happened_by(context.today)
+    when.latest()
+        .is_none_or(|last| last <= context.today)
         .then_some(())
         .ok_or(PolicyRefusal::DateInFuture)
 }
