@@ -175,7 +175,7 @@ pub enum ReadError {
     /// What was read is not what was written.
     #[error("the store is damaged at {position}: {reason}")]
     Damaged {
-        /// Where.
+        /// Where: at this event, or behind it when nothing could be read there.
         position: Position,
         /// What is wrong.
         reason: String,

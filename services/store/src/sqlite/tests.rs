@@ -329,3 +329,28 @@ async fn an_answer_that_is_lost_leaves_the_outcome_unknown() {
         .await;
     assert!(matches!(refused, Err(AppendError::Unavailable(_))), "{refused:?}");
 }
+
+#[tokio::test]
+async fn a_page_that_is_lost_is_damage_and_not_an_end() {
+    let (_folder, path) = folder();
+    let store = SqliteStore::open(&path).unwrap();
+    let events: Vec<NewEvent> = (0..100).map(|number| event(number, &[b'x'; 1_000])).collect();
+    store.append(&name("case-a"), Expected::NoStream, events).await.unwrap();
+    store.close().await;
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4_096 * 4_096;
+    bytes[middle..middle + 4_096].fill(0xff);
+    fs::write(&path, bytes).unwrap();
+    let store = SqliteStore::open(&path).unwrap();
+    let read = store.read_all(Position::START, 1_000).await;
+    let Err(ReadError::Damaged { position, .. }) = read else {
+        panic!("{read:?}")
+    };
+    assert!(position > Position::START, "what is before the damage is named");
+    let before = usize::try_from(position.0).unwrap();
+    assert_eq!(
+        store.read_all(Position::START, before).await.map(|events| events.len()),
+        Ok(before)
+    );
+    store.close().await;
+}
