@@ -354,3 +354,58 @@ async fn a_page_that_is_lost_is_damage_and_not_an_end() {
     );
     store.close().await;
 }
+
+#[test]
+fn what_is_queued_is_done_in_its_order_also_behind_the_closing() {
+    let (_folder, path) = folder();
+    let open::Opened { connection, ownership } = open::open(&path).unwrap();
+    let (queue_of_callers, queue) = mpsc::channel(8);
+    let (head, head_of_followers) = watch::channel(Position::START);
+    let (ended, _) = oneshot::channel();
+    let append = |stream: &str, expected, number| {
+        let (answer, outcome) = oneshot::channel();
+        let request = Request {
+            stream: name(stream),
+            expected,
+            events: vec![event(number, b"a")],
+        };
+        queue_of_callers
+            .try_send(Message::Append(request, answer))
+            .ok()
+            .unwrap();
+        outcome
+    };
+    let first = append("person-a", Expected::NoStream, 1);
+    let (answer, erased) = oneshot::channel();
+    queue_of_callers
+        .try_send(Message::Erase(name("person-a"), answer))
+        .ok()
+        .unwrap();
+    queue_of_callers.try_send(Message::Close).ok().unwrap();
+    let behind = append("person-a", Expected::Exact(0), 2);
+
+    Writer {
+        log: Log::new(connection).unwrap(),
+        queue,
+        head,
+        ended,
+        ownership,
+    }
+    .run();
+
+    let at = |position, revision| {
+        Ok(Ok(Appended {
+            position: Position(position),
+            revision,
+        }))
+    };
+    assert_eq!(first.blocking_recv(), at(1, 0));
+    assert_eq!(erased.blocking_recv(), Ok(Ok(())));
+    assert_eq!(behind.blocking_recv(), at(2, 1));
+    assert_eq!(*head_of_followers.borrow(), Position(2));
+    let reader = Connection::open(&path).unwrap();
+    assert_eq!(
+        events_after(&reader, Position::START, Page::of(9)).map(|events| events.len()),
+        Ok(1)
+    );
+}
