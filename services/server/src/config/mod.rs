@@ -5,6 +5,8 @@
 mod error;
 mod public_url;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::net::SocketAddr;

@@ -57,6 +57,26 @@ fn a_data_directory_that_cannot_be_written_to() {
     );
 }
 
+/// A disk that is full: a file system of 64 KiB in memory, in a mount namespace of its own. Where the kernel gives no such
+/// namespace to the user the test has nothing to run on; the mapping of the error has a unit test.
+#[test]
+fn a_data_directory_on_a_full_disk() {
+    let namespace = Command::new("unshare").args(["-rm", "true"]).output();
+    if !namespace.is_ok_and(|output| output.status.success()) {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=64k tmpfs {0} && (head -c 70000 /dev/zero > {0}/ballast; true) && \
+         PROBITY_DATA={0} exec {1} serve",
+        dir.path().display(),
+        env!("CARGO_BIN_EXE_probity")
+    );
+    let mut command = Command::new("unshare");
+    command.args(["-rm", "sh", "-c", &script]);
+    refused(command, 1, &[dir.path().to_str().unwrap(), "is full", "make room"]);
+}
+
 #[test]
 fn no_key() {
     let (_dir, data) = initialised();
