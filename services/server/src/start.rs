@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use probity_app::access::{Access, AccessError};
-use probity_store::{OpenError, SqliteStore};
+use probity_app::packs::{self, PackError};
+use probity_app::{App, Clock};
+use probity_projections::{ProjectionError, Projections};
+use probity_store::{EventStore, OpenError, SqliteStore};
 use probity_vault::{KekError, KeyEncryptionKey, Vault, VaultConfig, VaultError};
 
 use crate::accounts::{Accounts, AccountsError};
@@ -56,6 +59,15 @@ pub enum StartError {
     /// The access policies are unsound.
     #[error("{0}")]
     Access(#[from] AccessError),
+    /// The policy pack or the jurisdiction profile cannot be used.
+    #[error("policy pack: {0}")]
+    Pack(#[from] PackError),
+    /// The use cases cannot be put together.
+    #[error("{0}")]
+    App(#[from] probity_app::StartError),
+    /// The read models cannot be opened.
+    #[error("read models: {0}")]
+    Projections(#[from] ProjectionError),
     /// Nothing can listen there.
     #[error("cannot listen on {address}: {what}; stop the other program, or set PROBITY_LISTEN to another address")]
     Listen {
@@ -69,26 +81,29 @@ pub enum StartError {
     Serving(std::io::Error),
 }
 
-/// Everything that was opened. The store is closed by [`Opened::close`].
+/// Everything that stands in a data directory, open. [`Opened::close`] closes it.
 pub struct Opened {
-    /// The event store.
-    pub store: Arc<SqliteStore>,
-    /// Sealing and keys.
-    pub vault: Vault,
+    /// Every use case; knows store, vault, rules and access policies.
+    pub app: App,
+    /// The read models. They follow the store once started.
+    pub projections: Arc<Projections>,
     /// Staff's accounts.
     pub accounts: Accounts,
-    /// The access policies.
-    pub access: Arc<Access>,
+    store: Arc<SqliteStore>,
 }
 
 impl Opened {
-    /// Opens what stands in the data directory.
-    pub fn open(config: &Config) -> Result<Self, StartError> {
+    /// Opens what stands in the data directory. Blocks for the time of a few flushes to the disk.
+    pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let data = &config.data;
         check_directory(data)?;
         let kek = match &config.kek {
             KekSource::Environment(value) => KeyEncryptionKey::from_env_value(value.expose())?,
             KekSource::File(path) => KeyEncryptionKey::from_file(path)?,
+        };
+        let rules = match &config.policies {
+            Some(folder) => packs::load(folder, &config.pack, &config.profile)?,
+            None => packs::embedded(&config.pack, &config.profile)?,
         };
         let access = Arc::new(Access::load()?);
         let store = Arc::new(SqliteStore::open(data.join("events.db"))?);
@@ -99,16 +114,27 @@ impl Opened {
             kek,
         })?;
         let accounts = accounts(config)?;
-        Ok(Self {
-            store,
+        let events: Arc<dyn EventStore> = store.clone();
+        let projections = Arc::new(Projections::open(&data.join("views"), events.clone()).await?);
+        let rules = Arc::new(rules);
+        let app = App::new(probity_app::Parts {
+            store: events,
             vault,
-            accounts,
+            rules,
             access,
+            clock,
+        })?;
+        Ok(Self {
+            app,
+            projections,
+            accounts,
+            store,
         })
     }
 
-    /// Writes what is queued and closes the store.
+    /// Lets the read models finish what they are at, writes what is queued, and closes the store.
     pub async fn close(self) {
+        self.projections.stop().await;
         self.store.close().await;
     }
 }

@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use poem::listener::TcpAcceptor;
 use poem::{Endpoint, Route};
-use probity_app::Clock;
-use probity_app::access::Access;
-use probity_store::EventStore;
-use probity_vault::Vault;
+use probity_app::reactors::{self, Ran};
+use probity_app::{App, AppError, Clock};
+use probity_projections::{Projections, ViewState};
 use tokio::net::TcpListener;
 
 use crate::accounts::Accounts;
@@ -23,31 +22,36 @@ const GRACE: Duration = Duration::from_secs(30);
 /// A connection on which nothing happens for so long is closed.
 const IDLE: Duration = Duration::from_secs(120);
 
-/// What the site is put together from. Tests put in a clock of their own.
+/// How often Probity looks whether a day has come on which something happens by itself.
+const ROUND: Duration = Duration::from_secs(15 * 60);
+
+/// What the site is put together from. Tests put in a clock of their own, the same as in [`Opened::open`].
+#[derive(Clone)]
 pub struct Parts {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Staff's accounts.
     pub accounts: Accounts,
-    /// Where events are kept.
-    pub store: Arc<dyn EventStore>,
-    /// Sealing and keys.
-    pub vault: Vault,
-    /// The access policies.
-    pub access: Arc<Access>,
+    /// Every use case; knows store, vault, rules and access policies.
+    pub app: App,
+    /// The read models.
+    pub projections: Arc<Projections>,
 }
 
 impl Parts {
     /// The parts that stand in a data directory.
     pub fn new(opened: &Opened, clock: Arc<dyn Clock>) -> Self {
-        let store: Arc<dyn EventStore> = opened.store.clone();
-        let (accounts, vault, access) = (opened.accounts.clone(), opened.vault.clone(), opened.access.clone());
+        let Opened {
+            app,
+            projections,
+            accounts,
+            ..
+        } = opened;
         Self {
             clock,
-            accounts,
-            store,
-            vault,
-            access,
+            accounts: accounts.clone(),
+            app: app.clone(),
+            projections: projections.clone(),
         }
     }
 }
@@ -63,8 +67,11 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
 
 /// What has to work before requests are sent here.
 fn checks(parts: &Parts) -> Vec<Check> {
-    let store = parts.store.clone();
-    let accounts = parts.accounts.clone();
+    let (store, accounts, projections) = (
+        parts.app.store().clone(),
+        parts.accounts.clone(),
+        parts.projections.clone(),
+    );
     vec![
         Check::new("store", move || {
             let store = store.clone();
@@ -74,7 +81,37 @@ fn checks(parts: &Parts) -> Vec<Check> {
             let accounts = accounts.clone();
             async move { accounts.check().await.is_ok() }
         }),
+        Check::new("read_models", move || {
+            let projections = projections.clone();
+            async move { are_live(&projections).await }
+        }),
     ]
+}
+
+async fn are_live(projections: &Projections) -> bool {
+    let status = projections.status().await;
+    status.is_ok_and(|views| views.iter().all(|view| view.state == ViewState::Live))
+}
+
+/// Does what the days bring with them: at the start, and every quarter of an hour from then on.
+async fn watch_the_days(app: App) {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        rounds.tick().await;
+        report("acknowledgements", reactors::acknowledge_due(&app).await);
+        report("sanctions", reactors::carry_sanctions_on(&app).await);
+    }
+}
+
+fn report(what: &'static str, ran: Result<Ran, AppError>) {
+    match ran {
+        Ok(Ran {
+            changed: 0, failed: 0, ..
+        }) => {}
+        Ok(Ran { changed, failed, .. }) => tracing::info!(what, changed, failed, "did what was due"),
+        Err(error) => tracing::error!(what, code = error.code(), "could not do what was due"),
+    }
 }
 
 /// A server that has its address, but takes no requests yet.
@@ -114,11 +151,15 @@ impl Server {
             shutdown.await;
             tracing::info!("stopping: no more connections, open requests are finished");
         };
-        poem::Server::new_with_acceptor(self.acceptor)
+        parts.projections.start()?;
+        let days = tokio::spawn(watch_the_days(parts.app.clone()));
+        let outcome = poem::Server::new_with_acceptor(self.acceptor)
             .idle_timeout(IDLE)
             .run_with_graceful_shutdown(site(config, &parts), stopping, Some(GRACE))
-            .await
-            .map_err(StartError::Serving)
+            .await;
+        // A step that is under way is a single append: it is there, or it is not.
+        days.abort();
+        outcome.map_err(StartError::Serving)
     }
 }
 

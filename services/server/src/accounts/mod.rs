@@ -100,6 +100,19 @@ impl Accounts {
         .await
     }
 
+    /// Takes an account away, and ends every session of its holder.
+    pub async fn remove(&self, username: &str) -> Result<(), AccountsError> {
+        // Sessions first: they are found by the account.
+        self.disable(username).await?;
+        let username = name(username)?;
+        self.with(move |db| {
+            Ok(db
+                .execute("DELETE FROM account WHERE username = ?1", [username])
+                .map(drop)?)
+        })
+        .await
+    }
+
     /// Every account, by name.
     pub async fn list(&self) -> Result<Vec<StaffAccount>, AccountsError> {
         self.with(|db| {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
-use probity_app::SystemClock;
+use probity_app::{AppError, SystemClock};
 
 use crate::config::{Config, ConfigError, Setting, Sources};
 use crate::start::{self, Opened, StartError};
@@ -49,6 +49,8 @@ enum Failure {
     #[error("{0}")]
     Accounts(#[from] AccountsError),
     #[error("{0}")]
+    App(#[from] AppError),
+    #[error("{0}")]
     Input(String),
     #[error("{action}: {reason}")]
     System {
@@ -67,9 +69,11 @@ pub fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "probity: {failure}");
             match failure {
                 Failure::Config(_) => ExitCode::from(2),
-                Failure::Start(_) | Failure::Accounts(_) | Failure::Input(_) | Failure::System { .. } => {
-                    ExitCode::FAILURE
-                }
+                Failure::Start(_)
+                | Failure::Accounts(_)
+                | Failure::App(_)
+                | Failure::Input(_)
+                | Failure::System { .. } => ExitCode::FAILURE,
             }
         }
     }
@@ -94,8 +98,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 async fn serve(config: &Config) -> Result<(), Failure> {
     logs::begin(config.log);
     let server = Server::bind(config).await?;
-    let opened = Opened::open(config)?;
-    let parts = Parts::new(&opened, Arc::new(SystemClock));
+    let clock = Arc::new(SystemClock);
+    let opened = Opened::open(config, clock.clone()).await?;
+    let parts = Parts::new(&opened, clock);
     let stop = stop_signal().map_err(|reason| Failure::System {
         action: "cannot wait for signals",
         reason,

@@ -1,12 +1,16 @@
 //! The real binary from `init` to a stop.
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
 
+use probity::start::Opened;
+use probity_app::ManualClock;
+use probity_domain::{DecisionLevel, Role};
 use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::process::{Serving, initialised, probity, run, run_with_input, stderr, stdout};
-use crate::site::{PASSWORD, browser, person};
+use crate::site::{PASSWORD, browser, config, now, person};
 
 #[test]
 fn init_makes_a_directory_and_a_key_for_their_owner_alone() {
@@ -59,6 +63,54 @@ fn accounts_are_made_on_the_command_line() {
     );
     let unknown = run_with_input(probity(&data, &["staff", "passwd", "nobody"]), &format!("{PASSWORD}\n"));
     assert!(stderr(&unknown).contains("no account `nobody`"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn staff_are_entered_into_the_directory_with_their_roles() {
+    let (_dir, data) = initialised();
+    let add = |more: &[&str], password: &str| {
+        let arguments = [&["staff", "add", "li.na", "--name", "李娜·canary"], more].concat();
+        run_with_input(probity(&data, &arguments), password)
+    };
+    let unknown = add(&["--role", "BOSS"], PASSWORD);
+    assert!(
+        stderr(&unknown).contains("expected one of INT, INV"),
+        "{}",
+        stderr(&unknown)
+    );
+    // A decision maker needs a level; what was begun is undone.
+    let refused = add(&["--role", "DEC"], PASSWORD);
+    assert!(!refused.status.success(), "{}", stdout(&refused));
+    assert_eq!(stdout(&run(probity(&data, &["staff", "list"]))), "");
+    let added = add(&["--role", "leg", "--role", "DEC", "--level", "senior"], PASSWORD);
+    assert!(added.status.success(), "{}", stderr(&added));
+    let person = stdout(&added)
+        .trim_end_matches(".\n")
+        .rsplit(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let actor = runtime.block_on(async {
+        let opened = Opened::open(&config(&data, &[]), Arc::new(ManualClock::at(now())))
+            .await
+            .unwrap();
+        let actor = opened.app.actor(person).await.unwrap();
+        opened.close().await;
+        actor
+    });
+    assert!(actor.has(Role::LegalCounsel) && actor.has(Role::DecisionMaker) && !actor.has(Role::Auditor));
+    assert_eq!(actor.decision_level(), Some(DecisionLevel::Senior));
+    let bytes = std::fs::read(data.join("events.db")).unwrap();
+    assert!(
+        !bytes.windows(6).any(|window| window == b"canary"),
+        "a name stands in the clear"
+    );
 }
 
 #[tokio::test]

@@ -55,13 +55,13 @@ impl Site {
         let data = tempfile::tempdir().unwrap();
         let config = config(data.path(), more);
         start::init(&config).unwrap();
-        let opened = Opened::open(&config).unwrap();
+        let clock = Arc::new(ManualClock::at(now()));
+        let opened = Opened::open(&config, clock.clone()).await.unwrap();
         opened
             .accounts
             .add("li.na", Secret::new(PASSWORD.to_owned()), person())
             .await
             .unwrap();
-        let clock = Arc::new(ManualClock::at(now()));
         let server = Server::bind(&config).await.unwrap();
         let url = format!("http://{}", server.address());
         let (stop, stopped) = oneshot::channel::<()>();
