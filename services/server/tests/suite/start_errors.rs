@@ -107,7 +107,7 @@ fn another_key_than_the_one_that_sealed() {
     let (code, log) = Serving::start(&data).stop("TERM");
     assert_eq!(code, Some(0), "{log}");
     let mut command = serve(&data);
-    command.env("PROBITY_KEK", "6b".repeat(32));
+    command.env("PROBITY_KEK", "0a1b".repeat(16));
     refused(command, 1, &["keys.db", "does not fit"]);
 }
 
