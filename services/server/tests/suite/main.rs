@@ -10,6 +10,7 @@
 mod accounts;
 mod api_guard;
 mod binary;
+mod founding;
 mod process;
 mod sign_in;
 mod site;
