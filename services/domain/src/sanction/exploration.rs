@@ -287,7 +287,7 @@ impl Cast {
 struct Seen {
     states: usize,
     transitions: usize,
-    refusals: BTreeSet<&'static str>,
+    refusals: usize,
     pairs: BTreeSet<(SanctionStatus, SanctionStatus)>,
 }
 
@@ -295,12 +295,9 @@ struct Seen {
 fn try_out(scene: &Scene, command: &SanctionCommand, cast: &Cast, seen: &mut Seen) -> Vec<Scene> {
     let mut next = Vec::new();
     for (index, (person, facts)) in cast.facts.iter().enumerate() {
-        let events = match scene.sanction.decide(command, facts) {
-            Ok(events) => events,
-            Err(refusal) => {
-                seen.refusals.insert(crate::decider::Refusal::code(&refusal));
-                continue;
-            }
+        let Ok(events) = scene.sanction.decide(command, facts) else {
+            seen.refusals += 1;
+            continue;
         };
         let Some(event) = events.first() else { continue };
         let mut after = scene.sanction.clone();
@@ -367,10 +364,8 @@ fn explore() -> Seen {
 fn every_reachable_state_satisfies_a_court() {
     let seen = explore();
     println!(
-        "{} states, {} accepted commands, {} refusals of different codes",
-        seen.states,
-        seen.transitions,
-        seen.refusals.len()
+        "{} states, {} accepted commands, {} refused ones",
+        seen.states, seen.transitions, seen.refusals
     );
     let reached: BTreeSet<_> = seen.pairs.iter().copied().filter(|(from, to)| from != to).collect();
     assert_eq!(
