@@ -57,25 +57,24 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
     }
 }
 
-/// Declares why an aggregate refuses: an enum with one variant a refusal, each with its message and its stable code.
+/// Declares the refusals of an aggregate: every variant with its text (`thiserror`) and, beside it, its stable code.
 macro_rules! refusals {
-    (
-        $(#[$doc:meta])* pub enum $refusal:ident {
-            $($(#[$meta:meta])* $variant:ident $({ $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)? })? = $code:literal,)*
-        }
-    ) => {
+    ($(#[$doc:meta])* pub enum $name:ident { $(
+        $(#[$attribute:meta])*
+        $variant:ident $({ $($(#[$field_attribute:meta])* $field:ident: $kind:ty),* $(,)? })? = $code:literal,
+    )* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-        pub enum $refusal {
-            $($(#[$meta])* $variant $({ $($(#[$field_meta])* $field: $kind),* })?,)*
+        pub enum $name {
+            $($(#[$attribute])* $variant $({ $($(#[$field_attribute])* $field: $kind),* })?,)*
         }
 
-        impl $refusal {
-            /// Every code, for the catalogues of texts.
-            pub const CODES: &'static [&'static str] = &[$($code),*];
+        impl $name {
+            /// Every code, for catalogues of texts.
+            pub const CODES: &'static [&'static str] = &[$($code,)*];
         }
 
-        impl $crate::decider::Refusal for $refusal {
+        impl $crate::decider::Refusal for $name {
             fn code(&self) -> &'static str {
                 match self {
                     $(Self::$variant { .. } => $code,)*

@@ -72,10 +72,61 @@ impl When {
             Self::Between { first, last } => first <= last,
         }
     }
+
+    /// Whether it is said to lie after `today`. A month or a year that has begun does not; a bound that was given as a
+    /// day does.
+    pub fn is_after(&self, today: Date) -> bool {
+        let bound = match self {
+            Self::Unknown => None,
+            Self::Month { .. } | Self::Year { .. } => self.earliest(),
+            Self::Day { .. } | Self::Before { .. } | Self::Between { .. } => self.latest(),
+        };
+        bound.is_some_and(|day| day > today)
+    }
 }
 
 impl From<Date> for When {
     fn from(date: Date) -> Self {
         Self::Day { date }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::When;
+
+    #[test]
+    fn only_what_is_said_to_lie_ahead_is_after_today() {
+        let today = date(2024, 3, 15);
+        let (yesterday, tomorrow) = (date(2024, 3, 14), date(2024, 3, 16));
+        for past in [
+            When::Unknown,
+            When::from(today),
+            When::Month { year: 2024, month: 3 },
+            When::Year { year: 2024 },
+            When::Before { date: tomorrow },
+            When::Between {
+                first: yesterday,
+                last: today,
+            },
+        ] {
+            assert!(!past.is_after(today), "{past:?}");
+        }
+        for future in [
+            When::from(tomorrow),
+            When::Month { year: 2024, month: 4 },
+            When::Year { year: 2025 },
+            When::Before {
+                date: date(2024, 3, 17),
+            },
+            When::Between {
+                first: yesterday,
+                last: tomorrow,
+            },
+        ] {
+            assert!(future.is_after(today), "{future:?}");
+        }
     }
 }

@@ -44,7 +44,7 @@ refusals! {
         #[error("there is no such sanction; it has to be proposed first")]
         NotFound = "SANCTION_NOT_FOUND",
         /// The step does not follow from where the sanction stands.
-        #[error("to {step} is not possible: the sanction is {status:?}, it has to be {needed}")]
+        #[error("to {step} is not possible: the sanction is {status}, it has to be {needed}")]
         OutOfOrder {
             /// What was asked.
             step: &'static str,

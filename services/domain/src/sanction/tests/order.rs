@@ -407,6 +407,15 @@ fn it_is_annulled_once() {
 }
 
 #[test]
+fn a_refusal_says_what_would_make_the_step_possible() {
+    let refusal = Story::approved_dismissal().refuses(Who::Hr, &issue(DAY));
+    assert_eq!(
+        refusal.to_string(),
+        "to issue the decision is not possible: the sanction is approved, it has to be decided and not served"
+    );
+}
+
+#[test]
 fn what_is_on_record_is_not_recorded_otherwise() {
     let other = "ff".repeat(32);
     let story = Story::served_dismissal().then(Who::Hr, certificate(DECISION));
