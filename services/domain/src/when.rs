@@ -83,6 +83,14 @@ impl When {
         };
         bound.is_some_and(|day| day > today)
     }
+
+    /// Whether it certainly lies before the other one: its last possible day is before the other's first.
+    pub fn is_surely_before(&self, other: &Self) -> bool {
+        match (self.latest(), other.earliest()) {
+            (Some(last), Some(first)) => last < first,
+            (None, _) | (_, None) => false,
+        }
+    }
 }
 
 impl From<Date> for When {
@@ -128,5 +136,38 @@ mod tests {
         ] {
             assert!(future.is_after(today), "{future:?}");
         }
+    }
+
+    #[test]
+    fn bounds_follow_from_the_precision() {
+        let month = When::Month { year: 2024, month: 2 };
+        assert_eq!(month.earliest(), Some(date(2024, 2, 1)));
+        assert_eq!(month.latest(), Some(date(2024, 2, 29)));
+        let before = When::Before {
+            date: date(2021, 8, 18),
+        };
+        assert_eq!((before.earliest(), before.latest()), (None, Some(date(2021, 8, 17))));
+        assert_eq!((When::Unknown.earliest(), When::Unknown.latest()), (None, None));
+        assert_eq!(When::Year { year: 2020 }.latest(), Some(date(2020, 12, 31)));
+    }
+
+    #[test]
+    fn nonsense_is_inconsistent() {
+        assert!(!When::Month { year: 2024, month: 13 }.is_consistent());
+        let reversed = When::Between {
+            first: date(2024, 2, 2),
+            last: date(2024, 2, 1),
+        };
+        assert!(!reversed.is_consistent());
+        assert!(When::Unknown.is_consistent());
+    }
+
+    #[test]
+    fn only_what_cannot_overlap_is_surely_before() {
+        let january = When::Month { year: 2024, month: 1 };
+        assert!(january.is_surely_before(&When::from(date(2024, 2, 1))));
+        assert!(!january.is_surely_before(&When::from(date(2024, 1, 31))));
+        assert!(!When::Unknown.is_surely_before(&january));
+        assert!(!january.is_surely_before(&When::Unknown));
     }
 }

@@ -1,8 +1,10 @@
 //! What is known of a case after its events.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
 use super::event::{Conclusion, PolicyGround};
@@ -11,7 +13,7 @@ use crate::ids::{AllegationId, CaseId, FindingId, InvestigationId, PersonId, Rep
 use crate::when::When;
 
 /// Where a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum CaseStatus {
     /// There is no such case.
     #[default]
@@ -40,8 +42,27 @@ pub enum CaseStatus {
     Reopened,
 }
 
+impl fmt::Display for CaseStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing",
+            Self::Opened => "opened and not assessed",
+            Self::Assessed => "assessed",
+            Self::Assigned => "assigned",
+            Self::Investigating => "under investigation",
+            Self::FindingsIssued => "decided in its findings",
+            Self::SanctionTrack => "on the way to a sanction",
+            Self::NoAction => "left at its findings",
+            Self::Referred => "referred to an authority",
+            Self::Suspended => "suspended",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+        })
+    }
+}
+
 /// Where a charge stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AllegationStatus {
     /// It was made.
     Raised,
@@ -55,8 +76,18 @@ pub enum AllegationStatus {
     Withdrawn,
 }
 
+impl AllegationStatus {
+    /// Neither decided nor dropped.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Raised | Self::UnderInvestigation | Self::SubjectInformed => true,
+            Self::Determined(_) | Self::Withdrawn => false,
+        }
+    }
+}
+
 /// A charge, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allegation {
     /// Where it stands.
     pub status: AllegationStatus,
@@ -75,7 +106,7 @@ pub struct Allegation {
 }
 
 /// Where a finding stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FindingStatus {
     /// It was written.
     Drafted,
@@ -88,7 +119,7 @@ pub enum FindingStatus {
 }
 
 /// A finding, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Where it stands.
     pub status: FindingStatus,
@@ -103,7 +134,7 @@ pub struct Finding {
 }
 
 /// A case, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Case {
     /// Its id; `None` as long as it is missing.
     pub id: Option<CaseId>,
@@ -111,6 +142,8 @@ pub struct Case {
     pub status: CaseStatus,
     /// Where it stood before it was suspended, and for what it waits.
     pub suspended: Option<(CaseStatus, Proceeding)>,
+    /// It was suspended and went on.
+    pub resumed: bool,
     /// The day on which the company came to know.
     pub known_on: Option<Date>,
     /// The counsel who answers for it.
@@ -121,6 +154,8 @@ pub struct Case {
     pub reports: BTreeSet<ReportId>,
     /// Everybody who handles it, with their roles.
     pub handlers: BTreeMap<PersonId, BTreeSet<HandlerRole>>,
+    /// Everybody who handled it once and does no longer.
+    pub recused: BTreeSet<PersonId>,
     /// Everybody who has a part in the facts.
     pub parties: Vec<(Party, PartyRole)>,
     /// Conflicts that were declared.
@@ -137,4 +172,60 @@ pub struct Case {
     pub outcome: Option<CaseOutcome>,
     /// Retention class, if it is closed.
     pub retention: Option<String>,
+}
+
+impl Case {
+    /// Why a person is not impartial, as far as the case itself tells: a part in the facts, or a declaration. That
+    /// somebody decided bars them from an appeal, not from the case.
+    pub fn conflict_of(&self, person: PersonId) -> Option<ConflictKind> {
+        let part = self.parties.iter().find(|(party, _)| party.person() == Some(person));
+        part.map(|(_, role)| ConflictKind::from(*role)).or_else(|| {
+            let declared = self.conflicts.get(&person).copied();
+            declared.filter(|kind| *kind != ConflictKind::Decided)
+        })
+    }
+
+    /// The first charge that is neither decided nor dropped.
+    pub fn open_allegation(&self) -> Option<AllegationId> {
+        let mut charges = self.allegations.iter();
+        charges.find(|(_, charge)| charge.status.is_open()).map(|(id, _)| *id)
+    }
+
+    /// Whether somebody impartial is assigned to investigate.
+    pub fn has_investigator(&self) -> bool {
+        self.handlers
+            .iter()
+            .any(|(person, roles)| roles.contains(&HandlerRole::Investigator) && self.conflict_of(*person).is_none())
+    }
+
+    /// Whether a party has this part in the facts.
+    pub fn has_party(&self, party: &Party, role: PartyRole) -> bool {
+        let mut parties = self.parties.iter();
+        parties.any(|(known, part)| *part == role && known.same_as(party))
+    }
+
+    /// Whether a finding that is in force proves at least one charge against a person, in whole or in part (S1).
+    pub fn substantiates(&self, finding: FindingId, person: PersonId) -> bool {
+        let issued = self
+            .findings
+            .get(&finding)
+            .filter(|finding| finding.status == FindingStatus::Issued);
+        issued.is_some_and(|finding| {
+            finding.conclusions.iter().any(|conclusion| {
+                let charge = self.allegations.get(&conclusion.allegation);
+                conclusion.determination.is_substantiated()
+                    && charge.is_some_and(|charge| charge.subject.person() == Some(person))
+            })
+        })
+    }
+}
+
+impl From<PartyRole> for ConflictKind {
+    fn from(role: PartyRole) -> Self {
+        match role {
+            PartyRole::Subject => Self::Subject,
+            PartyRole::Witness => Self::Witness,
+            PartyRole::Victim => Self::Victim,
+        }
+    }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{Source, TaskKind};
 use crate::case::Party;
 use crate::ids::{CaseId, EvidenceId, InvestigationId, PersonId, SourceId, TaskId};
 
 /// Where an investigation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum InvestigationStatus {
     /// There is no such investigation.
     #[default]
@@ -51,7 +52,7 @@ impl fmt::Display for InvestigationStatus {
 }
 
 /// A piece of evidence, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceItem {
     /// Where it comes from.
     pub source: SourceId,
@@ -64,7 +65,7 @@ pub struct EvidenceItem {
 }
 
 /// An interview, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewItem {
     /// Who asked.
     pub interviewers: Vec<PersonId>,
@@ -77,7 +78,7 @@ pub struct InterviewItem {
 }
 
 /// How far a subject was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum HearingStatus {
     /// May answer until this day.
     Open(Date),
@@ -88,7 +89,7 @@ pub enum HearingStatus {
 }
 
 /// An investigation, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Investigation {
     /// Its id; `None` as long as it is missing.
     pub id: Option<InvestigationId>,
