@@ -10,6 +10,7 @@
 mod accounts;
 mod api_guard;
 mod binary;
+mod days;
 mod process;
 mod sign_in;
 mod site;
