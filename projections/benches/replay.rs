@@ -47,6 +47,7 @@ fn sealed(stream: &str, field: &str) -> Sealed {
 }
 
 /// Ten events of a case, as one batch.
+#[allow(clippy::too_many_lines, reason = "ten events, told in order")]
 fn story(number: usize) -> Vec<CaseEvent> {
     let id = CaseId(ulid(2, number));
     let stream = id.stream();

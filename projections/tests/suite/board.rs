@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use probity_domain::case::{AllegationStatus, Case, CaseEvent, CaseStatus, Party, PartyRole};
+use probity_domain::case::{
+    AllegationStatus, Case, CaseEvent, CaseStatus, ConflictKind, HandlerRole, Party, PartyRole,
+};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::person::PersonEvent;
+use probity_domain::sanction::SanctionEvent;
 use probity_domain::{ClauseId, Decider, Severity};
 use probity_projections::case_board::{CaseBoard, CaseFilter, CaseQuery, CaseRow, CaseSort};
 use probity_projections::{QueryError, Relation, Sight};
@@ -41,9 +44,8 @@ impl Model {
             AnyEvent::Case(event) => self.case(stream.parse().unwrap(), event),
             AnyEvent::Person(event) => self.person(stream.parse().unwrap(), event),
             AnyEvent::Sanction(event) => {
-                use probity_domain::sanction::SanctionEvent as E;
-                let union = matches!(event, E::UnionNotified(_))
-                    || matches!(event, E::SanctionApproved(approved) if approved.complete);
+                let union = matches!(event, SanctionEvent::UnionNotified(_))
+                    || matches!(event, SanctionEvent::SanctionApproved(approved) if approved.complete);
                 if union {
                     self.union_stage.insert(self.sanction_case[stream]);
                 }
@@ -125,9 +127,7 @@ impl Model {
             self.is_above(viewer, *subject) || (heads.is_some() && same && *subject != viewer)
         };
         let roles = state.handlers.get(&viewer).cloned().unwrap_or_default();
-        use probity_domain::case::{ConflictKind, HandlerRole};
         let declared = state.conflicts.contains_key(&viewer) && self.declared(viewer, case);
-        let _ = ConflictKind::Declared;
         let mut held = BTreeSet::new();
         let mut add = |relation, holds: bool| {
             if holds {
@@ -164,7 +164,7 @@ impl Model {
     }
 
     fn declared(&self, viewer: PersonId, case: CaseId) -> bool {
-        self.cases[&case].conflicts.get(&viewer) != Some(&probity_domain::case::ConflictKind::Decided)
+        self.cases[&case].conflicts.get(&viewer) != Some(&ConflictKind::Decided)
     }
 
     pub fn sees(&self, sight: &Sight, case: CaseId) -> bool {

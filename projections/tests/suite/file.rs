@@ -62,6 +62,7 @@ fn evidence() -> Unwritten {
     unwritten::<InvestigationEvent>(stream, event)
 }
 
+#[allow(clippy::too_many_lines, reason = "one story, told in order")]
 fn story() -> Vec<Unwritten> {
     let (by, on) = (person(4), day(2));
     let stream = case(0).stream();

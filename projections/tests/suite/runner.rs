@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::PersonId;
+use probity_projections::people::PeopleFilter;
 use probity_projections::{ApplyError, Projection, ProjectionError, Projections, ViewState};
 use probity_store::{Envelope, Position};
 use rusqlite::{Connection, Transaction, params};
@@ -278,7 +279,7 @@ async fn a_checkpoint_ahead_of_the_store_rebuilds() {
     projections.wait_until_built(PATIENCE).await.unwrap();
     let page = projections
         .people()
-        .page(&everything(person(99)), Default::default(), None, 50)
+        .page(&everything(person(99)), PeopleFilter::default(), None, 50)
         .await
         .unwrap();
     let people: Vec<PersonId> = page.into_rows().into_iter().map(|row| row.person).collect();

@@ -368,6 +368,7 @@ async fn the_board_of_reports_counts_what_nobody_has_read() {
     assert_eq!(board.count(&sight, late(day(7))).await.unwrap(), 1);
 }
 
+#[allow(clippy::too_many_lines, reason = "one story, told in order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn deadlines_run_warn_and_are_met() {
     let by = person(4);
