@@ -349,6 +349,19 @@ async fn compare(steps: Vec<Step>, queries: Vec<(CaseQuery, Sight)>) {
             assert_eq!(row.sanctions.len(), state.sanctions.len());
         }
     }
+    for viewer in (0..history.people).map(person) {
+        let query = CaseQuery {
+            first: 500,
+            ..CaseQuery::default()
+        };
+        let expected = model.sorted(&query, &everything(viewer));
+        let rows = all_pages(&board, &everything(viewer), query).await;
+        assert_eq!(
+            rows.iter().map(|row| row.case).collect::<Vec<_>>(),
+            expected,
+            "what {viewer} sees"
+        );
+    }
     for number in 0..history.cases {
         for viewer in (0..history.people).map(person) {
             let found = board.relations(viewer, case(number)).await.unwrap();

@@ -201,7 +201,7 @@ impl History {
                 detail.is_multiple_of(7),
             ),
             3 => unwritten::<PersonEvent>(stream, PersonLeft { left: self.on().into() }),
-            4 => unwritten::<PersonEvent>(
+            4 | 5 => unwritten::<PersonEvent>(
                 stream,
                 RelativeDeclared {
                     relative: person(other),
