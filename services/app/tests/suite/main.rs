@@ -1,0 +1,12 @@
+//! The app on a real store and a real vault.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod steps;
+mod story;
+mod world;
