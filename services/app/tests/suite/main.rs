@@ -7,6 +7,10 @@
     reason = "tests fail by panicking"
 )]
 
+mod conflicts;
+mod reading;
+mod repeats;
+mod sealing;
 mod steps;
 mod story;
 mod world;

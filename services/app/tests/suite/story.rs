@@ -9,7 +9,7 @@ use probity_domain::case::{
     Case, CaseCommand, CaseOrigin, Conclusion, Determination, HandlerRole, Party, PartyRole, RaiseAllegation,
 };
 use probity_domain::ids::{
-    AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId, SourceId,
+    AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PersonId, ReportId, SanctionId, SourceId,
 };
 use probity_domain::investigation::{CollectionMethod, InvestigationCommand, LegalBasis, SealEvidence, SourceKind};
 use probity_domain::report::{Channel, Language, Report, ReportCommand};
@@ -33,7 +33,6 @@ pub struct Cast {
     pub union: PersonId,
     pub auditor: PersonId,
     pub subject: PersonId,
-    pub policy: PolicyId,
 }
 
 impl Cast {
@@ -53,7 +52,6 @@ impl Cast {
             union: world.person(&[(Role::UnionRepresentative, None)]).await,
             auditor: world.person(&[(Role::Auditor, None)]).await,
             subject,
-            policy,
         }
     }
 }
