@@ -203,6 +203,19 @@ async fn whoever_declares_a_conflict_is_shut_out() {
 }
 
 #[tokio::test]
+async fn who_has_left_has_no_part_from_the_day_after_the_last_one() {
+    let scene = scene().await;
+    let last = scene.world.today();
+    let depart = |_: &mut probity_vault::Sealer| Ok(PersonCommand::RecordDeparture { left: last.into() });
+    let investigator = scene.team.investigator;
+    let recorded = scene.world.app.execute::<Person>(&Actor::System, investigator, depart);
+    recorded.await.unwrap();
+    scene.sees(investigator).await.unwrap();
+    scene.world.clock.advance_days(1);
+    assert_eq!(scene.sees(investigator).await.unwrap_err(), AppError::NotFound);
+}
+
+#[tokio::test]
 async fn a_conflicted_person_is_not_assigned() {
     let scene = scene().await;
     scene.add(scene.team.subject, PartyRole::Subject).await;
