@@ -10,6 +10,7 @@
 mod accounts;
 mod api_guard;
 mod binary;
+mod days;
 mod founding;
 mod process;
 mod sign_in;
