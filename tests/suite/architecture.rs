@@ -12,10 +12,26 @@ const ARROWS: [(&str, &str, &[&str]); 9] = [
     ("probity-domain", "services/domain", &[]),
     ("probity-store", "services/store", &[]),
     ("probity-vault", "services/vault", &["probity-domain"]),
-    ("probity-app", "services/app", &["probity-vault", "probity-store", "probity-domain"]),
-    ("probity-projections", "projections", &["probity-store", "probity-domain"]),
-    ("probity-graphql", "graphql", &["probity-app", "probity-projections", "probity-domain"]),
-    ("probity-portal", "services/portal", &["probity-app", "probity-projections", "probity-domain"]),
+    (
+        "probity-app",
+        "services/app",
+        &["probity-vault", "probity-store", "probity-domain"],
+    ),
+    (
+        "probity-projections",
+        "projections",
+        &["probity-store", "probity-domain"],
+    ),
+    (
+        "probity-graphql",
+        "graphql",
+        &["probity-app", "probity-projections", "probity-domain"],
+    ),
+    (
+        "probity-portal",
+        "services/portal",
+        &["probity-app", "probity-projections", "probity-domain"],
+    ),
     (
         "probity",
         "services/server",
@@ -46,8 +62,17 @@ const ARROWS: [(&str, &str, &[&str]); 9] = [
 ];
 
 /// What `services/domain` must never link: anything that waits, touches a disk, makes randomness or encrypts.
-const NOT_IN_DOMAIN: [&str; 9] =
-    ["tokio", "rusqlite", "rand", "getrandom", "chacha20poly1305", "age", "reqwest", "poem", "async-graphql"];
+const NOT_IN_DOMAIN: [&str; 9] = [
+    "tokio",
+    "rusqlite",
+    "rand",
+    "getrandom",
+    "chacha20poly1305",
+    "age",
+    "reqwest",
+    "poem",
+    "async-graphql",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -81,8 +106,10 @@ fn dependencies(package: &Value) -> Vec<(String, Option<String>)> {
 fn every_arrow_between_crates_is_an_allowed_one() {
     let metadata = metadata();
     let packages = metadata["packages"].as_array().unwrap();
-    let allowed: BTreeMap<&str, BTreeSet<&str>> =
-        ARROWS.iter().map(|(name, _, may)| (*name, may.iter().copied().collect())).collect();
+    let allowed: BTreeMap<&str, BTreeSet<&str>> = ARROWS
+        .iter()
+        .map(|(name, _, may)| (*name, may.iter().copied().collect()))
+        .collect();
     let names: BTreeSet<&str> = packages.iter().map(|package| text(package, "name")).collect();
     assert_eq!(names, allowed.keys().copied().collect(), "the crates of the workspace");
     for package in packages {
@@ -105,7 +132,10 @@ fn every_crate_stands_in_its_folder() {
     for package in metadata["packages"].as_array().unwrap() {
         let name = text(package, "name");
         let (_, folder, _) = ARROWS.iter().find(|(known, _, _)| *known == name).unwrap();
-        assert_eq!(text(package, "manifest_path"), root().join(folder).join("Cargo.toml").to_str().unwrap());
+        assert_eq!(
+            text(package, "manifest_path"),
+            root().join(folder).join("Cargo.toml").to_str().unwrap()
+        );
     }
 }
 
@@ -113,7 +143,10 @@ fn every_crate_stands_in_its_folder() {
 fn the_domain_links_nothing_that_acts() {
     let metadata = metadata();
     let packages = metadata["packages"].as_array().unwrap();
-    let domain = packages.iter().find(|package| text(package, "name") == "probity-domain").unwrap();
+    let domain = packages
+        .iter()
+        .find(|package| text(package, "name") == "probity-domain")
+        .unwrap();
     for (dependency, kind) in dependencies(domain) {
         assert!(
             kind.is_some() || !NOT_IN_DOMAIN.contains(&dependency.as_str()),
@@ -124,13 +157,30 @@ fn the_domain_links_nothing_that_acts() {
 
 #[test]
 fn the_top_level_holds_what_the_layout_knows() {
-    let listing = Command::new("git").args(["ls-files", "--cached"]).current_dir(root()).output().unwrap();
+    let listing = Command::new("git")
+        .args(["ls-files", "--cached"])
+        .current_dir(root())
+        .output()
+        .unwrap();
     let known = [
-        "Cargo.toml", "Cargo.lock", "README.md", "README.zh-CN.md", "LICENSE", "clippy.toml", "deny.toml", "services",
-        "graphql", "projections", "tests", "ops",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "README.zh-CN.md",
+        "LICENSE",
+        "clippy.toml",
+        "deny.toml",
+        "services",
+        "graphql",
+        "projections",
+        "tests",
+        "ops",
     ];
     for path in String::from_utf8(listing.stdout).unwrap().lines() {
         let first = path.split('/').next().unwrap();
-        assert!(first.starts_with('.') || known.contains(&first), "{first} has no place at the top level");
+        assert!(
+            first.starts_with('.') || known.contains(&first),
+            "{first} has no place at the top level"
+        );
     }
 }

@@ -1,1 +1,3 @@
 //! Use cases: authorise, load, seal, decide, append.
+
+pub mod access;

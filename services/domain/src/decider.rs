@@ -56,3 +56,31 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
         state
     }
 }
+
+/// Declares the refusals of an aggregate: every variant with its text (`thiserror`) and, beside it, its stable code.
+macro_rules! refusals {
+    ($(#[$doc:meta])* pub enum $name:ident { $(
+        $(#[$attribute:meta])*
+        $variant:ident $({ $($(#[$field_attribute:meta])* $field:ident: $kind:ty),* $(,)? })? = $code:literal,
+    )* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+        pub enum $name {
+            $($(#[$attribute])* $variant $({ $($(#[$field_attribute])* $field: $kind),* })?,)*
+        }
+
+        impl $name {
+            /// Every code, for catalogues of texts.
+            pub const CODES: &'static [&'static str] = &[$($code,)*];
+        }
+
+        impl $crate::decider::Refusal for $name {
+            fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use refusals;

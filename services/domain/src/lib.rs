@@ -12,6 +12,7 @@ pub mod case;
 pub mod clause;
 pub mod codec;
 pub mod decider;
+pub mod digest;
 pub mod ids;
 pub mod investigation;
 pub mod money;

@@ -53,3 +53,8 @@ impl fmt::Debug for SealedToReporter {
         write!(f, "SealedToReporter({})", self.field)
     }
 }
+
+/// Whether a text is a SHA-256 as events hold it: 64 characters of lower-case hex.
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

@@ -1,1 +1,39 @@
-//! Sealing, keys, receipts and attachments.
+//! Sealing, keys, receipts and attachments: everything that Probity does with ciphers is in this crate.
+//!
+//! | What | How | Associated data |
+//! |---|---|---|
+//! | field of an event | XChaCha20-Poly1305 under a data key | tag, key, stream, field |
+//! | data key | XChaCha20-Poly1305 under the key-encryption key | tag, name of the key |
+//! | text for a reporter | ephemeral X25519, HKDF-SHA256, XChaCha20-Poly1305 | tag, stream, field |
+//! | attachment | `age` file to an X25519 identity that is a data key | – |
+//! | token | XChaCha20-Poly1305 under a key derived from the key-encryption key | tag, purpose |
+//!
+//! Randomness comes from the operating system, and nowhere else. The time comes in as an argument.
+//! Deliberately absent: a way to write a secret to a log. Secrets have no `Debug`, `Display` or `Serialize`.
+
+mod aead;
+pub mod attachments;
+mod error;
+pub mod kek;
+pub mod keys;
+mod pad;
+pub mod receipt;
+pub mod reporter;
+pub mod rotate;
+pub mod seal;
+pub mod secret;
+pub mod session;
+mod vault;
+mod wrap;
+
+pub use attachments::{AttachmentError, AttachmentStore, NewAttachment, StoredAttachment};
+pub use error::VaultError;
+pub use kek::{KekError, KeyEncryptionKey};
+pub use keys::{Destruction, KeyRecord, KeyStore};
+pub use receipt::{InvalidReceipt, Receipt};
+pub use reporter::{ReporterSecret, seal_to_reporter};
+pub use rotate::change_kek;
+pub use seal::{MAX_TEXT_BYTES, Sealer, sealed_fields};
+pub use secret::{Plaintext, SecretBytes};
+pub use session::TokenError;
+pub use vault::{Vault, VaultConfig};

@@ -46,6 +46,26 @@ pub enum Party {
     },
 }
 
+impl Party {
+    /// The person of the directory; `None` for somebody else.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) => Some(*person),
+            Self::Outside { .. } => None,
+        }
+    }
+
+    /// Whether both are the same person or the same outside party. The sealed name takes no part: sealed twice, one name
+    /// gives two ciphertexts.
+    pub fn same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Person(one), Self::Person(two)) => one == two,
+            (Self::Outside { id: one, .. }, Self::Outside { id: two, .. }) => one == two,
+            (Self::Person(_), Self::Outside { .. }) | (Self::Outside { .. }, Self::Person(_)) => false,
+        }
+    }
+}
+
 /// Which part somebody has in the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -96,6 +116,13 @@ pub enum Determination {
     Inconclusive,
     /// The time to act was over.
     TimeBarred,
+}
+
+impl Determination {
+    /// Proved, in whole or in part: a sanction may rest on it.
+    pub fn is_substantiated(self) -> bool {
+        matches!(self, Self::Substantiated | Self::PartlySubstantiated)
+    }
 }
 
 /// Proceedings for which a case waits.

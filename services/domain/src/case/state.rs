@@ -1,6 +1,7 @@
 //! What is known of a case after its events.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::civil::Date;
 
@@ -40,6 +41,25 @@ pub enum CaseStatus {
     Reopened,
 }
 
+impl fmt::Display for CaseStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing",
+            Self::Opened => "opened and not assessed",
+            Self::Assessed => "assessed",
+            Self::Assigned => "assigned",
+            Self::Investigating => "under investigation",
+            Self::FindingsIssued => "decided in its findings",
+            Self::SanctionTrack => "on the way to a sanction",
+            Self::NoAction => "left at its findings",
+            Self::Referred => "referred to an authority",
+            Self::Suspended => "suspended",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+        })
+    }
+}
+
 /// Where a charge stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AllegationStatus {
@@ -53,6 +73,16 @@ pub enum AllegationStatus {
     Determined(Determination),
     /// It was dropped.
     Withdrawn,
+}
+
+impl AllegationStatus {
+    /// Neither decided nor dropped.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Raised | Self::UnderInvestigation | Self::SubjectInformed => true,
+            Self::Determined(_) | Self::Withdrawn => false,
+        }
+    }
 }
 
 /// A charge, folded.
@@ -111,6 +141,8 @@ pub struct Case {
     pub status: CaseStatus,
     /// Where it stood before it was suspended, and for what it waits.
     pub suspended: Option<(CaseStatus, Proceeding)>,
+    /// It was suspended and went on.
+    pub resumed: bool,
     /// The day on which the company came to know.
     pub known_on: Option<Date>,
     /// The counsel who answers for it.
@@ -121,6 +153,8 @@ pub struct Case {
     pub reports: BTreeSet<ReportId>,
     /// Everybody who handles it, with their roles.
     pub handlers: BTreeMap<PersonId, BTreeSet<HandlerRole>>,
+    /// Everybody who handled it once and does no longer.
+    pub recused: BTreeSet<PersonId>,
     /// Everybody who has a part in the facts.
     pub parties: Vec<(Party, PartyRole)>,
     /// Conflicts that were declared.
@@ -137,4 +171,60 @@ pub struct Case {
     pub outcome: Option<CaseOutcome>,
     /// Retention class, if it is closed.
     pub retention: Option<String>,
+}
+
+impl Case {
+    /// Why a person is not impartial, as far as the case itself tells: a part in the facts, or a declaration. That
+    /// somebody decided bars them from an appeal, not from the case.
+    pub fn conflict_of(&self, person: PersonId) -> Option<ConflictKind> {
+        let part = self.parties.iter().find(|(party, _)| party.person() == Some(person));
+        part.map(|(_, role)| ConflictKind::from(*role)).or_else(|| {
+            let declared = self.conflicts.get(&person).copied();
+            declared.filter(|kind| *kind != ConflictKind::Decided)
+        })
+    }
+
+    /// The first charge that is neither decided nor dropped.
+    pub fn open_allegation(&self) -> Option<AllegationId> {
+        let mut charges = self.allegations.iter();
+        charges.find(|(_, charge)| charge.status.is_open()).map(|(id, _)| *id)
+    }
+
+    /// Whether somebody impartial is assigned to investigate.
+    pub fn has_investigator(&self) -> bool {
+        self.handlers
+            .iter()
+            .any(|(person, roles)| roles.contains(&HandlerRole::Investigator) && self.conflict_of(*person).is_none())
+    }
+
+    /// Whether a party has this part in the facts.
+    pub fn has_party(&self, party: &Party, role: PartyRole) -> bool {
+        let mut parties = self.parties.iter();
+        parties.any(|(known, part)| *part == role && known.same_as(party))
+    }
+
+    /// Whether a finding that is in force proves at least one charge against a person, in whole or in part (S1).
+    pub fn substantiates(&self, finding: FindingId, person: PersonId) -> bool {
+        let issued = self
+            .findings
+            .get(&finding)
+            .filter(|finding| finding.status == FindingStatus::Issued);
+        issued.is_some_and(|finding| {
+            finding.conclusions.iter().any(|conclusion| {
+                let charge = self.allegations.get(&conclusion.allegation);
+                conclusion.determination.is_substantiated()
+                    && charge.is_some_and(|charge| charge.subject.person() == Some(person))
+            })
+        })
+    }
+}
+
+impl From<PartyRole> for ConflictKind {
+    fn from(role: PartyRole) -> Self {
+        match role {
+            PartyRole::Subject => Self::Subject,
+            PartyRole::Witness => Self::Witness,
+            PartyRole::Victim => Self::Victim,
+        }
+    }
 }

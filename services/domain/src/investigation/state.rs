@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::command::Source;
+use super::command::{Source, TaskKind};
 use crate::case::Party;
 use crate::ids::{CaseId, EvidenceId, InvestigationId, PersonId, SourceId, TaskId};
 
@@ -20,9 +20,10 @@ pub enum InvestigationStatus {
     Authorised,
     /// Evidence is being collected.
     Collecting,
-    /// Every subject answered.
+    /// Everybody who was asked to answer, or did so unasked, has answered. Whether somebody else has to be asked is
+    /// seen against the case when the report is written.
     SubjectHeard,
-    /// Every subject answered or let the window pass, and at least one let it pass.
+    /// Everybody who was asked has answered or let the window pass, and at least one let it pass.
     ResponseWindowElapsed,
     /// The report was written.
     Drafted,
@@ -43,6 +44,19 @@ pub struct EvidenceItem {
     pub custodian: PersonId,
     /// The day on which it was sealed.
     pub sealed_on: Date,
+}
+
+/// An interview, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InterviewItem {
+    /// Who asked.
+    pub interviewers: Vec<PersonId>,
+    /// Who was asked.
+    pub interviewee: Party,
+    /// The evidence under which the record was sealed.
+    pub evidence: Option<EvidenceId>,
+    /// The day.
+    pub held_on: Date,
 }
 
 /// How far a subject was heard.
@@ -71,18 +85,28 @@ pub struct Investigation {
     pub sources: BTreeMap<SourceId, Source>,
     /// The sources that were authorised.
     pub authorised: BTreeSet<SourceId>,
+    /// Collection has begun.
+    pub collection_started: bool,
     /// Sources of a person's own, for which there is consent.
     pub consents: BTreeSet<SourceId>,
     /// Evidence.
     pub evidence: BTreeMap<EvidenceId, EvidenceItem>,
     /// How far each subject was heard.
     pub hearings: Vec<(Party, HearingStatus)>,
+    /// Answers on record: who, on which day, and whether they admit the facts.
+    pub answers: Vec<(Party, Date, bool)>,
     /// Tasks, and whether they are done.
     pub tasks: BTreeMap<TaskId, bool>,
+    /// Of each task, its kind and who is to do it.
+    pub task_assignments: BTreeMap<TaskId, (TaskKind, PersonId)>,
+    /// Interviews on record.
+    pub interview_records: Vec<InterviewItem>,
     /// Number of interviews on record.
     pub interviews: usize,
     /// Who wrote the report.
     pub author: Option<PersonId>,
+    /// The counsel who reviewed the report.
+    pub reviewer: Option<PersonId>,
     /// By when it is to be completed.
     pub complete_by: Option<Date>,
 }

@@ -1,6 +1,9 @@
 //! A policy pack: the rules of one company policy and of one jurisdiction, as data. Where a value comes from a file,
 //! the file is read and checked by the app; here is what it means.
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,8 @@ pub struct Person {
     pub heads_department: bool,
     /// On what terms they work.
     pub employment: Option<Employment>,
+    /// Since when they work here.
+    pub joined: Option<When>,
     /// When they left.
     pub left: Option<When>,
     /// Relatives.

@@ -30,6 +30,10 @@ pub struct Policy {
     pub pack: String,
     /// How the company calls the version.
     pub version: String,
+    /// SHA-256 of the pack's text, lower-case hex.
+    pub sha256: String,
+    /// When staff were consulted.
+    pub consulted: Option<When>,
     /// Consultation rests on counsel's memo.
     pub consultation_by_memo: bool,
     /// When it was published.

@@ -1,8 +1,13 @@
 //! What is known of a report after its events.
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use jiff::civil::Date;
+use ulid::Ulid;
 
 use super::command::Language;
+use crate::clause::{ClauseId, Severity};
 use crate::ids::{CaseId, ReportId};
 
 /// Where a report stands.
@@ -37,6 +42,42 @@ pub enum ReportStatus {
     Reopened,
 }
 
+impl ReportStatus {
+    /// Something came of it: linked, referred, merged or out of scope. Feedback follows from here.
+    pub fn has_outcome(self) -> bool {
+        matches!(self, Self::Linked | Self::Referred | Self::Merged | Self::OutOfScope)
+    }
+}
+
+impl fmt::Display for ReportStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing",
+            Self::Received => "received and not acknowledged",
+            Self::Acknowledged => "acknowledged",
+            Self::Triaged => "triaged",
+            Self::InfoRequested => "waiting for the reporter's answer",
+            Self::Accepted => "accepted",
+            Self::Linked => "linked to a case",
+            Self::Referred => "referred",
+            Self::Merged => "merged into another report",
+            Self::OutOfScope => "out of scope",
+            Self::FeedbackGiven => "answered with feedback",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+        })
+    }
+}
+
+/// How an officer weighed a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighing {
+    /// Clauses that it concerns.
+    pub clauses: Vec<ClauseId>,
+    /// How grave it would be, if true.
+    pub severity: Severity,
+}
+
 /// A report, folded from its events.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
@@ -58,8 +99,12 @@ pub struct Report {
     pub triage_by: Option<Date>,
     /// Last day for feedback.
     pub feedback_by: Option<Date>,
+    /// How it was weighed, the latest.
+    pub weighing: Option<Weighing>,
     /// The case that it belongs to.
     pub case: Option<CaseId>,
+    /// The report that goes on in its place.
+    pub merged_into: Option<ReportId>,
     /// Ids of every message and attachment that was taken in, to know a repeated command by.
-    pub taken_in: std::collections::BTreeSet<ulid::Ulid>,
+    pub taken_in: BTreeSet<Ulid>,
 }

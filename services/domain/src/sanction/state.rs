@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::command::{Instance, MemoKind, SanctionTerms, UnionPosition};
+use super::command::{AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionTerms, ServiceMethod, UnionPosition};
 use crate::actor::{DecisionLevel, Role};
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
+use crate::when::When;
 
 /// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them
 /// is stands in [`Sanction::union`] and [`Sanction::hearing`].
@@ -109,6 +110,10 @@ pub struct Sanction {
     pub status: SanctionStatus,
     /// What is proposed, decided or varied, the latest.
     pub terms: Option<SanctionTerms>,
+    /// What was proposed.
+    pub proposed_terms: Option<SanctionTerms>,
+    /// What was decided.
+    pub decided_terms: Option<SanctionTerms>,
     /// Why this and not less was written.
     pub proportionality_noted: bool,
     /// Earlier sanctions that it counts as history.
@@ -119,36 +124,62 @@ pub struct Sanction {
     pub legal_reviewer: Option<PersonId>,
     /// Who approved it, in which role.
     pub approvals: BTreeMap<PersonId, (Role, Option<DecisionLevel>)>,
+    /// When the last approval of the matrix was given.
+    pub approved_on: Option<Date>,
     /// Points in which counsel allowed a deviation.
     pub memos: BTreeSet<MemoKind>,
     /// How far the union was heard.
     pub union: UnionStatus,
     /// How far the subject was heard.
     pub hearing: SubjectHearing,
+    /// When the hearing was offered.
+    pub hearing_offered_on: Option<Date>,
     /// Who decided.
     pub decider: Option<PersonId>,
     /// When it was decided.
     pub decided_on: Option<Date>,
+    /// When it was decided outside this process, if it was.
+    pub taken_outside: Option<When>,
+    /// When the decision was put in writing, at last.
+    pub issued_on: Option<Date>,
+    /// SHA-256 of the decision in writing.
+    pub document: Option<String>,
     /// From when it is to take effect.
     pub effective_on: Option<Date>,
     /// Attempts at service that failed.
     pub failed_services: usize,
-    /// When it was served.
+    /// Those attempts, by method and day.
+    pub service_attempts: BTreeSet<(ServiceMethod, Date)>,
+    /// SHA-256 of the proof of service.
+    pub service_proof: Option<String>,
+    /// When it counts as served.
     pub served_on: Option<Date>,
     /// Last day to appeal.
     pub appeal_until: Option<Date>,
+    /// When the subject appealed.
+    pub appealed_on: Option<Date>,
     /// Last day to decide on the appeal.
     pub appeal_decide_by: Option<Date>,
     /// Who decided the appeal.
     pub appeal_reviewer: Option<PersonId>,
+    /// How the appeal ended.
+    pub appeal_outcome: Option<AppealOutcome>,
+    /// SHA-256 of the certificate of termination.
+    pub certificate: Option<String>,
     /// The certificate of termination was handed over and the transfer begun.
     pub certificate_issued: bool,
     /// When it became final.
     pub final_on: Option<Date>,
+    /// When it came into force.
+    pub activated_on: Option<Date>,
     /// The last day on which the record stands.
     pub until: Option<Date>,
     /// Last day to decide without counsel's override.
     pub act_by: Option<Date>,
     /// Instances outside the company before which something is on record.
     pub proceedings: BTreeSet<Instance>,
+    /// What is on record of them.
+    pub recorded_proceedings: Vec<(Instance, InstanceOutcome, When)>,
+    /// Which instance set it aside, and when.
+    pub annulled_by: Option<(Instance, Date)>,
 }

@@ -1,0 +1,220 @@
+//! What can be asked for: one action for each command and for each group of fields that is read.
+
+/// The kind of record that an action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// A report.
+    Report,
+    /// A case, with its allegations and findings.
+    Case,
+    /// An investigation, with its evidence.
+    Investigation,
+    /// A sanction.
+    Sanction,
+    /// A person's entry in the directory.
+    Person,
+    /// A work account in the register.
+    Account,
+    /// A version of the policy.
+    Policy,
+    /// Roles, and the log of what was opened.
+    Access,
+    /// The company as a whole: figures, and the state of the system.
+    Company,
+}
+
+impl RecordKind {
+    /// The entity type in the access policies.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "Report",
+            Self::Case => "Case",
+            Self::Investigation => "Investigation",
+            Self::Sanction => "Sanction",
+            Self::Person => "Person",
+            Self::Account => "Account",
+            Self::Policy => "Policy",
+            Self::Access => "Access",
+            Self::Company => "Company",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($kind:ident { $($meaning:literal $name:ident,)* })*) => {
+        /// Everything that the access policies decide on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[doc = $meaning] $name,)*)*
+        }
+
+        impl Action {
+            /// Every action, grouped by the kind of record.
+            pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
+
+            /// The name in the access policies, in events and in the table.
+            pub const fn name(self) -> &'static str {
+                match self { $($(Self::$name => stringify!($name),)*)* }
+            }
+
+            /// What it means, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $($(Self::$name => $meaning,)*)* }
+            }
+
+            /// The kind of record that it is about.
+            pub const fn kind(self) -> RecordKind {
+                match self { $($(Self::$name => RecordKind::$kind,)*)* }
+            }
+        }
+    };
+}
+
+actions! {
+    Report {
+        "File a report." FileReport,
+        "Add something to a report unasked." SupplementReport,
+        "Tell the reporter that the report arrived." AcknowledgeReport,
+        "Weigh a report." TriageReport,
+        "Ask the reporter for more." RequestInformation,
+        "Answer a question as the reporter." ReplyAsReporter,
+        "Write to the reporter." ReplyToReporter,
+        "Decide that a report is looked into." AcceptReport,
+        "Attach a report to a case." LinkReport,
+        "Hand a report to somebody else." ReferReport,
+        "Record that another report goes on in a report's place." MergeReport,
+        "Record that a report is none of the policy's business." RuleOutOfScope,
+        "Tell the reporter what came of the report." GiveFeedback,
+        "Close a report." CloseReport,
+        "Look at a closed report again." ReopenReport,
+        "See that a report exists, and where it stands." ViewReport,
+        "Read the text of a report and the messages to and from its reporter." ReadReportText,
+        "Read a report without what may tell who wrote it." ReadReportRedacted,
+        "Read one's own report, with its receipt." ReadOwnReport,
+        "Open the files of a report, and see their names and sizes." ReadAttachments,
+        "See what is due in a report, and when." ReadReportDeadlines,
+    }
+    Case {
+        "Open a case." OpenCase,
+        "Attach another report to a case." AttachReport,
+        "Weigh a case." AssessCase,
+        "Give a case to a handler." AssignCase,
+        "Name somebody who has a part in the facts." AddParty,
+        "Say that somebody is not impartial." DeclareConflict,
+        "Take a case from a handler." RecuseHandler,
+        "Begin an investigation of a case." StartInvestigation,
+        "Raise an allegation." RaiseAllegation,
+        "Record that the subject was told of an allegation." InformSubject,
+        "Record that the time to act on an allegation is over." DeclareTimeBarred,
+        "Drop an allegation." WithdrawAllegation,
+        "Change how grave an allegation is." ChangeSeverity,
+        "Write a finding." DraftFinding,
+        "Agree with another person's finding." ReviewFinding,
+        "Put a reviewed finding into force." IssueFinding,
+        "Begin a sanction in a case." TrackSanction,
+        "Leave a case at its findings." TakeNoAction,
+        "Hand a case to an authority." ReferCase,
+        "Let a case wait for proceedings elsewhere." SuspendCase,
+        "Take a waiting case up again." ResumeCase,
+        "Close a case." CloseCase,
+        "Open a closed case again." ReopenCase,
+        "See that a case exists, and where it stands." ViewCase,
+        "Read the title of a case." ReadCaseTitle,
+        "Read assessments, reasons and notes of a case." ReadCaseNotes,
+        "See what happened in a case, and when." ReadTimeline,
+        "See what is due in a case, and when." ReadDeadlines,
+        "Read an allegation in full." ReadAllegation,
+        "Read an allegation without the words in which it was told." ReadAllegationRedacted,
+        "Read an allegation against oneself, once told of it." ReadOwnAllegation,
+        "Read a finding in full." ReadFinding,
+        "Read what was found, without the text." ReadFindingRedacted,
+        "Read what was found of an allegation against oneself, without the text." ReadOwnFinding,
+    }
+    Investigation {
+        "Plan an investigation." PlanInvestigation,
+        "Allow an investigation, its scope and its sources." AuthoriseInvestigation,
+        "Begin to collect evidence." StartCollection,
+        "Set a task." AddTask,
+        "Tick a task off." CompleteTask,
+        "Record the consent to examine something of a person's own." RecordConsent,
+        "Secure a piece of evidence." SealEvidence,
+        "Pass the custody of evidence on." TransferEvidence,
+        "Record an interview." RecordInterview,
+        "Ask a subject to answer." OpenResponseWindow,
+        "Record a subject's answer." RecordResponse,
+        "Record that a subject let the days for an answer pass." RecordWindowElapsed,
+        "Write the report of an investigation." DraftInvestigationReport,
+        "Review the report of an investigation." ReviewInvestigationReport,
+        "Close an investigation." CompleteInvestigation,
+        "Read plan, tasks, interviews and report of an investigation." ReadInvestigation,
+        "Read and open evidence." ReadEvidence,
+        "Read which evidence there is, without names of sources." ReadEvidenceRedacted,
+        "Check hashes and custody of evidence." ReadEvidenceHashes,
+        "Read which evidence there is against oneself, without names of sources." ReadOwnEvidence,
+    }
+    Sanction {
+        "Propose a sanction." ProposeSanction,
+        "File a memo that allows a deviation." FileMemo,
+        "Review a proposed sanction legally." ReviewSanction,
+        "Approve a proposed sanction." ApproveSanction,
+        "Record that the union was told the reasons." NotifyUnion,
+        "Give the union's opinion." RecordUnionReply,
+        "Answer the union." AnswerUnion,
+        "Offer the subject a hearing." OfferHearing,
+        "Record the subject's statement." RecordStatement,
+        "Record that the subject waives the hearing." WaiveHearing,
+        "Decide on a sanction." DecideSanction,
+        "Put a decision in writing." IssueDecision,
+        "Record a failed attempt at service." RecordServiceAttempt,
+        "Record service of a decision." ServeDecision,
+        "Appeal against a sanction." AppealSanction,
+        "Decide an appeal." DecideAppeal,
+        "Record certificate and transfer after a dismissal." IssueCertificate,
+        "Establish that a sanction is final." FinaliseSanction,
+        "Put a sanction into force." ActivateSanction,
+        "Establish that the time of a sanction is over." ExpireSanction,
+        "Take a sanction out of the person's record." ExpungeRecord,
+        "Drop a sanction before it is decided." WithdrawSanction,
+        "Record that an arbitrator or a court set a sanction aside." AnnulSanction,
+        "Record proceedings before an arbitrator or a court." RecordProceeding,
+        "Put a decision on record that was taken outside the process." RecordOutsideDecision,
+        "Read a sanction and every step towards it." ReadSanction,
+        "Read a sanction against oneself." ReadOwnSanction,
+    }
+    Person {
+        "Enter a person into the directory." RegisterPerson,
+        "Change a person's department, manager or terms." MovePerson,
+        "Record that a person left." RecordDeparture,
+        "Record that two people are relatives." DeclareRelative,
+        "Record that a person acknowledged the policy." AcknowledgePolicy,
+        "Reserve a finding against a person for one sanction." ReserveSanction,
+        "Read names and departments." ReadPeople,
+        "Read addresses and telephone numbers." ReadContacts,
+    }
+    Account {
+        "Enter a work account into the register." RegisterAccount,
+        "Record that something is wrong with an account." ReportAnomaly,
+        "Record that an account was handed over." HandOverAccount,
+        "Read the register of accounts." ReadAccounts,
+    }
+    Policy {
+        "Draft a version of the policy." DraftPolicy,
+        "Record that staff were consulted on the policy." RecordConsultation,
+        "Publish a version of the policy." PublishPolicy,
+        "Take a version of the policy out of force." RetirePolicy,
+        "Read the policy and its versions." ReadPolicies,
+        "Read counsel's memo on a consultation." ReadPolicyMemo,
+    }
+    Access {
+        "Give a role." GrantRole,
+        "Take a role." RevokeRole,
+        "Record that something was opened." RecordView,
+        "Record that something was denied." RecordDenial,
+        "See who holds which role." ReadRoles,
+        "Read the log of what was opened and denied." ReadAudit,
+    }
+    Company {
+        "See figures over many cases." ReadAggregates,
+        "See whether the system is well." ReadStatus,
+    }
+}

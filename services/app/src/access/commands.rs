@@ -1,0 +1,155 @@
+//! Which action a command is.
+
+use probity_domain::access::AccessCommand;
+use probity_domain::account::AccountCommand;
+use probity_domain::case::CaseCommand;
+use probity_domain::investigation::InvestigationCommand;
+use probity_domain::person::PersonCommand;
+use probity_domain::policy::PolicyCommand;
+use probity_domain::report::ReportCommand;
+use probity_domain::sanction::SanctionCommand;
+
+use super::action::Action;
+
+/// The action of a command to a report.
+pub fn action_of_report(command: &ReportCommand) -> Action {
+    match command {
+        ReportCommand::FileReport(_) => Action::FileReport,
+        ReportCommand::SupplementReport { .. } => Action::SupplementReport,
+        ReportCommand::AcknowledgeReport => Action::AcknowledgeReport,
+        ReportCommand::TriageReport { .. } => Action::TriageReport,
+        ReportCommand::RequestInformation { .. } => Action::RequestInformation,
+        ReportCommand::ReplyAsReporter { .. } => Action::ReplyAsReporter,
+        ReportCommand::ReplyToReporter { .. } => Action::ReplyToReporter,
+        ReportCommand::AcceptReport => Action::AcceptReport,
+        ReportCommand::LinkReport { .. } => Action::LinkReport,
+        ReportCommand::ReferReport { .. } => Action::ReferReport,
+        ReportCommand::MergeReport { .. } => Action::MergeReport,
+        ReportCommand::RuleOutOfScope { .. } => Action::RuleOutOfScope,
+        ReportCommand::GiveFeedback { .. } => Action::GiveFeedback,
+        ReportCommand::CloseReport { .. } => Action::CloseReport,
+        ReportCommand::ReopenReport { .. } => Action::ReopenReport,
+    }
+}
+
+/// The action of a command to a case.
+pub fn action_of_case(command: &CaseCommand) -> Action {
+    match command {
+        CaseCommand::OpenCase { .. } => Action::OpenCase,
+        CaseCommand::AttachReport { .. } => Action::AttachReport,
+        CaseCommand::AssessCase { .. } => Action::AssessCase,
+        CaseCommand::AssignCase { .. } => Action::AssignCase,
+        CaseCommand::AddParty { .. } => Action::AddParty,
+        CaseCommand::DeclareConflict { .. } => Action::DeclareConflict,
+        CaseCommand::RecuseHandler { .. } => Action::RecuseHandler,
+        CaseCommand::StartInvestigation { .. } => Action::StartInvestigation,
+        CaseCommand::RaiseAllegation(_) => Action::RaiseAllegation,
+        CaseCommand::InformSubject { .. } => Action::InformSubject,
+        CaseCommand::DeclareTimeBarred { .. } => Action::DeclareTimeBarred,
+        CaseCommand::WithdrawAllegation { .. } => Action::WithdrawAllegation,
+        CaseCommand::ChangeSeverity { .. } => Action::ChangeSeverity,
+        CaseCommand::DraftFinding { .. } => Action::DraftFinding,
+        CaseCommand::ReviewFinding { .. } => Action::ReviewFinding,
+        CaseCommand::IssueFinding { .. } => Action::IssueFinding,
+        CaseCommand::TrackSanction { .. } => Action::TrackSanction,
+        CaseCommand::TakeNoAction { .. } => Action::TakeNoAction,
+        CaseCommand::ReferCase { .. } => Action::ReferCase,
+        CaseCommand::SuspendCase { .. } => Action::SuspendCase,
+        CaseCommand::ResumeCase => Action::ResumeCase,
+        CaseCommand::CloseCase { .. } => Action::CloseCase,
+        CaseCommand::ReopenCase { .. } => Action::ReopenCase,
+    }
+}
+
+/// The action of a command to an investigation.
+pub fn action_of_investigation(command: &InvestigationCommand) -> Action {
+    match command {
+        InvestigationCommand::PlanInvestigation { .. } => Action::PlanInvestigation,
+        InvestigationCommand::AuthoriseInvestigation { .. } => Action::AuthoriseInvestigation,
+        InvestigationCommand::StartCollection => Action::StartCollection,
+        InvestigationCommand::AddTask { .. } => Action::AddTask,
+        InvestigationCommand::CompleteTask { .. } => Action::CompleteTask,
+        InvestigationCommand::RecordConsent { .. } => Action::RecordConsent,
+        InvestigationCommand::SealEvidence(_) => Action::SealEvidence,
+        InvestigationCommand::TransferEvidence { .. } => Action::TransferEvidence,
+        InvestigationCommand::RecordInterview { .. } => Action::RecordInterview,
+        InvestigationCommand::OpenResponseWindow { .. } => Action::OpenResponseWindow,
+        InvestigationCommand::RecordResponse { .. } => Action::RecordResponse,
+        InvestigationCommand::RecordWindowElapsed { .. } => Action::RecordWindowElapsed,
+        InvestigationCommand::DraftInvestigationReport { .. } => Action::DraftInvestigationReport,
+        InvestigationCommand::ReviewInvestigationReport => Action::ReviewInvestigationReport,
+        InvestigationCommand::CompleteInvestigation => Action::CompleteInvestigation,
+    }
+}
+
+/// The action of a command to a sanction.
+pub fn action_of_sanction(command: &SanctionCommand) -> Action {
+    match command {
+        SanctionCommand::ProposeSanction(_) => Action::ProposeSanction,
+        SanctionCommand::FileMemo { .. } => Action::FileMemo,
+        SanctionCommand::ReviewSanction { .. } => Action::ReviewSanction,
+        SanctionCommand::ApproveSanction { .. } => Action::ApproveSanction,
+        SanctionCommand::NotifyUnion { .. } => Action::NotifyUnion,
+        SanctionCommand::RecordUnionReply { .. } => Action::RecordUnionReply,
+        SanctionCommand::AnswerUnion { .. } => Action::AnswerUnion,
+        SanctionCommand::OfferHearing { .. } => Action::OfferHearing,
+        SanctionCommand::RecordStatement { .. } => Action::RecordStatement,
+        SanctionCommand::WaiveHearing { .. } => Action::WaiveHearing,
+        SanctionCommand::DecideSanction { .. } => Action::DecideSanction,
+        SanctionCommand::IssueDecision { .. } => Action::IssueDecision,
+        SanctionCommand::RecordServiceAttempt { .. } => Action::RecordServiceAttempt,
+        SanctionCommand::ServeDecision { .. } => Action::ServeDecision,
+        SanctionCommand::AppealSanction { .. } => Action::AppealSanction,
+        SanctionCommand::DecideAppeal { .. } => Action::DecideAppeal,
+        SanctionCommand::IssueCertificate { .. } => Action::IssueCertificate,
+        SanctionCommand::FinaliseSanction => Action::FinaliseSanction,
+        SanctionCommand::ActivateSanction => Action::ActivateSanction,
+        SanctionCommand::ExpireSanction => Action::ExpireSanction,
+        SanctionCommand::ExpungeRecord => Action::ExpungeRecord,
+        SanctionCommand::WithdrawSanction { .. } => Action::WithdrawSanction,
+        SanctionCommand::AnnulSanction { .. } => Action::AnnulSanction,
+        SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
+        SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
+    }
+}
+
+/// The action of a command to a person's entry.
+pub fn action_of_person(command: &PersonCommand) -> Action {
+    match command {
+        PersonCommand::RegisterPerson { .. } => Action::RegisterPerson,
+        PersonCommand::MovePerson { .. } => Action::MovePerson,
+        PersonCommand::RecordDeparture { .. } => Action::RecordDeparture,
+        PersonCommand::DeclareRelative { .. } => Action::DeclareRelative,
+        PersonCommand::AcknowledgePolicy { .. } => Action::AcknowledgePolicy,
+        PersonCommand::ReserveSanction { .. } => Action::ReserveSanction,
+    }
+}
+
+/// The action of a command to a version of the policy.
+pub fn action_of_policy(command: &PolicyCommand) -> Action {
+    match command {
+        PolicyCommand::DraftPolicy { .. } => Action::DraftPolicy,
+        PolicyCommand::RecordConsultation { .. } => Action::RecordConsultation,
+        PolicyCommand::PublishPolicy { .. } => Action::PublishPolicy,
+        PolicyCommand::RetirePolicy { .. } => Action::RetirePolicy,
+    }
+}
+
+/// The action of a command to a work account.
+pub fn action_of_account(command: &AccountCommand) -> Action {
+    match command {
+        AccountCommand::RegisterAccount { .. } => Action::RegisterAccount,
+        AccountCommand::ReportAnomaly { .. } => Action::ReportAnomaly,
+        AccountCommand::HandOverAccount { .. } => Action::HandOverAccount,
+    }
+}
+
+/// The action of a command to a member of staff's access.
+pub fn action_of_access(command: &AccessCommand) -> Action {
+    match command {
+        AccessCommand::GrantRole { .. } => Action::GrantRole,
+        AccessCommand::RevokeRole { .. } => Action::RevokeRole,
+        AccessCommand::RecordView { .. } => Action::RecordView,
+        AccessCommand::RecordDenial { .. } => Action::RecordDenial,
+    }
+}

@@ -1,0 +1,183 @@
+//! Charges: making them, telling the subject, and ending them without a finding.
+
+use jiff::civil::Date;
+
+use super::command::{Determination, PartyRole, RaiseAllegation};
+use super::event::{
+    AllegationDetermined, AllegationRaised, AllegationTakenUp, AllegationWithdrawn, SeverityChanged, SubjectInformed,
+};
+use super::state::{Allegation, AllegationStatus, CaseStatus};
+use super::{CaseRefusal, Decided, Decision};
+use crate::clause::{ClauseId, Severity};
+use crate::ids::AllegationId;
+use crate::pack::Clause;
+use crate::sealed::Sealed;
+
+impl Decision<'_> {
+    /// While the case is investigated, the charge is taken up at once.
+    pub(super) fn raise(&self, charge: &RaiseAllegation) -> Decided {
+        if let Some(raised) = self.case.allegations.get(&charge.allegation) {
+            return raised_alike(raised, charge);
+        }
+        self.may_charge()?;
+        if !self.case.has_party(&charge.subject, PartyRole::Subject) {
+            return Err(CaseRefusal::NotASubject);
+        }
+        let clause = self.chargeable(&charge.clause, charge.severity)?;
+        if charge.is_protected_report && clause.spares_protected_reports {
+            let clause = charge.clause.clone();
+            return Err(CaseRefusal::ProtectedReport { clause });
+        }
+        let Self { by, on, .. } = *self;
+        let allegation = charge.allegation;
+        let raised = AllegationRaised {
+            allegation,
+            subject: charge.subject.clone(),
+            clause: charge.clause.clone(),
+            severity: charge.severity,
+            conduct: charge.conduct,
+            ground: self.ground(charge)?,
+            description: charge.description.clone(),
+            by,
+            on,
+        };
+        let mut events = vec![raised.into()];
+        if self.case.status == CaseStatus::Investigating {
+            events.push(AllegationTakenUp { allegation, on }.into());
+        }
+        Ok(events)
+    }
+
+    /// The window to answer runs from the day on which the subject was told.
+    pub(super) fn inform_subject(&self, allegation: AllegationId, on: Date) -> Decided {
+        let charge = self.charge(allegation)?;
+        let rules = &self.facts.rules;
+        let respond_by = rules.calendar.add(on, rules.windows.subject_response)?;
+        if charge.status == AllegationStatus::SubjectInformed {
+            let repeated = charge.respond_by == Some(respond_by);
+            return if repeated {
+                Ok(vec![])
+            } else {
+                Err(CaseRefusal::SubjectAlreadyInformed { allegation })
+            };
+        }
+        self.is_open(allegation)?;
+        if self.case.status != CaseStatus::Investigating || charge.status != AllegationStatus::UnderInvestigation {
+            return Err(CaseRefusal::AllegationNotTakenUp { allegation });
+        }
+        if on > self.on {
+            return Err(CaseRefusal::InformedInFuture);
+        }
+        let by = self.by;
+        Ok(vec![
+            SubjectInformed {
+                allegation,
+                by,
+                on,
+                respond_by,
+            }
+            .into(),
+        ])
+    }
+
+    /// Once the jurisdiction's time to act, counted from the company's knowledge, is over.
+    pub(super) fn declare_time_barred(&self, allegation: AllegationId) -> Decided {
+        let determination = Determination::TimeBarred;
+        if self.charge(allegation)?.status == AllegationStatus::Determined(determination) {
+            return Ok(vec![]);
+        }
+        self.may_charge()?;
+        self.is_open(allegation)?;
+        let rules = &self.facts.rules;
+        let known_on = self.case.known_on.unwrap_or(self.on);
+        if self.on <= rules.calendar.add(known_on, rules.profile.action_stop)? {
+            return Err(CaseRefusal::NotTimeBarred);
+        }
+        let determined = AllegationDetermined {
+            allegation,
+            determination,
+            finding: None,
+            by: self.by,
+            on: self.on,
+        };
+        Ok(vec![determined.into()])
+    }
+
+    pub(super) fn withdraw(&self, allegation: AllegationId, reason: &Sealed) -> Decided {
+        if self.charge(allegation)?.status == AllegationStatus::Withdrawn {
+            return Ok(vec![]);
+        }
+        self.may_charge()?;
+        self.is_open(allegation)?;
+        let withdrawn = AllegationWithdrawn {
+            allegation,
+            reason: reason.clone(),
+            by: self.by,
+            on: self.on,
+        };
+        Ok(vec![withdrawn.into()])
+    }
+
+    pub(super) fn change_severity(&self, allegation: AllegationId, severity: Severity, reason: &Sealed) -> Decided {
+        let charge = self.charge(allegation)?;
+        if charge.severity == severity {
+            return Ok(vec![]);
+        }
+        self.may_charge()?;
+        self.is_open(allegation)?;
+        self.chargeable(&charge.clause, severity)?;
+        let changed = SeverityChanged {
+            allegation,
+            severity,
+            reason: reason.clone(),
+            by: self.by,
+            on: self.on,
+        };
+        Ok(vec![changed.into()])
+    }
+
+    /// The charge, whatever has become of it.
+    pub(super) fn charge(&self, allegation: AllegationId) -> Result<&Allegation, CaseRefusal> {
+        let charge = self.case.allegations.get(&allegation);
+        charge.ok_or(CaseRefusal::AllegationMissing { allegation })
+    }
+
+    fn is_open(&self, allegation: AllegationId) -> Result<(), CaseRefusal> {
+        if self.charge(allegation)?.status.is_open() {
+            return Ok(());
+        }
+        Err(CaseRefusal::AllegationNotOpen { allegation })
+    }
+
+    fn may_charge(&self) -> Result<(), CaseRefusal> {
+        use CaseStatus::{Assessed, Assigned, Investigating, Opened, Reopened};
+        let status = self.case.status;
+        if matches!(status, Opened | Assessed | Assigned | Investigating | Reopened) {
+            return Ok(());
+        }
+        Err(CaseRefusal::CannotCharge { status })
+    }
+
+    fn chargeable(&self, id: &ClauseId, severity: Severity) -> Result<&Clause, CaseRefusal> {
+        let clause = self.facts.rules.clauses.get(id);
+        let clause = clause.ok_or_else(|| CaseRefusal::ClauseUnknown { clause: id.clone() })?;
+        if clause.severities.is_empty() {
+            return Err(CaseRefusal::ClauseNotChargeable { clause: id.clone() });
+        }
+        if !clause.chargeable_as(severity) {
+            let clause = id.clone();
+            return Err(CaseRefusal::SeverityNotOnClause { clause, severity });
+        }
+        Ok(clause)
+    }
+}
+
+/// The same charge again is a repetition; another one with this id is a mistake. Its severity may have been changed since.
+fn raised_alike(raised: &Allegation, charge: &RaiseAllegation) -> Decided {
+    let same = raised.subject.same_as(&charge.subject);
+    if same && raised.clause == charge.clause && raised.conduct == charge.conduct {
+        return Ok(vec![]);
+    }
+    let allegation = charge.allegation;
+    Err(CaseRefusal::AllegationIdTaken { allegation })
+}

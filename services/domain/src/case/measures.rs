@@ -1,0 +1,65 @@
+//! What follows from the findings: a sanction, nothing, or an authority.
+
+use super::event::{CaseReferred, NoActionTaken, SanctionTracked};
+use super::state::{CaseStatus, FindingStatus};
+use super::{CaseRefusal, Decided, Decision};
+use crate::ids::{FindingId, PersonId, SanctionId};
+use crate::sealed::Sealed;
+
+impl Decision<'_> {
+    /// On a finding in force that proves something against the person (S1). The sanction's own stream follows.
+    pub(super) fn track_sanction(&self, sanction: SanctionId, subject: PersonId, finding: FindingId) -> Decided {
+        if let Some(tracked) = self.case.sanctions.get(&sanction) {
+            let repeated = *tracked == (subject, finding);
+            return if repeated {
+                Ok(vec![])
+            } else {
+                Err(CaseRefusal::SanctionIdTaken { sanction })
+            };
+        }
+        let status = self.case.status;
+        if !matches!(status, CaseStatus::FindingsIssued | CaseStatus::SanctionTrack) {
+            return Err(CaseRefusal::CannotSanction { status });
+        }
+        if self.finding(finding)?.status != FindingStatus::Issued {
+            return Err(CaseRefusal::FindingNotIssued { finding });
+        }
+        if !self.case.substantiates(finding, subject) {
+            return Err(CaseRefusal::NotSubstantiated { finding });
+        }
+        let tracked = SanctionTracked {
+            sanction,
+            subject,
+            finding,
+            by: self.by,
+            on: self.on,
+        };
+        Ok(vec![tracked.into()])
+    }
+
+    pub(super) fn take_no_action(&self, reason: &Sealed) -> Decided {
+        let status = self.case.status;
+        if status == CaseStatus::NoAction {
+            return Ok(vec![]);
+        }
+        if status != CaseStatus::FindingsIssued {
+            return Err(CaseRefusal::CannotTakeNoAction { status });
+        }
+        let Self { by, on, .. } = *self;
+        let reason = reason.clone();
+        Ok(vec![NoActionTaken { reason, by, on }.into()])
+    }
+
+    pub(super) fn refer(&self, to: &Sealed) -> Decided {
+        let status = self.case.status;
+        if status == CaseStatus::Referred {
+            return Ok(vec![]);
+        }
+        if status != CaseStatus::FindingsIssued {
+            return Err(CaseRefusal::CannotRefer { status });
+        }
+        let Self { by, on, .. } = *self;
+        let to = to.clone();
+        Ok(vec![CaseReferred { to, by, on }.into()])
+    }
+}

@@ -1,0 +1,108 @@
+//! Opening a case, weighing it and beginning its investigation.
+
+use jiff::civil::Date;
+
+use super::command::CaseOrigin;
+use super::event::{AllegationTakenUp, CaseAssessed, CaseOpened, InvestigationStarted, ReportAttached};
+use super::state::{AllegationStatus, CaseStatus};
+use super::{CaseRefusal, Decided, Decision};
+use crate::clause::Severity;
+use crate::ids::{CaseId, InvestigationId, PersonId, ReportId};
+use crate::sealed::Sealed;
+
+/// What a case is opened with.
+#[derive(Clone, Copy)]
+pub(super) struct Opening<'a> {
+    pub(super) case: CaseId,
+    pub(super) origin: CaseOrigin,
+    pub(super) title: &'a Sealed,
+    pub(super) counsel: PersonId,
+    pub(super) known_on: Date,
+}
+
+impl Decision<'_> {
+    pub(super) fn open(&self, opening: Opening<'_>) -> Decided {
+        if self.case.status != CaseStatus::Missing {
+            return self.opened_alike(opening);
+        }
+        if opening.known_on > self.on {
+            return Err(CaseRefusal::KnownInFuture);
+        }
+        if matches!(opening.origin, CaseOrigin::Report(_)) && !self.facts.report_exists {
+            return Err(CaseRefusal::ReportMissing);
+        }
+        self.may_handle(opening.counsel)?;
+        let opened = CaseOpened {
+            case: opening.case,
+            origin: opening.origin,
+            title: opening.title.clone(),
+            by: self.by,
+            counsel: opening.counsel,
+            on: self.on,
+            known_on: opening.known_on,
+        };
+        Ok(vec![opened.into()])
+    }
+
+    /// The same opening again is a repetition; another one with this id is a mistake.
+    fn opened_alike(&self, opening: Opening<'_>) -> Decided {
+        let same_origin = match opening.origin {
+            CaseOrigin::Report(report) => self.case.reports.contains(&report),
+            CaseOrigin::OwnKnowledge => true,
+        };
+        if self.case.id == Some(opening.case) && self.case.known_on == Some(opening.known_on) && same_origin {
+            return Ok(vec![]);
+        }
+        Err(CaseRefusal::AlreadyOpened)
+    }
+
+    pub(super) fn attach_report(&self, report: ReportId) -> Decided {
+        if self.case.reports.contains(&report) {
+            return Ok(vec![]);
+        }
+        if !self.facts.report_exists {
+            return Err(CaseRefusal::ReportMissing);
+        }
+        let Self { by, on, .. } = *self;
+        Ok(vec![ReportAttached { report, by, on }.into()])
+    }
+
+    pub(super) fn assess(&self, severity: Severity, assessment: &Sealed) -> Decided {
+        let status = self.case.status;
+        if status == CaseStatus::Assessed && self.case.severity == Some(severity) {
+            return Ok(vec![]);
+        }
+        if status != CaseStatus::Opened {
+            return Err(CaseRefusal::CannotAssess { status });
+        }
+        let assessed = CaseAssessed {
+            by: self.by,
+            on: self.on,
+            severity,
+            assessment: assessment.clone(),
+        };
+        Ok(vec![assessed.into()])
+    }
+
+    /// Takes up every charge that was raised so far.
+    pub(super) fn start_investigation(&self, investigation: InvestigationId) -> Decided {
+        if self.case.investigations.contains(&investigation) {
+            return Ok(vec![]);
+        }
+        let status = self.case.status;
+        if !matches!(status, CaseStatus::Assigned | CaseStatus::Reopened) {
+            return Err(CaseRefusal::CannotInvestigate { status });
+        }
+        if !self.case.has_investigator() {
+            return Err(CaseRefusal::NoInvestigator);
+        }
+        let Self { by, on, .. } = *self;
+        let mut events = vec![InvestigationStarted { investigation, by, on }.into()];
+        for (&allegation, charge) in &self.case.allegations {
+            if charge.status == AllegationStatus::Raised {
+                events.push(AllegationTakenUp { allegation, on }.into());
+            }
+        }
+        Ok(events)
+    }
+}

@@ -1,0 +1,82 @@
+//! What the reporter adds and answers, and what handlers write back.
+
+use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, ReporterReplied};
+use super::intake::are_few;
+use super::state::ReportStatus;
+use super::{Decided, Decision, ReportRefusal};
+use crate::sealed::AttachmentRef;
+
+impl Decision<'_> {
+    /// Taken in at any time. A closed report is reopened by it, so that new evidence is never lost.
+    pub(super) fn supplement(&self, message: &Message, attachments: &[AttachmentRef]) -> Decided {
+        self.reporter_acts_on(self.report.id)?;
+        if self.has(message) {
+            return Ok(vec![]);
+        }
+        are_few(attachments)?;
+        let on = self.facts.context.today;
+        let supplemented = ReportSupplemented {
+            message: message.clone(),
+            attachments: attachments.to_vec(),
+            on,
+        };
+        let mut events = vec![supplemented.into()];
+        if self.report.status == ReportStatus::Closed {
+            let reopened = ReportReopened {
+                by: None,
+                on,
+                reason: None,
+                feedback_by: self.facts.rules.calendar.add(on, self.facts.rules.windows.feedback)?,
+            };
+            events.push(reopened.into());
+        }
+        Ok(events)
+    }
+
+    /// The answer to a question takes the report back to triage.
+    pub(super) fn answer(&self, message: &Message, attachments: &[AttachmentRef]) -> Decided {
+        self.reporter_acts_on(self.report.id)?;
+        if self.has(message) {
+            return Ok(vec![]);
+        }
+        if self.report.status != ReportStatus::InfoRequested {
+            return Err(ReportRefusal::NothingAsked);
+        }
+        are_few(attachments)?;
+        let replied = ReporterReplied {
+            message: message.clone(),
+            attachments: attachments.to_vec(),
+            on: self.facts.context.today,
+        };
+        Ok(vec![replied.into()])
+    }
+
+    /// Handlers write as long as the report is open.
+    pub(super) fn reply(&self, message: &Message) -> Decided {
+        let by = self.impartial_staff()?;
+        if self.has(message) {
+            return Ok(vec![]);
+        }
+        if self.report.status == ReportStatus::Closed {
+            return Err(ReportRefusal::Closed);
+        }
+        self.can_be_read(message)?;
+        let replied = HandlerReplied {
+            by,
+            on: self.facts.context.today,
+            message: message.clone(),
+        };
+        Ok(vec![replied.into()])
+    }
+
+    /// Whether the reporter has a receipt and the message is sealed to it.
+    pub(super) fn can_be_read(&self, message: &Message) -> Result<(), ReportRefusal> {
+        if self.report.reporter_key.is_none() {
+            return Err(ReportRefusal::NoChannel);
+        }
+        if message.for_reporter.is_none() {
+            return Err(ReportRefusal::NotSealedToReporter);
+        }
+        Ok(())
+    }
+}

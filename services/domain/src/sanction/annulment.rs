@@ -1,0 +1,99 @@
+//! Arbitration and courts: what happens before them, and a ruling that sets the sanction aside.
+
+use jiff::civil::Date;
+
+use super::command::{Instance, InstanceOutcome};
+use super::event::{ProceedingRecorded, SanctionAnnulled, SanctionEvent};
+use super::facts::SanctionFacts;
+use super::guard;
+use super::refusal::SanctionRefusal;
+use super::state::{Sanction, SanctionStatus};
+use crate::sealed::Sealed;
+use crate::when::When;
+
+/// Statuses in which a decision stands that can be set aside.
+const STANDING: [SanctionStatus; 11] = [
+    SanctionStatus::Decided,
+    SanctionStatus::Issued,
+    SanctionStatus::Served,
+    SanctionStatus::Appealed,
+    SanctionStatus::Upheld,
+    SanctionStatus::Varied,
+    SanctionStatus::Final,
+    SanctionStatus::Active,
+    SanctionStatus::Expired,
+    SanctionStatus::Expunged,
+    SanctionStatus::TakenOutside,
+];
+
+/// What identifies an entry of proceedings: which instance, how it ended, when.
+type Entry = (Instance, InstanceOutcome, When);
+
+impl Sanction {
+    /// Records that it was set aside.
+    pub(super) fn annul(
+        &self,
+        instance: Instance,
+        ruled_on: Date,
+        ruling: &Sealed,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.annulled_by == Some((instance, ruled_on)) {
+            return Ok(Vec::new());
+        }
+        if self.status == SanctionStatus::Annulled {
+            return Err(SanctionRefusal::AlreadyAnnulled);
+        }
+        self.expect("annul", &STANDING, "decided, and neither revoked nor withdrawn")?;
+        let outside = self.taken_outside.and_then(|decided| decided.earliest());
+        guard::day(&facts.context, ruled_on, self.decided_on.or(outside))?;
+        let annulled = SanctionAnnulled {
+            instance,
+            ruled_on,
+            ruling: ruling.clone(),
+            by,
+            on: facts.context.today,
+        };
+        Ok(vec![annulled.into()])
+    }
+
+    /// Records something else that happened before an arbitrator or a court, whatever became of the sanction since.
+    pub(super) fn record_proceeding(
+        &self,
+        entry: Entry,
+        summary: &Sealed,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.recorded_proceedings.contains(&entry) {
+            return Ok(Vec::new());
+        }
+        let over = [SanctionStatus::Revoked, SanctionStatus::Annulled];
+        if !over.contains(&self.status) {
+            self.expect("record a proceeding", &STANDING, "decided")?;
+        }
+        let (instance, outcome, happened) = entry;
+        past(&happened, facts)?;
+        let recorded = ProceedingRecorded {
+            instance,
+            outcome,
+            happened,
+            summary: summary.clone(),
+            by,
+            on: facts.context.today,
+        };
+        Ok(vec![recorded.into()])
+    }
+}
+
+/// What is told of the past is consistent, and can lie in the past.
+pub(super) fn past(when: &When, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
+    if !when.is_consistent() {
+        return Err(SanctionRefusal::DateInconsistent);
+    }
+    match when.earliest().filter(|earliest| *earliest > facts.context.today) {
+        Some(on) => Err(SanctionRefusal::DateInFuture { on }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,142 @@
+//! Finality with the certificate of termination (S15), entry into force, expiry, and expunging.
+
+use jiff::civil::Date;
+
+use super::command::SanctionKind;
+use super::event::{
+    CertificateIssued, RecordExpunged, SanctionActivated, SanctionEvent, SanctionExpired, SanctionFinalised,
+};
+use super::facts::SanctionFacts;
+use super::guard;
+use super::refusal::SanctionRefusal;
+use super::state::{Sanction, SanctionStatus};
+use crate::calendar::Period;
+
+impl Sanction {
+    fn is_dismissal(&self) -> bool {
+        self.terms.is_some_and(|terms| terms.kind == SanctionKind::Dismissal)
+    }
+
+    /// Records that the certificate of termination was handed over and the transfer begun (LCL 50). A late one is
+    /// recorded as well; that it is late shows from its day.
+    pub(super) fn issue_certificate(
+        &self,
+        certificate_sha256: &str,
+        transfer_on: Date,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.certificate_issued && self.certificate.as_deref() == Some(certificate_sha256) {
+            return Ok(Vec::new());
+        }
+        let standing = [SanctionStatus::Served, SanctionStatus::Appealed, SanctionStatus::Upheld];
+        self.expect("hand over the certificate", &standing, "served and not final")?;
+        if !self.is_dismissal() {
+            return Err(SanctionRefusal::NotADismissal);
+        }
+        guard::digest(certificate_sha256)?;
+        guard::day(&facts.context, transfer_on, self.served_on)?;
+        let issued = CertificateIssued {
+            by,
+            on: facts.context.today,
+            certificate_sha256: certificate_sha256.to_owned(),
+            transfer_on,
+        };
+        Ok(vec![issued.into()])
+    }
+
+    /// Establishes that nothing inside the company can change it any more.
+    pub(super) fn finalise(&self, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        if self.final_on.is_some() {
+            return Ok(Vec::new());
+        }
+        self.appeal_is_over(facts)?;
+        if self.is_dismissal() && !self.certificate_issued {
+            return Err(SanctionRefusal::CertificateMissing);
+        }
+        let finalised = SanctionFinalised {
+            by: facts.context.actor.person(),
+            on: facts.context.today,
+            certificate_by: self.certificate_due(facts)?,
+        };
+        Ok(vec![finalised.into()])
+    }
+
+    fn appeal_is_over(&self, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
+        if self.status == SanctionStatus::Appealed {
+            return Err(SanctionRefusal::AppealPending);
+        }
+        let standing = [SanctionStatus::Served, SanctionStatus::Upheld, SanctionStatus::Varied];
+        self.expect("finalise", &standing, "served without an appeal, upheld or varied")?;
+        if let Some(served_on) = self.served_on.filter(|served_on| facts.context.today < *served_on) {
+            return Err(SanctionRefusal::ServiceNotYetCounted { served_on });
+        }
+        if self.status != SanctionStatus::Served {
+            return Ok(());
+        }
+        match self.appeal_until.filter(|until| facts.context.today <= *until) {
+            Some(until) => Err(SanctionRefusal::AppealWindowOpen { until }),
+            None => Ok(()),
+        }
+    }
+
+    fn certificate_due(&self, facts: &SanctionFacts) -> Result<Option<Date>, SanctionRefusal> {
+        match self.served_on.filter(|_| self.is_dismissal()) {
+            Some(served_on) => Ok(Some(
+                facts.rules.calendar.add(served_on, facts.rules.windows.certificate)?,
+            )),
+            None => Ok(None),
+        }
+    }
+
+    /// Puts it into force. The first day is the later of the day on which it was to take effect and the day on which it
+    /// became final, whenever this is recorded; a warning's record stands for its months from then on.
+    pub(super) fn activate(&self, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        if self.activated_on.is_some() {
+            return Ok(Vec::new());
+        }
+        self.expect("put it into force", &[SanctionStatus::Final], "final")?;
+        let today = facts.context.today;
+        if let Some(effective_on) = self.effective_on.filter(|effective_on| today < *effective_on) {
+            return Err(SanctionRefusal::NotYetEffective { effective_on });
+        }
+        let on = self.effective_on.max(self.final_on).unwrap_or(today);
+        let months = self.terms.and_then(|terms| terms.months);
+        let until = match months {
+            Some(months) => Some(facts.rules.calendar.add(on, Period::Months(u16::from(months)))?),
+            None => None,
+        };
+        Ok(vec![SanctionActivated { on, until }.into()])
+    }
+
+    /// Establishes that its time is over.
+    pub(super) fn expire(&self, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        if matches!(self.status, SanctionStatus::Expired | SanctionStatus::Expunged) {
+            return Ok(Vec::new());
+        }
+        self.expect("expire", &[SanctionStatus::Active], "in force")?;
+        let until = self.until.ok_or(SanctionRefusal::NeverExpires)?;
+        if facts.context.today <= until {
+            return Err(SanctionRefusal::StillInForce { until });
+        }
+        Ok(vec![
+            SanctionExpired {
+                on: facts.context.today,
+            }
+            .into(),
+        ])
+    }
+
+    /// Takes it out of the person's record.
+    pub(super) fn expunge(&self, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        if self.status == SanctionStatus::Expunged {
+            return Ok(Vec::new());
+        }
+        self.expect("expunge", &[SanctionStatus::Expired], "expired")?;
+        let expunged = RecordExpunged {
+            by: facts.context.actor.person(),
+            on: facts.context.today,
+        };
+        Ok(vec![expunged.into()])
+    }
+}

@@ -1,0 +1,87 @@
+//! The hearing: the subject may state their case before the decision, or waive it in writing.
+
+use jiff::civil::Date;
+
+use super::event::{HearingOffered, HearingWaived, SanctionEvent, StatementReceived};
+use super::facts::SanctionFacts;
+use super::guard;
+use super::refusal::SanctionRefusal;
+use super::state::{Sanction, SanctionStatus, SubjectHearing};
+use crate::sealed::Sealed;
+
+impl Sanction {
+    /// Offers it; not before the approvals were complete.
+    pub(super) fn offer_hearing(&self, on: Date, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.hearing_offered_on == Some(on) {
+            return Ok(Vec::new());
+        }
+        self.expect(
+            "offer a hearing",
+            &[SanctionStatus::Approved],
+            "approved and not decided",
+        )?;
+        if self.hearing != SubjectHearing::NotOffered {
+            return Err(SanctionRefusal::HearingAlreadyOffered);
+        }
+        guard::day(&facts.context, on, self.approved_on)?;
+        let offered = HearingOffered {
+            by,
+            on,
+            until: facts.rules.calendar.add(on, facts.rules.windows.hearing)?,
+        };
+        Ok(vec![offered.into()])
+    }
+
+    /// Records the subject's statement. One that comes late, or after a waiver, is heard as long as nothing is decided.
+    pub(super) fn record_statement(
+        &self,
+        statement: &Sealed,
+        on: Date,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.hearing == SubjectHearing::Stated {
+            return Ok(Vec::new());
+        }
+        self.hearing_is_on("record a statement", on, facts)?;
+        let received = StatementReceived {
+            by,
+            on,
+            statement: statement.clone(),
+        };
+        Ok(vec![received.into()])
+    }
+
+    /// Records the subject's written waiver.
+    pub(super) fn waive_hearing(
+        &self,
+        waiver_sha256: &str,
+        on: Date,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.hearing == SubjectHearing::Waived {
+            return Ok(Vec::new());
+        }
+        self.hearing_is_on("record a waiver", on, facts)?;
+        if self.hearing == SubjectHearing::Stated {
+            return Err(SanctionRefusal::HearingHeld);
+        }
+        guard::digest(waiver_sha256)?;
+        let waived = HearingWaived {
+            by,
+            on,
+            waiver_sha256: waiver_sha256.to_owned(),
+        };
+        Ok(vec![waived.into()])
+    }
+
+    fn hearing_is_on(&self, step: &'static str, on: Date, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
+        self.expect(step, &[SanctionStatus::Approved], "approved and not decided")?;
+        if self.hearing == SubjectHearing::NotOffered {
+            return Err(SanctionRefusal::HearingNotOffered);
+        }
+        guard::day(&facts.context, on, self.hearing_offered_on)
+    }
+}

@@ -1,0 +1,119 @@
+//! The union: notice of the reasons, its reply, and the written answer (Labour Contract Law 43).
+
+use jiff::civil::Date;
+
+use super::command::UnionPosition;
+use super::event::{SanctionEvent, UnionAnswered, UnionNotified, UnionOpined};
+use super::facts::SanctionFacts;
+use super::guard;
+use super::refusal::SanctionRefusal;
+use super::state::{Sanction, SanctionStatus, UnionStatus};
+use crate::sealed::Sealed;
+
+impl Sanction {
+    /// Records that the union was told the reasons; not before the approvals were complete.
+    pub(super) fn notify_union(
+        &self,
+        on: Date,
+        notice_sha256: Option<&str>,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if self.union_notified_on() == Some(on) {
+            return Ok(Vec::new());
+        }
+        self.expect(
+            "notify the union",
+            &[SanctionStatus::Approved],
+            "approved and not decided",
+        )?;
+        if self.union_notified_on().is_some() {
+            return Err(SanctionRefusal::UnionAlreadyNotified);
+        }
+        guard::day(&facts.context, on, self.approved_on)?;
+        notice_sha256.map_or(Ok(()), guard::digest)?;
+        let notified = UnionNotified {
+            by,
+            on,
+            reply_by: facts.rules.calendar.add(on, facts.rules.windows.union_reply)?,
+            notice_sha256: notice_sha256.map(str::to_owned),
+        };
+        Ok(vec![notified.into()])
+    }
+
+    /// The day on which the union was told.
+    fn union_notified_on(&self) -> Option<Date> {
+        match self.union {
+            UnionStatus::NotNotified => None,
+            UnionStatus::Notified { on, .. } => Some(on),
+            UnionStatus::Replied { notified_on, .. } => Some(notified_on),
+        }
+    }
+
+    /// Records the union's reply. A late one counts as well, as long as nothing is decided.
+    pub(super) fn union_replies(
+        &self,
+        position: UnionPosition,
+        opinion: Option<&Sealed>,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        match self.union {
+            UnionStatus::Replied { position: known, .. } if known == position => return Ok(Vec::new()),
+            UnionStatus::Replied { .. } => return Err(SanctionRefusal::UnionAlreadyReplied),
+            UnionStatus::NotNotified | UnionStatus::Notified { .. } => {}
+        }
+        self.expect(
+            "record the union's reply",
+            &[SanctionStatus::Approved],
+            "approved and not decided",
+        )?;
+        if self.union == UnionStatus::NotNotified {
+            return Err(SanctionRefusal::UnionNoticeMissing);
+        }
+        if position == UnionPosition::Opinion && opinion.is_none() {
+            return Err(SanctionRefusal::UnionOpinionTextMissing);
+        }
+        let opined = UnionOpined {
+            by,
+            on: facts.context.today,
+            position,
+            opinion: opinion.cloned(),
+        };
+        Ok(vec![opined.into()])
+    }
+
+    /// Answers the union's opinion in writing.
+    pub(super) fn answer_union(
+        &self,
+        answer: &Sealed,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::staff(&facts.context)?;
+        if matches!(self.union, UnionStatus::Replied { answered: true, .. }) {
+            return Ok(Vec::new());
+        }
+        self.expect(
+            "answer the union",
+            &[SanctionStatus::Approved],
+            "approved and not decided",
+        )?;
+        if !self.union_waits_for_an_answer() {
+            return Err(SanctionRefusal::UnionOpinionMissing);
+        }
+        let answered = UnionAnswered {
+            by,
+            on: facts.context.today,
+            answer: answer.clone(),
+        };
+        Ok(vec![answered.into()])
+    }
+
+    /// The union has an opinion that nobody has answered.
+    pub(super) fn union_waits_for_an_answer(&self) -> bool {
+        match self.union {
+            UnionStatus::Replied { position, answered, .. } => position == UnionPosition::Opinion && !answered,
+            UnionStatus::NotNotified | UnionStatus::Notified { .. } => false,
+        }
+    }
+}

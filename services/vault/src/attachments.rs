@@ -1,0 +1,364 @@
+//! Attachments: `age` files in an object store, each owner's under an identity of its own.
+//!
+//! The identity (X25519) of an owner is a data key named `attach-<owner's stream>`: destroying it erases the files.
+//! Whoever holds an unwrapped identity can open a file with the stock `age` tool.
+//!
+//! Files in the local folder get the start of the day (UTC) as their times of access and change, and so does the
+//! folder, because a file's time would tell when a reporter came. The time of the last change of an inode (`ctime`) and
+//! the time of its birth, where a file system keeps one, cannot be set and remain.
+
+use std::fs::{File, FileTimes};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use age::x25519::Identity;
+use data_encoding::HEXLOWER;
+use futures_util::{AsyncWriteExt, TryStreamExt};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use object_store::buffered::BufWriter;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt};
+use probity_domain::ids::AttachmentId;
+use sha2::{Digest, Sha256};
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio_util::compat::{FuturesAsyncReadCompatExt, TokioAsyncReadCompatExt, TokioAsyncWriteCompatExt};
+use tokio_util::io::StreamReader;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::error::VaultError;
+use crate::kek::private_folder;
+use crate::keys::{DataKey, KeyStore};
+use crate::seal::refuse_unnameable;
+use crate::secret::SecretBytes;
+
+/// Plaintext is read in pieces of this size, the chunk of the `age` format.
+const PIECE: usize = 64 * 1024;
+/// Ciphertext is handed on in parts of this size; the smallest that S3 takes.
+const PART: usize = 5 * 1024 * 1024;
+
+/// A file to be sealed.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAttachment<'a> {
+    /// Made by the caller.
+    pub id: AttachmentId,
+    /// Stream of the report or case that it belongs to.
+    pub owner: &'a str,
+    /// The most bytes of plaintext to take.
+    pub limit: u64,
+    /// The day.
+    pub today: Date,
+}
+
+/// A file that was sealed and stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAttachment {
+    /// SHA-256 of the plaintext, lower-case hex.
+    pub sha256: String,
+    /// Size of the plaintext in bytes.
+    pub size: u64,
+}
+
+/// Why a file was not stored, or cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum AttachmentError {
+    /// It is larger than the caller allows.
+    #[error("the file is larger than {limit} bytes; nothing was stored")]
+    TooLarge {
+        /// The most bytes that are taken.
+        limit: u64,
+    },
+    /// There is a file of that id.
+    #[error("there is an attachment {id} already")]
+    Exists {
+        /// The id.
+        id: AttachmentId,
+    },
+    /// There is no file of that id.
+    #[error("there is no attachment {id}")]
+    Missing {
+        /// The id.
+        id: AttachmentId,
+    },
+    /// It is damaged, or belongs to another owner.
+    #[error("the attachment {id} is damaged or belongs to another owner")]
+    Damaged {
+        /// The id.
+        id: AttachmentId,
+    },
+    /// The sender stopped sending.
+    #[error("the file did not arrive whole: {0}; nothing was stored")]
+    Interrupted(#[source] std::io::Error),
+    /// The attachments' store cannot be read or written.
+    #[error("the attachments' store failed: {0}")]
+    Store(#[source] std::io::Error),
+    /// The key could not be had.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl AttachmentError {
+    /// Every code of its own, for the catalogues of texts.
+    pub const CODES: &'static [&'static str] = &[
+        "ATTACHMENT_TOO_LARGE",
+        "ATTACHMENT_EXISTS",
+        "ATTACHMENT_MISSING",
+        "ATTACHMENT_DAMAGED",
+        "ATTACHMENT_INTERRUPTED",
+        "ATTACHMENT_STORE",
+    ];
+
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "ATTACHMENT_TOO_LARGE",
+            Self::Exists { .. } => "ATTACHMENT_EXISTS",
+            Self::Missing { .. } => "ATTACHMENT_MISSING",
+            Self::Damaged { .. } => "ATTACHMENT_DAMAGED",
+            Self::Interrupted(_) => "ATTACHMENT_INTERRUPTED",
+            Self::Store(_) => "ATTACHMENT_STORE",
+            Self::Vault(error) => error.code(),
+        }
+    }
+}
+
+/// The store of sealed attachments. Cheap to clone.
+#[derive(Clone)]
+pub struct AttachmentStore {
+    objects: Arc<LocalFileSystem>,
+    folder: PathBuf,
+    keys: Arc<KeyStore>,
+}
+
+impl AttachmentStore {
+    /// A store in a local folder, which is made for its owner alone if it is missing.
+    pub(crate) fn local(folder: &Path, keys: Arc<KeyStore>) -> Result<Self, VaultError> {
+        let failed = |source| VaultError::Files {
+            action: "open the folder of attachments",
+            path: folder.to_owned(),
+            source,
+        };
+        private_folder(folder).map_err(failed)?;
+        let objects = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(error.into()))?;
+        Ok(Self {
+            objects: Arc::new(objects.with_fsync(true)),
+            folder: folder.to_owned(),
+            keys,
+        })
+    }
+
+    /// Seals and stores a file as it comes, in bounded memory, and answers once it is on the disk. A file that is too
+    /// large, breaks off or is not waited for leaves nothing behind but the owner's identity, which the next file uses.
+    /// A caller that stops waiting in the last moment, after all bytes came, may leave a whole file that nothing names.
+    pub async fn put(
+        &self,
+        new: &NewAttachment<'_>,
+        reader: impl AsyncRead + Send,
+    ) -> Result<StoredAttachment, AttachmentError> {
+        refuse_unnameable(new.owner)?;
+        if self.exists(new.id).await? {
+            return Err(AttachmentError::Exists { id: new.id });
+        }
+        let key = self.make_key(new.owner, new.today).await?;
+        let objects: Arc<dyn ObjectStore> = Arc::<LocalFileSystem>::clone(&self.objects);
+        let mut object = BufWriter::with_capacity(objects, object_path(new.id), PART).with_max_concurrency(1);
+        let stored = match seal_into(&mut object, &identity(&key)?, new.limit, reader).await {
+            Ok(stored) => stored,
+            Err(Unfinished::Open(error)) => {
+                object.abort().await.map_err(store_failed)?;
+                return Err(error);
+            }
+            Err(Unfinished::Closed(error)) => return Err(error),
+        };
+        if let Err(error) = self.coarsen_times(new.id, new.today) {
+            self.delete(new.id, new.today).await?;
+            return Err(AttachmentError::Store(error));
+        }
+        Ok(stored)
+    }
+
+    /// The plaintext of a file of this owner, as a stream. Damage that shows only further on is an error of the stream:
+    /// whoever needs the whole file compares its SHA-256 at the end.
+    pub async fn get(
+        &self,
+        id: AttachmentId,
+        owner: &str,
+    ) -> Result<impl AsyncRead + Send + Unpin + use<>, AttachmentError> {
+        let key = self.find_key(owner).await?;
+        let object = self
+            .objects
+            .get(&object_path(id))
+            .await
+            .map_err(|error| missing(id, error))?;
+        let cipher = StreamReader::new(object.into_stream().map_err(std::io::Error::from));
+        let damaged = |error| {
+            if let age::DecryptError::Io(source) = error {
+                AttachmentError::Store(source)
+            } else {
+                AttachmentError::Damaged { id }
+            }
+        };
+        let identity = identity(&key)?;
+        let plain = age::Decryptor::new_async_buffered(cipher.compat())
+            .await
+            .and_then(|decryptor| decryptor.decrypt_async(std::iter::once(&identity as &dyn age::Identity)))
+            .map_err(damaged)?;
+        Ok(plain.compat())
+    }
+
+    /// Removes a file. One that is not there is no error: what was asked for is so.
+    pub async fn delete(&self, id: AttachmentId, today: Date) -> Result<(), AttachmentError> {
+        match self.objects.delete(&object_path(id)).await {
+            Ok(()) => {}
+            Err(object_store::Error::NotFound { .. }) => return Ok(()),
+            Err(error) => return Err(store_failed(error)),
+        }
+        set_times(&self.folder, today).map_err(AttachmentError::Store)
+    }
+
+    /// Removes what a killed process left of unfinished files; for the start of the one server that writes here.
+    /// Answers with their number.
+    pub fn sweep_unfinished(&self) -> Result<usize, AttachmentError> {
+        let mut removed = 0;
+        for entry in std::fs::read_dir(&self.folder).map_err(AttachmentError::Store)? {
+            let entry = entry.map_err(AttachmentError::Store)?;
+            if is_unfinished(&entry.file_name().to_string_lossy()) {
+                std::fs::remove_file(entry.path()).map_err(AttachmentError::Store)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    async fn exists(&self, id: AttachmentId) -> Result<bool, AttachmentError> {
+        match self.objects.head(&object_path(id)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(store_failed(error)),
+        }
+    }
+
+    async fn make_key(&self, owner: &str, today: Date) -> Result<DataKey, AttachmentError> {
+        let name = attachments_key(owner);
+        self.with_keys(move |keys| match keys.get(&name)? {
+            Some(key) => Ok(key),
+            None => keys.insert_if_absent(&name, Arc::new(SecretBytes::random()?), today),
+        })
+        .await
+    }
+
+    async fn find_key(&self, owner: &str) -> Result<DataKey, AttachmentError> {
+        let name = attachments_key(owner);
+        self.with_keys(move |keys| keys.get(&name)?.ok_or(VaultError::UnknownKey { name }))
+            .await
+    }
+
+    /// Keys wait for the disk, which a task must not.
+    async fn with_keys(
+        &self,
+        work: impl FnOnce(&KeyStore) -> Result<DataKey, VaultError> + Send + 'static,
+    ) -> Result<DataKey, AttachmentError> {
+        let keys = Arc::clone(&self.keys);
+        let done = tokio::task::spawn_blocking(move || work(&keys)).await;
+        Ok(done.map_err(|error| AttachmentError::Store(error.into()))??)
+    }
+
+    fn coarsen_times(&self, id: AttachmentId, today: Date) -> std::io::Result<()> {
+        set_times(&self.objects.path_to_filesystem(&object_path(id))?, today)?;
+        set_times(&self.folder, today)
+    }
+}
+
+/// The name of the data key of an owner's attachments.
+pub(crate) fn attachments_key(owner: &str) -> String {
+    format!("attach-{owner}")
+}
+
+/// A failure, and whether the object's writer is still to be aborted.
+enum Unfinished {
+    Open(AttachmentError),
+    Closed(AttachmentError),
+}
+
+async fn seal_into(
+    object: &mut BufWriter,
+    identity: &Identity,
+    limit: u64,
+    reader: impl AsyncRead + Send,
+) -> Result<StoredAttachment, Unfinished> {
+    let open = |error| Unfinished::Open(AttachmentError::Store(error));
+    let recipient = identity.to_public();
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(|_| Unfinished::Open(VaultError::Cipher("seal a file").into()))?;
+    let mut sealing = encryptor.wrap_async_output(object.compat_write()).await.map_err(open)?;
+    tokio::pin!(reader);
+    let mut piece = Zeroizing::new(vec![0; PIECE]);
+    let mut hash = Sha256::new();
+    let mut size = 0_u64;
+    loop {
+        let count = reader
+            .read(&mut piece)
+            .await
+            .map_err(|error| Unfinished::Open(AttachmentError::Interrupted(error)))?;
+        let bytes = piece.get(..count).unwrap_or_default();
+        if bytes.is_empty() {
+            break;
+        }
+        size += count as u64;
+        if size > limit {
+            return Err(Unfinished::Open(AttachmentError::TooLarge { limit }));
+        }
+        hash.update(bytes);
+        sealing.write_all(bytes).await.map_err(open)?;
+    }
+    sealing
+        .close()
+        .await
+        .map_err(|error| Unfinished::Closed(AttachmentError::Store(error)))?;
+    Ok(StoredAttachment {
+        sha256: HEXLOWER.encode(&hash.finalize()),
+        size,
+    })
+}
+
+/// The `age` identity that a data key stands for: its 32 bytes in the Bech32 form that `age` reads.
+fn identity(key: &SecretBytes<32>) -> Result<Identity, VaultError> {
+    let refused = || VaultError::Cipher("read an identity");
+    let prefix = bech32::Hrp::parse("AGE-SECRET-KEY-").map_err(|_| refused())?;
+    let mut text = bech32::encode_upper::<bech32::Bech32>(prefix, key.expose()).map_err(|_| refused())?;
+    let identity = text.parse().map_err(|_| refused());
+    text.zeroize();
+    identity
+}
+
+fn object_path(id: AttachmentId) -> ObjectPath {
+    ObjectPath::from(format!("{}.age", id.stream()))
+}
+
+/// The local store writes to `<name>#<number>` until a file is whole.
+fn is_unfinished(name: &str) -> bool {
+    name.split_once(".age#")
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn set_times(path: &Path, day: Date) -> std::io::Result<()> {
+    let start = TimeZone::UTC
+        .to_timestamp(day.at(0, 0, 0, 0))
+        .and_then(SystemTime::try_from)
+        .map_err(std::io::Error::other)?;
+    File::open(path)?.set_times(FileTimes::new().set_accessed(start).set_modified(start))
+}
+
+fn missing(id: AttachmentId, error: object_store::Error) -> AttachmentError {
+    if matches!(error, object_store::Error::NotFound { .. }) {
+        AttachmentError::Missing { id }
+    } else {
+        store_failed(error)
+    }
+}
+
+fn store_failed(error: object_store::Error) -> AttachmentError {
+    AttachmentError::Store(error.into())
+}

@@ -1,0 +1,93 @@
+//! The vault as the rest of Probity sees it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use probity_domain::Sealed;
+use zeroize::Zeroizing;
+
+use crate::aead;
+use crate::attachments::{AttachmentStore, attachments_key};
+use crate::error::VaultError;
+use crate::kek::KeyEncryptionKey;
+use crate::keys::{Destruction, KeyStore};
+use crate::seal::{self, Sealer, refuse_unnameable};
+use crate::secret::{Plaintext, SecretBytes};
+use crate::session::{self, TOKEN_INFO, TokenError};
+
+/// What a vault is opened with.
+pub struct VaultConfig {
+    /// The file of data keys (`keys.db`); made if it is missing.
+    pub keys_path: PathBuf,
+    /// The folder of sealed attachments; made if it is missing.
+    pub attachments_dir: PathBuf,
+    /// The key-encryption key that the keys' file was made under.
+    pub kek: KeyEncryptionKey,
+}
+
+/// Seals and opens. Cheap to clone; all clones share keys.
+#[derive(Clone)]
+pub struct Vault {
+    keys: Arc<KeyStore>,
+    attachments: AttachmentStore,
+    token_key: Arc<SecretBytes<32>>,
+}
+
+impl Vault {
+    /// Opens keys and attachments. A wrong key-encryption key is refused at once.
+    pub fn open(config: VaultConfig) -> Result<Self, VaultError> {
+        let VaultConfig {
+            keys_path,
+            attachments_dir,
+            kek,
+        } = config;
+        let keys = Arc::new(KeyStore::open(&keys_path, &kek)?);
+        Ok(Self {
+            attachments: AttachmentStore::local(&attachments_dir, Arc::clone(&keys))?,
+            token_key: Arc::new(kek.derive(TOKEN_INFO)?),
+            keys,
+        })
+    }
+
+    /// A sealer for fields of a stream, under the data key of that name (`case-01J…`) unless a field asks for another.
+    pub fn sealer(&self, key_name: &str, stream: &str) -> Sealer {
+        Sealer::new(Arc::clone(&self.keys), key_name, stream)
+    }
+
+    /// Opens a field that was sealed for this stream. Errors: `UnknownKey`, `KeyDestroyed`, `Damaged` (also for a field
+    /// that was moved here from elsewhere).
+    pub fn unseal(&self, stream: &str, sealed: &Sealed) -> Result<Plaintext, VaultError> {
+        seal::open(&self.keys, stream, sealed)
+    }
+
+    /// Erases whatever was sealed under a person's, report's or case's key, its attachments included, by destroying the
+    /// keys. The name is closed: nothing can be sealed under it again. Doing it twice is harmless.
+    pub fn destroy(&self, key_name: &str, today: Date) -> Result<Destruction, VaultError> {
+        refuse_unnameable(key_name)?;
+        let attachments = attachments_key(key_name);
+        let found = self.keys.destroy(&[key_name, &attachments], today)?;
+        Ok(found.first().copied().unwrap_or(Destruction::Closed))
+    }
+
+    /// Makes a token in base64url for a purpose (`portal-session`), which holds until the minute of `until`.
+    pub fn seal_token(&self, purpose: &str, content: &[u8], until: Timestamp) -> Result<String, VaultError> {
+        session::seal_token(&self.token_key, purpose, content, until, &aead::random_nonce()?)
+    }
+
+    /// The content of a token that was made for this purpose and still holds at `now`.
+    pub fn open_token(&self, purpose: &str, token: &str, now: Timestamp) -> Result<Zeroizing<Vec<u8>>, TokenError> {
+        session::open_token(&self.token_key, purpose, token, now)
+    }
+
+    /// The data keys.
+    pub fn keys(&self) -> &KeyStore {
+        &self.keys
+    }
+
+    /// The sealed attachments.
+    pub fn attachments(&self) -> &AttachmentStore {
+        &self.attachments
+    }
+}
