@@ -1,3 +1,46 @@
 //! Use cases: authorise, load, seal, decide, append.
+//!
+//! [`App`] is the one way in. [`App::execute`] carries out a command on one aggregate; what takes several steps, or seals
+//! a text for two readers, has a method of its own that is built of such commands and completes what an interruption left
+//! undone. Reading sealed content goes through a reader ([`App::case_reader`] and its siblings), which asks the access
+//! policies and leaves a trace.
 
 pub mod access;
+mod account;
+mod app;
+mod authorise;
+mod case;
+mod clock;
+mod error;
+mod execute;
+mod ids;
+mod investigation;
+mod journal;
+mod person;
+mod policy;
+pub mod reactors;
+mod reader;
+mod register;
+mod relations;
+mod report;
+mod request;
+mod sanction;
+mod staff;
+mod use_case;
+
+pub use account::RegisterAccount;
+pub use app::{App, Parts, StartError};
+pub use authorise::Record;
+pub use case::OpenCase;
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use error::AppError;
+pub use execute::Done;
+pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
+pub use investigation::{PlanInvestigation, PlannedSource};
+pub use journal::{Folded, Journal, Loaded};
+pub use reader::{Group, Opened, Reader, Scope};
+pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter};
+pub use request::Request;
+pub use sanction::{ProposeSanction, WhyNotLess};
+pub use staff::AccessStream;
+pub use use_case::UseCase;

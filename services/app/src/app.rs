@@ -1,0 +1,202 @@
+//! Everything that a use case works with.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil::Date};
+use probity_domain::access::StaffAccess;
+use probity_domain::ids::PersonId;
+use probity_domain::pack::Rules;
+use probity_domain::{Actor, Context, Role};
+use probity_store::EventStore;
+use probity_vault::Vault;
+use ulid::Ulid;
+
+use crate::access::Access;
+use crate::clock::Clock;
+use crate::error::AppError;
+use crate::ids::{Ids, RequestIds, by_the_day};
+use crate::journal::Journal;
+use crate::register::Register;
+use crate::request::Request;
+use crate::staff::LogTurns;
+
+/// What the app is put together from.
+pub struct Parts {
+    /// Where events are kept.
+    pub store: Arc<dyn EventStore>,
+    /// Sealing and keys.
+    pub vault: Vault,
+    /// The policy pack and jurisdiction in force.
+    pub rules: Arc<Rules>,
+    /// The access policies.
+    pub access: Arc<Access>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// The app: one path for every command and every opening of sealed content. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    journal: Journal,
+    vault: Vault,
+    rules: Arc<Rules>,
+    access: Arc<Access>,
+    clock: Arc<dyn Clock>,
+    zone: TimeZone,
+    ids: Ids,
+    register: Register,
+    log_turns: LogTurns,
+}
+
+/// The app cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The time zone of the profile is not known to this machine.
+    #[error(
+        "the time zone `{zone}` of profile `{profile}` is not known here; install the time zone data (tzdata) or correct the profile"
+    )]
+    UnknownZone {
+        /// The profile.
+        profile: String,
+        /// Its time zone.
+        zone: String,
+    },
+}
+
+impl App {
+    /// Puts the app together.
+    pub fn new(parts: Parts) -> Result<Self, StartError> {
+        let zone = TimeZone::get(&parts.rules.profile.zone).map_err(|_| StartError::UnknownZone {
+            profile: parts.rules.profile.id.clone(),
+            zone: parts.rules.profile.zone.clone(),
+        })?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                journal: Journal::new(parts.store),
+                vault: parts.vault,
+                rules: parts.rules,
+                access: parts.access,
+                clock: parts.clock,
+                zone,
+                ids: Ids::default(),
+                register: Register::default(),
+                log_turns: LogTurns::default(),
+            }),
+        })
+    }
+
+    /// The policy pack and jurisdiction in force.
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.inner.rules
+    }
+
+    /// The access policies.
+    pub fn access(&self) -> &Access {
+        &self.inner.access
+    }
+
+    /// Sealing and keys.
+    pub fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    /// Streams and their folded states.
+    pub fn journal(&self) -> &Journal {
+        &self.inner.journal
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Arc<dyn EventStore> {
+        self.inner.journal.store()
+    }
+
+    /// Where ids come from.
+    pub fn ids(&self) -> &Ids {
+        &self.inner.ids
+    }
+
+    pub(crate) fn log_turns(&self) -> &LogTurns {
+        &self.inner.log_turns
+    }
+
+    pub(crate) fn register(&self) -> &Register {
+        &self.inner.register
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The present day in the profile's time zone.
+    pub fn today(&self) -> Date {
+        self.inner.zone.to_datetime(self.now()).date()
+    }
+
+    /// The time zone in which days are counted.
+    pub fn zone(&self) -> &TimeZone {
+        &self.inner.zone
+    }
+
+    /// The ids that a request needs for the things it makes.
+    pub fn request_ids(&self, request: &Request) -> Result<RequestIds<'_>, AppError> {
+        let now = self.moment(&request.actor)?;
+        Ok(self
+            .ids()
+            .for_request(&request.actor, request.client_mutation_id(), now))
+    }
+
+    /// A member of staff with the roles that they hold now. Somebody without any is staff without roles.
+    pub async fn actor(&self, person: PersonId) -> Result<Actor, AppError> {
+        let access = self.staff_access(person).await?;
+        let level = access.roles.get(&Role::DecisionMaker).copied().flatten();
+        Ok(Actor::Staff {
+            person,
+            roles: access.roles.keys().copied().collect::<BTreeSet<Role>>(),
+            level,
+        })
+    }
+
+    pub(crate) async fn staff_access(&self, person: PersonId) -> Result<StaffAccess, AppError> {
+        let stream = crate::staff::roles_stream(person);
+        Ok(self.journal().load::<StaffAccess>(&stream).await?.state.clone())
+    }
+
+    /// Who acts, and when. What a reporter does happens at the start of the day.
+    pub(crate) fn context(&self, actor: &Actor) -> Result<Context, AppError> {
+        let now = self.moment(actor)?;
+        Ok(Context {
+            actor: actor.clone(),
+            now,
+            today: self.inner.zone.to_datetime(now).date(),
+        })
+    }
+
+    /// A new id for an event of the actor's, no finer than the actor's time.
+    pub(crate) fn new_id(&self, actor: &Actor) -> Result<Ulid, AppError> {
+        let now = self.moment(actor)?;
+        if by_the_day(actor) {
+            self.ids().on_day(now)
+        } else {
+            self.ids().fresh(now)
+        }
+    }
+
+    fn moment(&self, actor: &Actor) -> Result<Timestamp, AppError> {
+        let now = self.now();
+        if !by_the_day(actor) {
+            return Ok(now);
+        }
+        let day = self.inner.zone.to_datetime(now).date();
+        self.inner
+            .zone
+            .to_timestamp(day.at(0, 0, 0, 0))
+            .map_err(|error| AppError::internal("finding the start of the day", &error))
+    }
+}

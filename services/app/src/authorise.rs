@@ -1,0 +1,102 @@
+//! Asking the access policies about a record that is to be read.
+
+use std::collections::BTreeSet;
+
+use probity_domain::Actor;
+use probity_domain::access::StaffAccess;
+use probity_domain::account::Account;
+use probity_domain::case::Case;
+use probity_domain::ids::{AccountId, CaseId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::investigation::Investigation;
+use probity_domain::person::Person;
+use probity_domain::policy::Policy;
+use probity_domain::report::Report;
+use probity_domain::sanction::Sanction;
+
+use crate::access::{Action, Relation};
+use crate::app::App;
+use crate::error::AppError;
+use crate::staff::AccessStream;
+use crate::use_case::UseCase;
+
+/// What can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// A report.
+    Report(ReportId),
+    /// A case.
+    Case(CaseId),
+    /// An investigation.
+    Investigation(InvestigationId),
+    /// A sanction.
+    Sanction(SanctionId),
+    /// A person of the directory.
+    Person(PersonId),
+    /// A work account.
+    Account(AccountId),
+    /// A version of the policy.
+    Policy(PolicyId),
+    /// Somebody's roles and the log of what they opened.
+    Access(PersonId),
+    /// The company as a whole: its figures, its directory, its registers.
+    Company,
+}
+
+impl Record {
+    /// How the record stands in the log of what was opened: its global id, or `company`.
+    pub fn name(self) -> String {
+        match self {
+            Self::Report(id) => id.stream(),
+            Self::Case(id) => id.stream(),
+            Self::Investigation(id) => id.stream(),
+            Self::Sanction(id) => id.stream(),
+            Self::Person(id) => id.stream(),
+            Self::Account(id) => id.stream(),
+            Self::Policy(id) => id.stream(),
+            Self::Access(person) => crate::staff::roles_stream(person),
+            Self::Company => "company".to_owned(),
+        }
+    }
+}
+
+impl App {
+    /// Whether an actor may do something with a record. `NotFound` if not, and if there is no such record; either is
+    /// recorded for staff.
+    pub async fn authorise(&self, actor: &Actor, action: Action, record: Record) -> Result<(), AppError> {
+        if let Some(relations) = self.relations_to(actor, record).await?
+            && self.access().allows(actor, action, &relations)
+        {
+            return Ok(());
+        }
+        self.record_denial(actor, &record.name(), action).await?;
+        Err(AppError::NotFound)
+    }
+
+    /// How an actor stands to a record; `None` if there is no such record.
+    pub async fn relations_to(&self, actor: &Actor, record: Record) -> Result<Option<BTreeSet<Relation>>, AppError> {
+        match record {
+            Record::Report(id) => self.standing::<Report>(actor, id).await,
+            Record::Case(id) => self.standing::<Case>(actor, id).await,
+            Record::Investigation(id) => self.standing::<Investigation>(actor, id).await,
+            Record::Sanction(id) => self.standing::<Sanction>(actor, id).await,
+            Record::Person(id) => self.standing::<Person>(actor, id).await,
+            Record::Account(id) => self.standing::<Account>(actor, id).await,
+            Record::Policy(id) => self.standing::<Policy>(actor, id).await,
+            Record::Access(person) => {
+                let stream = AccessStream::Roles(person);
+                StaffAccess::relations(self, actor, stream, &StaffAccess::default(), None)
+                    .await
+                    .map(Some)
+            }
+            Record::Company => Ok(Some(BTreeSet::new())),
+        }
+    }
+
+    async fn standing<A: UseCase>(&self, actor: &Actor, id: A::Id) -> Result<Option<BTreeSet<Relation>>, AppError> {
+        let loaded = self.journal().load::<A>(&A::stream(id)).await?;
+        if !loaded.exists() {
+            return Ok(None);
+        }
+        A::relations(self, actor, id, &loaded.state, None).await.map(Some)
+    }
+}

@@ -1,0 +1,304 @@
+//! Opening sealed content for one viewer.
+//!
+//! A reader is made for one record. Making it asks the access policies once for each group of fields; opening a field
+//! then costs no decision. What is opened is recorded, once a day for each viewer, record and group, **before** the
+//! text is handed out: if that cannot be written, nothing is opened.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use probity_domain::ids::{AccountId, CaseId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::sanction::Sanction;
+use probity_domain::{Actor, Sealed};
+use probity_vault::{Plaintext, VaultError};
+
+use crate::access::{Action, Relation};
+use crate::app::App;
+use crate::authorise::Record;
+use crate::error::AppError;
+use crate::use_case::UseCase;
+
+/// Fields that are shown to the same people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// The title of a case.
+    CaseTitle,
+    /// Assessments, reasons, notes and names of outside parties of a case.
+    CaseNotes,
+    /// Charges in words.
+    Allegations,
+    /// Findings in words.
+    Findings,
+    /// Plan, tasks, interviews, answers and report of an investigation.
+    Investigation,
+    /// Titles of evidence and names of its files.
+    Evidence,
+    /// Everything in words about a sanction.
+    Sanctions,
+    /// What a reporter told, and what was written to them.
+    ReportText,
+    /// Names of the files that came with a report.
+    Attachments,
+    /// Names of people of the directory.
+    Names,
+    /// How to reach people of the directory.
+    Contacts,
+    /// Names, numbers and anomalies of work accounts.
+    Accounts,
+    /// Counsel's memo on a version of the policy.
+    PolicyMemo,
+}
+
+/// How much of a group a viewer gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Nothing; not even that there is something.
+    Nothing,
+    /// Structure, states and dates; no text.
+    Redacted,
+    /// Everything.
+    Full,
+}
+
+/// A sealed field, as a viewer gets it.
+pub enum Opened {
+    /// Its text.
+    Text(Plaintext),
+    /// The viewer may know that there is a text, and no more.
+    Withheld,
+    /// Its key was destroyed; nobody can open it any more.
+    Erased,
+}
+
+/// The actions that open a group.
+struct Actions {
+    full: Action,
+    redacted: Option<Action>,
+    own: Option<Action>,
+}
+
+impl Group {
+    const OF_CASE: [Self; 9] = [
+        Self::CaseTitle,
+        Self::CaseNotes,
+        Self::Allegations,
+        Self::Findings,
+        Self::Investigation,
+        Self::Evidence,
+        Self::Sanctions,
+        Self::ReportText,
+        Self::Attachments,
+    ];
+    const OF_REPORT: [Self; 2] = [Self::ReportText, Self::Attachments];
+    const OF_PERSON: [Self; 2] = [Self::Names, Self::Contacts];
+
+    fn actions(self) -> Actions {
+        let actions = |full, redacted, own| Actions { full, redacted, own };
+        match self {
+            Self::CaseTitle => actions(Action::ReadCaseTitle, None, None),
+            Self::CaseNotes => actions(Action::ReadCaseNotes, None, None),
+            Self::Allegations => actions(
+                Action::ReadAllegation,
+                Some(Action::ReadAllegationRedacted),
+                Some(Action::ReadOwnAllegation),
+            ),
+            Self::Findings => actions(
+                Action::ReadFinding,
+                Some(Action::ReadFindingRedacted),
+                Some(Action::ReadOwnFinding),
+            ),
+            Self::Investigation => actions(Action::ReadInvestigation, None, None),
+            Self::Evidence => actions(
+                Action::ReadEvidence,
+                Some(Action::ReadEvidenceRedacted),
+                Some(Action::ReadOwnEvidence),
+            ),
+            Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
+            Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
+            Self::Attachments => actions(Action::ReadAttachments, None, None),
+            Self::Names => actions(Action::ReadPeople, None, None),
+            Self::Contacts => actions(Action::ReadContacts, None, None),
+            Self::Accounts => actions(Action::ReadAccounts, None, None),
+            Self::PolicyMemo => actions(Action::ReadPolicyMemo, None, None),
+        }
+    }
+
+    /// The kinds of streams in which the fields of the group stand.
+    fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
+            Self::Investigation | Self::Evidence => &["investigation-"],
+            Self::Sanctions => &["sanction-"],
+            Self::ReportText | Self::Attachments => &["report-"],
+            Self::Names | Self::Contacts => &["person-"],
+            Self::Accounts => &["account-"],
+            Self::PolicyMemo => &["policy-"],
+        }
+    }
+}
+
+/// Opens sealed fields of one record for one viewer.
+pub struct Reader {
+    app: App,
+    actor: Actor,
+    record: String,
+    /// The names of the data keys under which fields of the record are sealed; `None`: of any person.
+    keys: Option<BTreeSet<String>>,
+    granted: BTreeMap<Group, (Scope, Action)>,
+    recorded: Mutex<BTreeSet<Group>>,
+}
+
+impl App {
+    /// A reader of a case, its investigations, its sanctions and the reports that belong to it. `NotFound` for whoever may
+    /// not know of the case.
+    pub async fn case_reader(&self, actor: &Actor, case: CaseId) -> Result<Reader, AppError> {
+        let record = Record::Case(case);
+        self.authorise(actor, Action::ViewCase, record).await?;
+        let state = self.case(case).await?;
+        let mut keys: BTreeSet<String> = state.reports.iter().map(ReportId::stream).collect();
+        keys.insert(case.stream());
+        self.reader_of(actor, record, Some(keys), &Group::OF_CASE).await
+    }
+
+    /// A reader of a report. `NotFound` for whoever may not know of it.
+    pub async fn report_reader(&self, actor: &Actor, report: ReportId) -> Result<Reader, AppError> {
+        let record = Record::Report(report);
+        self.authorise(actor, Action::ViewReport, record).await?;
+        let keys = BTreeSet::from([report.stream()]);
+        self.reader_of(actor, record, Some(keys), &Group::OF_REPORT).await
+    }
+
+    /// A reader of a sanction for the person whom it is against, once they were told of it.
+    pub async fn own_sanction_reader(&self, actor: &Actor, sanction: SanctionId) -> Result<Reader, AppError> {
+        let record = Record::Sanction(sanction);
+        self.authorise(actor, Action::ReadOwnSanction, record).await?;
+        let loaded = self.journal().load::<Sanction>(&Sanction::stream(sanction)).await?;
+        let keys = loaded.state.case.iter().map(CaseId::stream).collect();
+        let mut reader = self.reader_of(actor, record, Some(keys), &[]).await?;
+        reader
+            .granted
+            .insert(Group::Sanctions, (Scope::Full, Action::ReadOwnSanction));
+        Ok(reader)
+    }
+
+    /// A reader of names in the directory, for lists. Opening one is recorded once a day for the directory as a whole.
+    pub async fn directory_reader(&self, actor: &Actor) -> Result<Reader, AppError> {
+        self.authorise(actor, Action::ReadPeople, Record::Company).await?;
+        self.reader_of(actor, Record::Company, None, &[Group::Names]).await
+    }
+
+    /// A reader of one person's entry.
+    pub async fn person_reader(&self, actor: &Actor, person: PersonId) -> Result<Reader, AppError> {
+        let record = Record::Person(person);
+        self.authorise(actor, Action::ReadPeople, record).await?;
+        let keys = BTreeSet::from([person.stream()]);
+        self.reader_of(actor, record, Some(keys), &Group::OF_PERSON).await
+    }
+
+    /// A reader of the register of accounts, for lists. Opening one is recorded once a day for the register as a whole.
+    pub async fn register_reader(&self, actor: &Actor) -> Result<Reader, AppError> {
+        self.authorise(actor, Action::ReadAccounts, Record::Company).await?;
+        self.reader_of(actor, Record::Company, None, &[Group::Accounts]).await
+    }
+
+    /// A reader of one account, also for its holder.
+    pub async fn account_reader(&self, actor: &Actor, account: AccountId) -> Result<Reader, AppError> {
+        let record = Record::Account(account);
+        self.authorise(actor, Action::ReadAccounts, record).await?;
+        self.reader_of(actor, record, None, &[Group::Accounts]).await
+    }
+
+    /// A reader of the memo on a version of the policy.
+    pub async fn memo_reader(&self, actor: &Actor, policy: PolicyId) -> Result<Reader, AppError> {
+        let record = Record::Policy(policy);
+        self.authorise(actor, Action::ReadPolicyMemo, record).await?;
+        self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    async fn reader_of(
+        &self,
+        actor: &Actor,
+        record: Record,
+        keys: Option<BTreeSet<String>>,
+        groups: &[Group],
+    ) -> Result<Reader, AppError> {
+        let relations = self.relations_to(actor, record).await?.unwrap_or_default();
+        let granted = groups
+            .iter()
+            .filter_map(|group| Some((*group, self.granted(actor, *group, &relations)?)))
+            .collect();
+        Ok(Reader {
+            app: self.clone(),
+            actor: actor.clone(),
+            record: record.name(),
+            keys,
+            granted,
+            recorded: Mutex::new(BTreeSet::new()),
+        })
+    }
+
+    fn granted(&self, actor: &Actor, group: Group, relations: &BTreeSet<Relation>) -> Option<(Scope, Action)> {
+        let allows = |action: Action| self.access().allows(actor, action, relations);
+        let actions = group.actions();
+        if allows(actions.full) {
+            return Some((Scope::Full, actions.full));
+        }
+        let redacted = [actions.redacted, actions.own]
+            .into_iter()
+            .flatten()
+            .find(|action| allows(*action));
+        redacted.map(|action| (Scope::Redacted, action))
+    }
+}
+
+impl Reader {
+    /// How much of a group the viewer gets.
+    pub fn scope(&self, group: Group) -> Scope {
+        self.granted.get(&group).map_or(Scope::Nothing, |(scope, _)| *scope)
+    }
+
+    /// Opens a field of a stream, if the viewer gets the group in full.
+    ///
+    /// Errors: `Unavailable` or `Internal` when the opening cannot be recorded, when the field is damaged, and when it
+    /// does not belong to the record or the group: a reader for one case opens nothing of another.
+    pub async fn open(&self, group: Group, stream: &str, sealed: &Sealed) -> Result<Opened, AppError> {
+        let Some((Scope::Full, action)) = self.granted.get(&group).copied() else {
+            return Ok(Opened::Withheld);
+        };
+        if !self.covers(group, stream, sealed) {
+            return Err(AppError::broken(
+                "a reader opens fields of its own record and group alone",
+            ));
+        }
+        self.record(group, action).await?;
+        match self.app.vault().unseal(stream, sealed) {
+            Ok(text) => Ok(Opened::Text(text)),
+            Err(VaultError::KeyDestroyed { .. }) => Ok(Opened::Erased),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn covers(&self, group: Group, stream: &str, sealed: &Sealed) -> bool {
+        let of_group = group.kinds().iter().any(|kind| stream.starts_with(kind));
+        let of_record = match &self.keys {
+            Some(keys) => keys.contains(&sealed.key),
+            None => sealed.key.starts_with("person-"),
+        };
+        of_group && of_record
+    }
+
+    async fn record(&self, group: Group, action: Action) -> Result<(), AppError> {
+        let known = |recorded: &Mutex<BTreeSet<Group>>| {
+            recorded.lock().unwrap_or_else(PoisonError::into_inner).contains(&group)
+        };
+        if known(&self.recorded) {
+            return Ok(());
+        }
+        self.app.record_view(&self.actor, &self.record, action).await?;
+        self.recorded
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(group);
+        Ok(())
+    }
+}

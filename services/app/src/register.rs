@@ -1,0 +1,152 @@
+//! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
+//! nobody has acknowledged, sanctions that time still changes. The store can be asked for a stream by its name, not for
+//! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
+//! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use probity_domain::codec::StoredEvent;
+use probity_domain::ids::{PolicyId, ReportId, SanctionId};
+use probity_domain::policy::Policy;
+use probity_domain::report::ReportEvent;
+use probity_store::{Envelope, EventStore, Position};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::use_case::UseCase;
+
+/// Events in one read.
+const PAGE: usize = 1000;
+
+/// After these a sanction is changed by no day that comes.
+const ENDS_OF_SANCTION: [&str; 5] = [
+    "sanction-expired",
+    "record-expunged",
+    "sanction-withdrawn",
+    "sanction-annulled",
+    "outside-decision-recorded",
+];
+
+/// The names that the store cannot be asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Register {
+    known: Mutex<Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    read_up_to: Position,
+    policies: BTreeSet<PolicyId>,
+    unacknowledged: BTreeMap<ReportId, Date>,
+    sanctions: BTreeSet<SanctionId>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            read_up_to: Position::START,
+            policies: BTreeSet::new(),
+            unacknowledged: BTreeMap::new(),
+            sanctions: BTreeSet::new(),
+        }
+    }
+}
+
+impl Known {
+    fn take(&mut self, envelope: &Envelope) -> Result<(), AppError> {
+        let stream = envelope.stream.as_str();
+        match stream.split_once('-').map_or(stream, |(category, _)| category) {
+            "policy" => self.policies.extend(stream.parse::<PolicyId>()),
+            "report" => self.take_report(envelope)?,
+            "sanction" => self.take_sanction(envelope),
+            _ => {}
+        }
+        self.read_up_to = envelope.position;
+        Ok(())
+    }
+
+    fn take_report(&mut self, envelope: &Envelope) -> Result<(), AppError> {
+        let stored = &envelope.event;
+        if stored.kind != "report-received" && stored.kind != "report-acknowledged" {
+            return Ok(());
+        }
+        let Ok(report) = envelope.stream.as_str().parse::<ReportId>() else {
+            return Ok(());
+        };
+        if let ReportEvent::ReportReceived(received) =
+            ReportEvent::decode(&stored.kind, stored.version, &stored.payload)?
+        {
+            self.unacknowledged.insert(report, received.acknowledge_by);
+        } else {
+            self.unacknowledged.remove(&report);
+        }
+        Ok(())
+    }
+
+    fn take_sanction(&mut self, envelope: &Envelope) {
+        if let Ok(sanction) = envelope.stream.as_str().parse::<SanctionId>() {
+            if ENDS_OF_SANCTION.contains(&envelope.event.kind.as_str()) {
+                self.sanctions.remove(&sanction);
+            } else if envelope.revision == 0 {
+                self.sanctions.insert(sanction);
+            }
+        }
+    }
+}
+
+impl Register {
+    async fn up_to_date(&self, store: &dyn EventStore) -> Result<MutexGuard<'_, Known>, AppError> {
+        let mut known = self.known.lock().await;
+        if store.head().await? < known.read_up_to {
+            // The store was put back to an earlier state.
+            *known = Known::default();
+        }
+        loop {
+            let page = store.read_all(known.read_up_to, PAGE).await?;
+            for envelope in &page {
+                known.take(envelope)?;
+            }
+            if page.is_empty() {
+                return Ok(known);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Reads what has to be known before the first decision. Without it the first decision that needs it does.
+    pub async fn warm_up(&self) -> Result<(), AppError> {
+        self.register().up_to_date(self.store().as_ref()).await.map(|_| ())
+    }
+
+    /// Every version of the policy, folded; drafts included.
+    pub(crate) async fn every_policy(&self) -> Result<Vec<(PolicyId, Policy)>, AppError> {
+        let ids = self
+            .register()
+            .up_to_date(self.store().as_ref())
+            .await?
+            .policies
+            .clone();
+        let mut policies = Vec::with_capacity(ids.len());
+        for id in ids {
+            let loaded = self.journal().load::<Policy>(&Policy::stream(id)).await?;
+            policies.push((id, loaded.state.clone()));
+        }
+        Ok(policies)
+    }
+
+    /// Reports that nobody has acknowledged and that have to be on `day` at the latest.
+    pub(crate) async fn unacknowledged_on(&self, day: Date) -> Result<Vec<ReportId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let due = known.unacknowledged.iter().filter(|(_, by)| **by <= day);
+        Ok(due.map(|(report, _)| *report).collect())
+    }
+
+    /// Sanctions that time still changes.
+    pub(crate) async fn running_sanctions(&self) -> Result<Vec<SanctionId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.sanctions.iter().copied().collect())
+    }
+}

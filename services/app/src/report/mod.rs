@@ -1,0 +1,112 @@
+//! Reports: the use cases around them.
+
+mod file;
+mod messages;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use probity_domain::ids::{CaseId, ReportId};
+use probity_domain::report::{Report, ReportCommand, ReportFacts, ReportStatus};
+use probity_domain::{Actor, Context};
+
+use crate::access::{Action, Relation, action_of_report};
+use crate::app::App;
+use crate::error::AppError;
+use crate::use_case::UseCase;
+
+pub use file::{FileReport, GivenFile, Receipted};
+pub use messages::{FromReporter, ToReporter};
+
+#[async_trait]
+impl UseCase for Report {
+    type Id = ReportId;
+
+    fn stream(id: ReportId) -> String {
+        id.stream()
+    }
+
+    fn key(_actor: &Actor, id: ReportId, _state: &Self) -> Option<String> {
+        Some(id.stream())
+    }
+
+    fn action(command: &ReportCommand) -> Action {
+        action_of_report(command)
+    }
+
+    fn creates(command: &ReportCommand) -> bool {
+        matches!(command, ReportCommand::FileReport(_))
+    }
+
+    async fn relations(
+        app: &App,
+        actor: &Actor,
+        id: ReportId,
+        state: &Self,
+        _command: Option<&ReportCommand>,
+    ) -> Result<BTreeSet<Relation>, AppError> {
+        let mut relations = match state.case {
+            Some(case) => app.relations_to_case(actor, &*app.case(case).await?).await?,
+            None => BTreeSet::from([Relation::IntakePool]),
+        };
+        // Being a subject who was told of a charge makes no report of the case one's own.
+        relations.remove(&Relation::Own);
+        if matches!(actor, Actor::Reporter(own) if *own == id) {
+            relations.insert(Relation::Own);
+        }
+        Ok(relations)
+    }
+
+    async fn facts(
+        app: &App,
+        context: &Context,
+        state: &Self,
+        command: &ReportCommand,
+    ) -> Result<ReportFacts, AppError> {
+        let case_exists = if let ReportCommand::LinkReport { case } = command {
+            app.may_link_to(&context.actor, *case).await?
+        } else {
+            false
+        };
+        let actor_excluded = match (state.case, context.actor.person()) {
+            (Some(case), Some(person)) => app.conflict_in(person, &*app.case(case).await?).await?.is_some(),
+            (Some(_), None) | (None, _) => false,
+        };
+        Ok(ReportFacts {
+            context: context.clone(),
+            rules: Arc::clone(app.rules()),
+            actor_excluded,
+            case_exists,
+            merge_target_exists: merge_target_exists(app, context, state, command).await?,
+        })
+    }
+}
+
+impl App {
+    /// Whether a case is there for an actor to link a report to: one that they may know of.
+    async fn may_link_to(&self, actor: &Actor, case: CaseId) -> Result<bool, AppError> {
+        let case = self.case(case).await?;
+        let relations = self.relations_to_case(actor, &case).await?;
+        Ok(case.id.is_some() && self.access().allows(actor, Action::ViewCase, &relations))
+    }
+}
+
+/// Whether the report that a merger names is there for the actor, and goes on itself.
+async fn merge_target_exists(
+    app: &App,
+    context: &Context,
+    state: &Report,
+    command: &ReportCommand,
+) -> Result<bool, AppError> {
+    let ReportCommand::MergeReport { into } = command else {
+        return Ok(false);
+    };
+    if state.id == Some(*into) {
+        return Ok(false);
+    }
+    let target = app.journal().load::<Report>(&Report::stream(*into)).await?;
+    let relations = Report::relations(app, &context.actor, *into, &target.state, None).await?;
+    let may_know = app.access().allows(&context.actor, Action::ViewReport, &relations);
+    Ok(target.exists() && target.state.status != ReportStatus::Merged && may_know)
+}
