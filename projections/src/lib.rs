@@ -1,1 +1,91 @@
-//! Read models and the runner that keeps them.
+//! Read models, and the runner that keeps them: everything here is derived from events and may be thrown away.
+
+pub mod accounts;
+pub mod case_board;
+pub mod case_file;
+mod conditions;
+pub mod deadlines;
+mod due;
+mod error;
+mod folded;
+mod happened;
+mod numbering;
+mod page;
+pub mod people;
+pub mod policies;
+mod projection;
+pub mod report_board;
+pub mod reporter_inbox;
+mod runner;
+mod sight;
+mod sql;
+pub mod staff;
+mod visibility;
+
+pub use error::{ApplyError, ProjectionError, QueryError};
+pub use page::{Cursor, LARGEST_PAGE, Page};
+pub use projection::Projection;
+pub use runner::{ProjectionStatus, Projections, Skipped, ViewState};
+pub use sight::{ListRule, Relation, Sight};
+
+/// Every read model of the product.
+pub fn all() -> Vec<Box<dyn Projection>> {
+    vec![
+        Box::new(accounts::AccountTables),
+        Box::new(case_board::CaseBoardTables::default()),
+        Box::new(case_file::CaseFileTables),
+        Box::new(deadlines::DeadlineTables),
+        Box::new(people::PeopleTables),
+        Box::new(policies::PolicyTables),
+        Box::new(report_board::ReportBoardTables::default()),
+        Box::new(reporter_inbox::ReporterInboxTables),
+        Box::new(staff::StaffTables),
+    ]
+}
+
+impl Projections {
+    /// The register of work accounts.
+    pub fn accounts(&self) -> accounts::Accounts {
+        accounts::Accounts(self.pool(accounts::NAME))
+    }
+
+    /// The board of cases.
+    pub fn case_board(&self) -> case_board::CaseBoard {
+        case_board::CaseBoard(self.pool(case_board::NAME))
+    }
+
+    /// The files of cases, with their timelines.
+    pub fn case_files(&self) -> case_file::CaseFiles {
+        case_file::CaseFiles(self.pool(case_file::NAME))
+    }
+
+    /// Deadlines.
+    pub fn deadlines(&self) -> deadlines::Deadlines {
+        deadlines::Deadlines(self.pool(deadlines::NAME))
+    }
+
+    /// The directory.
+    pub fn people(&self) -> people::People {
+        people::People(self.pool(people::NAME))
+    }
+
+    /// Versions of the policies.
+    pub fn policies(&self) -> policies::Policies {
+        policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of reports.
+    pub fn report_board(&self) -> report_board::ReportBoard {
+        report_board::ReportBoard(self.pool(report_board::NAME))
+    }
+
+    /// What reporters find who come back.
+    pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
+        reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
+    }
+
+    /// Roles and the access log.
+    pub fn staff(&self) -> staff::Staff {
+        staff::Staff(self.pool(staff::NAME))
+    }
+}

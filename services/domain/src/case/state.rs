@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
 use super::event::{Conclusion, PolicyGround};
@@ -12,7 +13,7 @@ use crate::ids::{AllegationId, CaseId, FindingId, InvestigationId, PersonId, Rep
 use crate::when::When;
 
 /// Where a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum CaseStatus {
     /// There is no such case.
     #[default]
@@ -61,7 +62,7 @@ impl fmt::Display for CaseStatus {
 }
 
 /// Where a charge stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AllegationStatus {
     /// It was made.
     Raised,
@@ -86,7 +87,7 @@ impl AllegationStatus {
 }
 
 /// A charge, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allegation {
     /// Where it stands.
     pub status: AllegationStatus,
@@ -105,7 +106,7 @@ pub struct Allegation {
 }
 
 /// Where a finding stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FindingStatus {
     /// It was written.
     Drafted,
@@ -118,7 +119,7 @@ pub enum FindingStatus {
 }
 
 /// A finding, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Where it stands.
     pub status: FindingStatus,
@@ -133,7 +134,7 @@ pub struct Finding {
 }
 
 /// A case, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Case {
     /// Its id; `None` as long as it is missing.
     pub id: Option<CaseId>,

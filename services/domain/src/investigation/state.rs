@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{Source, TaskKind};
 use crate::case::Party;
 use crate::ids::{CaseId, EvidenceId, InvestigationId, PersonId, SourceId, TaskId};
 
 /// Where an investigation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum InvestigationStatus {
     /// There is no such investigation.
     #[default]
@@ -34,7 +35,7 @@ pub enum InvestigationStatus {
 }
 
 /// A piece of evidence, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceItem {
     /// Where it comes from.
     pub source: SourceId,
@@ -47,7 +48,7 @@ pub struct EvidenceItem {
 }
 
 /// An interview, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewItem {
     /// Who asked.
     pub interviewers: Vec<PersonId>,
@@ -60,7 +61,7 @@ pub struct InterviewItem {
 }
 
 /// How far a subject was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum HearingStatus {
     /// May answer until this day.
     Open(Date),
@@ -71,7 +72,7 @@ pub enum HearingStatus {
 }
 
 /// An investigation, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Investigation {
     /// Its id; `None` as long as it is missing.
     pub id: Option<InvestigationId>,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
 use super::command::Language;
@@ -11,7 +12,7 @@ use crate::clause::{ClauseId, Severity};
 use crate::ids::{CaseId, ReportId};
 
 /// Where a report stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum ReportStatus {
     /// There is no such report.
     #[default]
@@ -70,7 +71,7 @@ impl fmt::Display for ReportStatus {
 }
 
 /// How an officer weighed a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weighing {
     /// Clauses that it concerns.
     pub clauses: Vec<ClauseId>,
@@ -79,7 +80,7 @@ pub struct Weighing {
 }
 
 /// A report, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Its id; `None` as long as it is missing.
     pub id: Option<ReportId>,

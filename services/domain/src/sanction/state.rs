@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionTerms, ServiceMethod, UnionPosition};
 use crate::actor::{DecisionLevel, Role};
@@ -11,7 +12,7 @@ use crate::when::When;
 
 /// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them
 /// is stands in [`Sanction::union`] and [`Sanction::hearing`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum SanctionStatus {
     /// There is no such sanction.
     #[default]
@@ -53,7 +54,7 @@ pub enum SanctionStatus {
 }
 
 /// How far the union was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum UnionStatus {
     /// Not told yet.
     #[default]
@@ -77,7 +78,7 @@ pub enum UnionStatus {
 }
 
 /// How far the subject was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum SubjectHearing {
     /// Not offered yet.
     #[default]
@@ -96,7 +97,7 @@ pub enum SubjectHearing {
 }
 
 /// A sanction, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Sanction {
     /// Its id; `None` as long as it is missing.
     pub id: Option<SanctionId>,

@@ -1,0 +1,294 @@
+//! How the board is asked.
+//!
+//! A list is put together from arms, one for each way in which the viewer may come to see a case, so that each of them
+//! walks an index in the order of the list: the board's own for those who see everything or a stage, the viewer's cases
+//! for those who handle some. Every arm leaves out the cases in which the viewer has a conflict of interest.
+
+use std::collections::BTreeMap;
+
+use probity_domain::Severity;
+use probity_domain::case::HandlerRole;
+use probity_domain::ids::{CaseId, DepartmentId, PersonId, SanctionId};
+use rusqlite::{Connection, Row};
+
+use super::tables::grade;
+use super::{CaseFilter, CaseQuery, CaseRow, CaseSanction, CaseSort};
+use crate::conditions::Conditions;
+use crate::error::QueryError;
+use crate::page::{self, Cursor, Page};
+use crate::sight::{Relation, Sight};
+use crate::sql::{self, Keyed, NEVER};
+use crate::visibility::{self, CLOSE, impartial};
+
+const COLUMNS: &str = "c.seq, c.case_id, c.number, c.title, c.status, c.severity, c.opened_on, c.known_on, c.subjects,
+    c.next_due, c.updated";
+
+/// Where a row stands in the order of the list.
+type Place = (i64, i64);
+
+impl CaseSort {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Opened => "opened_on",
+            Self::Severity => "severity",
+            Self::Deadline => "next_due",
+            Self::Number => "number",
+        }
+    }
+}
+
+impl CaseQuery {
+    /// Names the order, so that a cursor of another one is refused.
+    fn list(&self) -> String {
+        format!("case-board/{}/{}", self.sort.column(), self.descending)
+    }
+}
+
+pub(super) fn page(
+    connection: &Connection,
+    sight: &Sight,
+    query: &CaseQuery,
+    first: usize,
+) -> Result<Page<CaseRow>, QueryError> {
+    let list = query.list();
+    let column = query.sort.column();
+    let (direction, beyond) = if query.descending { ("DESC", "<") } else { ("ASC", ">") };
+    let mut conditions = filter(&query.filter);
+    if let Some(cursor) = &query.after {
+        let (key, seq): Place = cursor.place(&list)?;
+        let (key, seq) = (conditions.bind(key), conditions.bind(seq));
+        conditions.add(format!("(c.{column}, c.seq) {beyond} ({key}, {seq})"));
+    }
+    conditions.bind_as(":viewer", sight.person.key().to_vec());
+    conditions.bind_as(":limit", page::one_more(first));
+    let order = format!("ORDER BY c.{column} {direction}, c.seq {direction} LIMIT :limit");
+    let arms: Vec<String> = arms(sight)
+        .iter()
+        .map(|arm| format!("SELECT * FROM (SELECT c.seq {arm} AND {} {order})", conditions.sql()))
+        .collect();
+    if arms.is_empty() {
+        return Ok(Page::empty());
+    }
+    let sql = format!(
+        "WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM ({}) k CROSS JOIN case_row c ON c.seq = k.seq {order}",
+        arms.join(" UNION ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement
+        .query_map(conditions.parameters().as_slice(), row)?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut page = Page::of(rows, first, |row: &Found| Cursor::of(&list, &row.place(query.sort)));
+    let edges = std::mem::take(&mut page.edges);
+    let complete = |(cursor, found): (Cursor, Found)| Ok((cursor, complete(connection, found.row)?));
+    Ok(Page {
+        edges: edges.into_iter().map(complete).collect::<Result<_, QueryError>>()?,
+        has_next: page.has_next,
+    })
+}
+
+pub(super) fn count(connection: &Connection, sight: &Sight, wanted: &CaseFilter) -> Result<u64, QueryError> {
+    let mut conditions = filter(wanted);
+    conditions.bind_as(":viewer", sight.person.key().to_vec());
+    let arms: Vec<String> = arms(sight)
+        .iter()
+        .map(|arm| format!("SELECT c.seq {arm} AND {}", conditions.sql()))
+        .collect();
+    if arms.is_empty() {
+        return Ok(0);
+    }
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM ({})", arms.join(" UNION "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let count: i64 = statement.query_row(conditions.parameters().as_slice(), |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+pub(super) fn many(
+    connection: &Connection,
+    sight: &Sight,
+    cases: &[CaseId],
+) -> Result<BTreeMap<CaseId, CaseRow>, QueryError> {
+    let visible = visibility::visible(sight, "c.case_id");
+    let mut found = BTreeMap::new();
+    for chunk in cases.chunks(500) {
+        let mut conditions = Conditions::default();
+        conditions.one_of("c.case_id", chunk.iter().map(|case| case.key().to_vec()));
+        conditions.bind_as(":viewer", sight.person.key().to_vec());
+        let wanted = conditions.sql();
+        let sql = format!("WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM case_row c WHERE {wanted} AND {visible}");
+        let mut statement = connection.prepare(&sql)?;
+        let rows = statement
+            .query_map(conditions.parameters().as_slice(), row)?
+            .collect::<Result<Vec<_>, _>>()?;
+        for row in rows {
+            found.insert(row.row.case, complete(connection, row.row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// `FROM … WHERE …` of each way in which the viewer comes to see a case.
+fn arms(sight: &Sight) -> Vec<String> {
+    let impartial = impartial("c.case_id");
+    let all = |condition: &str| format!("FROM case_row c WHERE {condition} AND {impartial}");
+    if sight.everything {
+        return vec![all("1")];
+    }
+    let handled = |role: &str| {
+        format!(
+            "FROM (SELECT DISTINCT case_id FROM v_handler WHERE person = :viewer{role}) h
+            CROSS JOIN case_row c ON c.case_id = h.case_id WHERE {impartial}"
+        )
+    };
+    let arm = |relation: &Relation| match relation {
+        Relation::Handler => Some(handled("")),
+        Relation::HandlerIntake => Some(handled(" AND role = 'intake'")),
+        Relation::HandlerInvestigator => Some(handled(" AND role = 'investigator'")),
+        Relation::HandlerCounsel => Some(handled(" AND role = 'counsel'")),
+        Relation::SanctionStage => Some(all("c.has_sanction = 1")),
+        Relation::UnionStage => Some(all("c.union_stage = 1")),
+        Relation::IntakePool
+        | Relation::Subject
+        | Relation::Witness
+        | Relation::Victim
+        | Relation::Manager
+        | Relation::DirectReport
+        | Relation::Relative
+        | Relation::Declared => None,
+    };
+    sight.through.iter().filter_map(arm).collect()
+}
+
+fn filter(filter: &CaseFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.one_of("c.status", filter.statuses.iter().map(sql::name_of));
+    conditions.one_of(
+        "c.severity",
+        filter
+            .severities
+            .iter()
+            .map(|severity| i64::from(grade(Some(*severity)))),
+    );
+    if !filter.clauses.is_empty() {
+        let names: Vec<String> = filter
+            .clauses
+            .iter()
+            .map(|clause| conditions.bind(clause.as_str().to_owned()))
+            .collect();
+        let list = names.join(", ");
+        conditions.add(format!(
+            "EXISTS (SELECT 1 FROM case_clause l WHERE l.case_id = c.case_id AND l.clause IN ({list}))"
+        ));
+    }
+    if !filter.departments.is_empty() {
+        let names: Vec<String> = filter
+            .departments
+            .iter()
+            .map(|department| conditions.bind(department.key().to_vec()))
+            .collect();
+        let list = names.join(", ");
+        conditions.add(format!(
+            "EXISTS (SELECT 1 FROM v_party t JOIN v_person w ON w.person = t.person
+            WHERE t.case_id = c.case_id AND t.role = 'subject' AND w.department IN ({list}))"
+        ));
+    }
+    if let Some(assignee) = filter.assignee {
+        let name = conditions.bind(assignee.key().to_vec());
+        conditions.add(format!(
+            "EXISTS (SELECT 1 FROM v_handler a WHERE a.case_id = c.case_id AND a.person = {name})"
+        ));
+    }
+    if let Some(open) = filter.open {
+        let name = conditions.bind(i64::from(open));
+        conditions.add(format!("c.is_open = {name}"));
+    }
+    if let Some(today) = filter.overdue_on {
+        let name = conditions.bind(i64::from(sql::day(today)));
+        conditions.add(format!("c.next_due < {name}"));
+    }
+    conditions
+}
+
+/// A row as it stands in the table, with its place in every order.
+struct Found {
+    seq: i64,
+    number: i64,
+    severity: i64,
+    next_due: i32,
+    row: CaseRow,
+}
+
+impl Found {
+    fn place(&self, sort: CaseSort) -> Place {
+        let key = match sort {
+            CaseSort::Opened => i64::from(sql::day(self.row.opened_on)),
+            CaseSort::Severity => self.severity,
+            CaseSort::Deadline => i64::from(self.next_due),
+            CaseSort::Number => self.number,
+        };
+        (key, self.seq)
+    }
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<Found> {
+    let (number, severity, next_due) = (row.get(2)?, row.get(5)?, row.get(9)?);
+    let case = CaseRow {
+        case: CaseId::from_key(row.get(1)?),
+        number: crate::numbering::text(number),
+        title: sql::from_json(&row.get::<_, String>(3)?)?,
+        status: sql::from_name(&row.get::<_, String>(4)?)?,
+        severity: [Severity::Minor, Severity::Serious, Severity::Grave]
+            .into_iter()
+            .find(|grave| i64::from(grade(Some(*grave))) == severity),
+        clauses: Vec::new(),
+        departments: Vec::new(),
+        opened_on: sql::date(row.get(6)?)?,
+        known_on: sql::date(row.get(7)?)?,
+        assignees: Vec::new(),
+        subjects: row.get(8)?,
+        sanctions: Vec::new(),
+        next_deadline: Some(next_due).filter(|due| *due != NEVER).map(sql::date).transpose()?,
+        updated: sql::position(row.get(10)?),
+    };
+    Ok(Found {
+        seq: row.get(0)?,
+        number,
+        severity,
+        next_due,
+        row: case,
+    })
+}
+
+/// Adds what stands in other tables.
+fn complete(connection: &Connection, mut case: CaseRow) -> Result<CaseRow, QueryError> {
+    let key = case.case.key();
+    let mut statement =
+        connection.prepare_cached("SELECT clause FROM case_clause WHERE case_id = ?1 ORDER BY clause")?;
+    let clauses = statement.query_map([key], |row| sql::from_name(&row.get::<_, String>(0)?))?;
+    case.clauses = clauses.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT w.department FROM v_party t JOIN v_person w ON w.person = t.person
+        WHERE t.case_id = ?1 AND t.role = 'subject' ORDER BY 1",
+    )?;
+    let departments = statement.query_map([key], |row| Ok(DepartmentId::from_key(row.get(0)?)))?;
+    case.departments = departments.collect::<Result<_, _>>()?;
+    let mut statement =
+        connection.prepare_cached("SELECT person, role FROM v_handler WHERE case_id = ?1 ORDER BY person, role")?;
+    let assignees = statement.query_map([key], |row| {
+        Ok((
+            PersonId::from_key(row.get(0)?),
+            sql::from_name::<HandlerRole>(&row.get::<_, String>(1)?)?,
+        ))
+    })?;
+    case.assignees = assignees.collect::<Result<_, _>>()?;
+    let mut statement = connection
+        .prepare_cached("SELECT sanction, subject, status FROM case_sanction WHERE case_id = ?1 ORDER BY sanction")?;
+    let sanctions = statement.query_map([key], |row| {
+        Ok(CaseSanction {
+            sanction: SanctionId::from_key(row.get(0)?),
+            subject: PersonId::from_key(row.get(1)?),
+            status: sql::from_name(&row.get::<_, String>(2)?)?,
+        })
+    })?;
+    case.sanctions = sanctions.collect::<Result<_, _>>()?;
+    Ok(case)
+}

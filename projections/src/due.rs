@@ -1,0 +1,275 @@
+//! Which deadlines an event starts and ends. The days stand in the events; nothing is computed here.
+
+use jiff::civil::Date;
+use probity_domain::case::{CaseEvent, Party};
+use probity_domain::codec::AnyEvent;
+use probity_domain::investigation::InvestigationEvent;
+use probity_domain::report::ReportEvent;
+use probity_domain::sanction::{AppealOutcome, SanctionEvent};
+use serde::{Deserialize, Serialize};
+
+/// What is to be done, or waited for, until a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineKind {
+    /// Tell a reporter that the report arrived (EU Directive 2019/1937 article 9).
+    Acknowledge,
+    /// Weigh a report.
+    Triage,
+    /// Tell a reporter what came of it (EU Directive 2019/1937 article 9).
+    Feedback,
+    /// Complete an investigation.
+    Investigation,
+    /// Do a task of an investigation.
+    Task,
+    /// A subject may answer a charge.
+    SubjectResponse,
+    /// The union may reply (LCL 43).
+    UnionReply,
+    /// The subject of a sanction may state their case.
+    Hearing,
+    /// The subject of a sanction may appeal.
+    Appeal,
+    /// Decide an appeal.
+    AppealDecision,
+    /// Hand over the certificate of termination (LCL 50).
+    Certificate,
+    /// Decide on a sanction before the time to act is over.
+    ActionStop,
+    /// The record of a sanction stands.
+    Expiry,
+}
+
+impl DeadlineKind {
+    /// Whether the day ends a right of somebody else, or a state: when it is past, nobody is late.
+    pub fn is_window(self) -> bool {
+        match self {
+            Self::SubjectResponse | Self::UnionReply | Self::Hearing | Self::Appeal | Self::Expiry => true,
+            Self::Acknowledge
+            | Self::Triage
+            | Self::Feedback
+            | Self::Investigation
+            | Self::Task
+            | Self::AppealDecision
+            | Self::Certificate
+            | Self::ActionStop => false,
+        }
+    }
+
+    /// Key of the text that says what the deadline rests on.
+    pub fn basis(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "deadline.acknowledge",
+            Self::Triage => "deadline.triage",
+            Self::Feedback => "deadline.feedback",
+            Self::Investigation => "deadline.investigation",
+            Self::Task => "deadline.task",
+            Self::SubjectResponse => "deadline.subject_response",
+            Self::UnionReply => "deadline.union_reply",
+            Self::Hearing => "deadline.hearing",
+            Self::Appeal => "deadline.appeal",
+            Self::AppealDecision => "deadline.appeal_decision",
+            Self::Certificate => "deadline.certificate",
+            Self::ActionStop => "deadline.action_stop",
+            Self::Expiry => "deadline.expiry",
+        }
+    }
+}
+
+/// What an event does to the deadlines of its stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// One runs from now on, or runs until another day.
+    Run {
+        kind: DeadlineKind,
+        /// Tells deadlines of one kind in one stream apart; empty where there is only one.
+        item: String,
+        due: Date,
+        /// From this day on it is pressing.
+        warn_on: Option<Date>,
+    },
+    /// It was met, or needs to be met no longer.
+    Done { kind: DeadlineKind, item: String, on: Date },
+    /// None of the stream's deadlines runs any more.
+    End { on: Date },
+}
+
+fn run(kind: DeadlineKind, due: Date) -> Effect {
+    run_for(kind, String::new(), due)
+}
+
+fn run_for(kind: DeadlineKind, item: String, due: Date) -> Effect {
+    Effect::Run {
+        kind,
+        item,
+        due,
+        warn_on: None,
+    }
+}
+
+fn done(kind: DeadlineKind, on: Date) -> Effect {
+    done_for(kind, String::new(), on)
+}
+
+fn done_for(kind: DeadlineKind, item: String, on: Date) -> Effect {
+    Effect::Done { kind, item, on }
+}
+
+fn party(party: &Party) -> String {
+    match party {
+        Party::Person(person) => person.to_string(),
+        Party::Outside { id, .. } => id.to_string(),
+    }
+}
+
+/// The effects of an event, in order.
+pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
+    match event {
+        AnyEvent::Report(event) => report(event),
+        AnyEvent::Case(event) => case(event),
+        AnyEvent::Investigation(event) => investigation(event),
+        AnyEvent::Sanction(event) => sanction(event),
+        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => Vec::new(),
+    }
+}
+
+fn report(event: &ReportEvent) -> Vec<Effect> {
+    use DeadlineKind as Kind;
+    match event {
+        ReportEvent::ReportReceived(e) => vec![run(Kind::Acknowledge, e.acknowledge_by)],
+        ReportEvent::ReportAcknowledged(e) => {
+            vec![
+                done(Kind::Acknowledge, e.on),
+                run(Kind::Triage, e.triage_by),
+                run(Kind::Feedback, e.feedback_by),
+            ]
+        }
+        ReportEvent::ReportTriaged(e) => vec![done(Kind::Triage, e.on)],
+        ReportEvent::FeedbackGiven(e) => vec![done(Kind::Feedback, e.on)],
+        ReportEvent::ReportClosed(e) => vec![Effect::End { on: e.on }],
+        ReportEvent::ReportReopened(e) => vec![run(Kind::Feedback, e.feedback_by)],
+        // A request for information stops no clock, and who referred, merged or ruled out a report still owes feedback.
+        ReportEvent::ReportSupplemented(_)
+        | ReportEvent::InformationRequested(_)
+        | ReportEvent::ReporterReplied(_)
+        | ReportEvent::HandlerReplied(_)
+        | ReportEvent::ReportAccepted(_)
+        | ReportEvent::ReportLinked(_)
+        | ReportEvent::ReportReferred(_)
+        | ReportEvent::ReportMerged(_)
+        | ReportEvent::ReportRuledOutOfScope(_) => Vec::new(),
+    }
+}
+
+fn case(event: &CaseEvent) -> Vec<Effect> {
+    use DeadlineKind as Kind;
+    match event {
+        CaseEvent::SubjectInformed(e) => {
+            vec![run_for(Kind::SubjectResponse, e.allegation.to_string(), e.respond_by)]
+        }
+        CaseEvent::AllegationDetermined(e) => vec![done_for(Kind::SubjectResponse, e.allegation.to_string(), e.on)],
+        CaseEvent::AllegationWithdrawn(e) => vec![done_for(Kind::SubjectResponse, e.allegation.to_string(), e.on)],
+        CaseEvent::CaseClosed(e) => vec![Effect::End { on: e.on }],
+        CaseEvent::CaseOpened(_)
+        | CaseEvent::ReportAttached(_)
+        | CaseEvent::CaseAssessed(_)
+        | CaseEvent::CaseAssigned(_)
+        | CaseEvent::PartyAdded(_)
+        | CaseEvent::ConflictDeclared(_)
+        | CaseEvent::HandlerRecused(_)
+        | CaseEvent::InvestigationStarted(_)
+        | CaseEvent::AllegationRaised(_)
+        | CaseEvent::AllegationTakenUp(_)
+        | CaseEvent::SeverityChanged(_)
+        | CaseEvent::FindingDrafted(_)
+        | CaseEvent::FindingReviewed(_)
+        | CaseEvent::FindingIssued(_)
+        | CaseEvent::FindingSuperseded(_)
+        | CaseEvent::SanctionTracked(_)
+        | CaseEvent::NoActionTaken(_)
+        | CaseEvent::CaseReferred(_)
+        | CaseEvent::CaseSuspended(_)
+        | CaseEvent::CaseResumed(_)
+        | CaseEvent::CaseReopened(_) => Vec::new(),
+    }
+}
+
+fn investigation(event: &InvestigationEvent) -> Vec<Effect> {
+    use DeadlineKind as Kind;
+    match event {
+        InvestigationEvent::InvestigationAuthorised(e) => vec![run(Kind::Investigation, e.complete_by)],
+        InvestigationEvent::InvestigationCompleted(e) => vec![Effect::End { on: e.on }],
+        InvestigationEvent::TaskAdded(e) => e
+            .due
+            .map(|due| run_for(Kind::Task, e.task.to_string(), due))
+            .into_iter()
+            .collect(),
+        InvestigationEvent::TaskDone(e) => vec![done_for(Kind::Task, e.task.to_string(), e.on)],
+        InvestigationEvent::ResponseWindowOpened(e) => {
+            vec![run_for(Kind::SubjectResponse, party(&e.subject), e.until)]
+        }
+        InvestigationEvent::SubjectResponded(e) => {
+            vec![done_for(Kind::SubjectResponse, party(&e.subject), e.answered_on)]
+        }
+        InvestigationEvent::ResponseWindowElapsed(e) => vec![done_for(Kind::SubjectResponse, party(&e.subject), e.on)],
+        InvestigationEvent::InvestigationPlanned(_)
+        | InvestigationEvent::CollectionStarted(_)
+        | InvestigationEvent::ConsentRecorded(_)
+        | InvestigationEvent::EvidenceSealed(_)
+        | InvestigationEvent::EvidenceTransferred(_)
+        | InvestigationEvent::InterviewRecorded(_)
+        | InvestigationEvent::InvestigationReportDrafted(_)
+        | InvestigationEvent::InvestigationReportReviewed(_) => Vec::new(),
+    }
+}
+
+fn sanction(event: &SanctionEvent) -> Vec<Effect> {
+    use DeadlineKind as Kind;
+    match event {
+        SanctionEvent::SanctionProposed(e) => vec![Effect::Run {
+            kind: Kind::ActionStop,
+            item: String::new(),
+            due: e.act_by,
+            warn_on: Some(e.act_warn_on),
+        }],
+        SanctionEvent::UnionNotified(e) => vec![run(Kind::UnionReply, e.reply_by)],
+        SanctionEvent::UnionOpined(e) => vec![done(Kind::UnionReply, e.on)],
+        SanctionEvent::HearingOffered(e) => vec![run(Kind::Hearing, e.until)],
+        SanctionEvent::StatementReceived(e) => vec![done(Kind::Hearing, e.on)],
+        SanctionEvent::HearingWaived(e) => vec![done(Kind::Hearing, e.on)],
+        SanctionEvent::SanctionDecided(e) => {
+            vec![
+                done(Kind::ActionStop, e.on),
+                done(Kind::UnionReply, e.on),
+                done(Kind::Hearing, e.on),
+            ]
+        }
+        SanctionEvent::DecisionServed(e) => vec![run(Kind::Appeal, e.appeal_until)],
+        SanctionEvent::AppealLodged(e) => vec![done(Kind::Appeal, e.on), run(Kind::AppealDecision, e.decide_by)],
+        SanctionEvent::AppealDecided(e) => appeal_decided(e.outcome, e.on),
+        SanctionEvent::CertificateIssued(e) => vec![done(Kind::Certificate, e.on)],
+        SanctionEvent::SanctionFinalised(e) => std::iter::once(done(Kind::Appeal, e.on))
+            .chain(e.certificate_by.map(|due| run(Kind::Certificate, due)))
+            .collect(),
+        SanctionEvent::SanctionActivated(e) => e.until.map(|until| run(Kind::Expiry, until)).into_iter().collect(),
+        SanctionEvent::SanctionExpired(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::RecordExpunged(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::SanctionWithdrawn(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::SanctionAnnulled(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::OutsideDecisionRecorded(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::MemoFiled(_)
+        | SanctionEvent::LegalReviewed(_)
+        | SanctionEvent::SanctionApproved(_)
+        | SanctionEvent::UnionAnswered(_)
+        | SanctionEvent::DecisionIssued(_)
+        | SanctionEvent::ServiceAttempted(_)
+        | SanctionEvent::ProceedingRecorded(_) => Vec::new(),
+    }
+}
+
+fn appeal_decided(outcome: AppealOutcome, on: Date) -> Vec<Effect> {
+    match outcome {
+        AppealOutcome::Revoked => vec![Effect::End { on }],
+        AppealOutcome::Upheld | AppealOutcome::Varied => vec![done(DeadlineKind::AppealDecision, on)],
+    }
+}

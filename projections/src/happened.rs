@@ -1,0 +1,180 @@
+//! When what an event tells of happened, as opposed to when it was recorded.
+//!
+//! An event that tells of a fact (a charge, a piece of evidence, a court's ruling) stands where the fact stands; every
+//! other one on the day of the act.
+
+use jiff::civil::Date;
+use probity_domain::When;
+use probity_domain::access::AccessEvent;
+use probity_domain::account::AccountEvent;
+use probity_domain::case::CaseEvent;
+use probity_domain::codec::AnyEvent;
+use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
+use probity_domain::person::PersonEvent;
+use probity_domain::policy::PolicyEvent;
+use probity_domain::report::ReportEvent;
+use probity_domain::sanction::SanctionEvent;
+
+/// When what the event tells of happened.
+pub(crate) fn happened(event: &AnyEvent) -> When {
+    match event {
+        AnyEvent::Access(event) => access(event).into(),
+        AnyEvent::Account(event) => account(event),
+        AnyEvent::Case(event) => case(event),
+        AnyEvent::Investigation(event) => investigation(event),
+        AnyEvent::Person(event) => person(event),
+        AnyEvent::Policy(event) => policy(event),
+        AnyEvent::Report(event) => report(event).into(),
+        AnyEvent::Sanction(event) => sanction(event),
+    }
+}
+
+fn known(when: When) -> Option<When> {
+    Some(when).filter(|when| *when != When::Unknown)
+}
+
+fn access(event: &AccessEvent) -> Date {
+    match event {
+        AccessEvent::RoleGranted(e) => e.on,
+        AccessEvent::RoleRevoked(e) => e.on,
+        AccessEvent::RecordViewed(e) => e.on,
+        AccessEvent::AccessDenied(e) => e.on,
+    }
+}
+
+fn account(event: &AccountEvent) -> When {
+    match event {
+        AccountEvent::AccountRegistered(e) => e.registered,
+        AccountEvent::AccountAnomalyReported(e) => e.happened,
+        AccountEvent::AccountHandedOver(e) => e.handed_over,
+    }
+}
+
+fn person(event: &PersonEvent) -> When {
+    match event {
+        PersonEvent::PersonRegistered(e) => e.joined,
+        PersonEvent::PersonMoved(e) => e.since,
+        PersonEvent::PersonLeft(e) => e.left,
+        PersonEvent::PolicyAcknowledged(e) => e.acknowledged,
+        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => When::Unknown,
+    }
+}
+
+fn policy(event: &PolicyEvent) -> When {
+    match event {
+        PolicyEvent::PolicyDrafted(_) => When::Unknown,
+        PolicyEvent::StaffConsulted(e) => e.consulted,
+        PolicyEvent::PolicyPublished(e) => e.published,
+        PolicyEvent::PolicyRetired(e) => e.retired,
+    }
+}
+
+fn report(event: &ReportEvent) -> Date {
+    match event {
+        ReportEvent::ReportReceived(e) => e.received_on,
+        ReportEvent::ReportSupplemented(e) => e.on,
+        ReportEvent::ReportAcknowledged(e) => e.on,
+        ReportEvent::ReportTriaged(e) => e.on,
+        ReportEvent::InformationRequested(e) => e.on,
+        ReportEvent::ReporterReplied(e) => e.on,
+        ReportEvent::HandlerReplied(e) => e.on,
+        ReportEvent::ReportAccepted(e) => e.on,
+        ReportEvent::ReportLinked(e) => e.on,
+        ReportEvent::ReportReferred(e) => e.on,
+        ReportEvent::ReportMerged(e) => e.on,
+        ReportEvent::ReportRuledOutOfScope(e) => e.on,
+        ReportEvent::FeedbackGiven(e) => e.on,
+        ReportEvent::ReportClosed(e) => e.on,
+        ReportEvent::ReportReopened(e) => e.on,
+    }
+}
+
+fn case(event: &CaseEvent) -> When {
+    let on = match event {
+        CaseEvent::AllegationRaised(e) => return known(e.conduct).unwrap_or(e.on.into()),
+        CaseEvent::CaseOpened(e) => e.on,
+        CaseEvent::ReportAttached(e) => e.on,
+        CaseEvent::CaseAssessed(e) => e.on,
+        CaseEvent::CaseAssigned(e) => e.on,
+        CaseEvent::PartyAdded(e) => e.on,
+        CaseEvent::ConflictDeclared(e) => e.on,
+        CaseEvent::HandlerRecused(e) => e.on,
+        CaseEvent::InvestigationStarted(e) => e.on,
+        CaseEvent::AllegationTakenUp(e) => e.on,
+        CaseEvent::SubjectInformed(e) => e.on,
+        CaseEvent::AllegationDetermined(e) => e.on,
+        CaseEvent::AllegationWithdrawn(e) => e.on,
+        CaseEvent::SeverityChanged(e) => e.on,
+        CaseEvent::FindingDrafted(e) => e.on,
+        CaseEvent::FindingReviewed(e) => e.on,
+        CaseEvent::FindingIssued(e) => e.on,
+        CaseEvent::FindingSuperseded(e) => e.on,
+        CaseEvent::SanctionTracked(e) => e.on,
+        CaseEvent::NoActionTaken(e) => e.on,
+        CaseEvent::CaseReferred(e) => e.on,
+        CaseEvent::CaseSuspended(e) => e.on,
+        CaseEvent::CaseResumed(e) => e.on,
+        CaseEvent::CaseClosed(e) => e.on,
+        CaseEvent::CaseReopened(e) => e.on,
+    };
+    on.into()
+}
+
+/// Evidence stands where what it shows stands, or else where it was collected.
+fn evidence(sealed: &EvidenceSealed) -> When {
+    known(sealed.shows)
+        .or_else(|| known(sealed.collected))
+        .unwrap_or(sealed.on.into())
+}
+
+fn investigation(event: &InvestigationEvent) -> When {
+    let on = match event {
+        InvestigationEvent::EvidenceSealed(e) => return evidence(e),
+        InvestigationEvent::InvestigationPlanned(e) => e.on,
+        InvestigationEvent::InvestigationAuthorised(e) => e.on,
+        InvestigationEvent::CollectionStarted(e) => e.on,
+        InvestigationEvent::TaskAdded(e) => e.on,
+        InvestigationEvent::TaskDone(e) => e.on,
+        InvestigationEvent::ConsentRecorded(e) => e.given_on,
+        InvestigationEvent::EvidenceTransferred(e) => e.on,
+        InvestigationEvent::InterviewRecorded(e) => e.held_on,
+        InvestigationEvent::ResponseWindowOpened(e) => e.on,
+        InvestigationEvent::SubjectResponded(e) => e.answered_on,
+        InvestigationEvent::ResponseWindowElapsed(e) => e.on,
+        InvestigationEvent::InvestigationReportDrafted(e) => e.on,
+        InvestigationEvent::InvestigationReportReviewed(e) => e.on,
+        InvestigationEvent::InvestigationCompleted(e) => e.on,
+    };
+    on.into()
+}
+
+fn sanction(event: &SanctionEvent) -> When {
+    let on = match event {
+        SanctionEvent::ProceedingRecorded(e) => return e.happened,
+        SanctionEvent::OutsideDecisionRecorded(e) => return e.decided,
+        SanctionEvent::SanctionAnnulled(e) => e.ruled_on,
+        SanctionEvent::SanctionProposed(e) => e.on,
+        SanctionEvent::MemoFiled(e) => e.on,
+        SanctionEvent::LegalReviewed(e) => e.on,
+        SanctionEvent::SanctionApproved(e) => e.on,
+        SanctionEvent::UnionNotified(e) => e.on,
+        SanctionEvent::UnionOpined(e) => e.on,
+        SanctionEvent::UnionAnswered(e) => e.on,
+        SanctionEvent::HearingOffered(e) => e.on,
+        SanctionEvent::StatementReceived(e) => e.on,
+        SanctionEvent::HearingWaived(e) => e.on,
+        SanctionEvent::SanctionDecided(e) => e.on,
+        SanctionEvent::DecisionIssued(e) => e.on,
+        SanctionEvent::ServiceAttempted(e) => e.on,
+        SanctionEvent::DecisionServed(e) => e.on,
+        SanctionEvent::AppealLodged(e) => e.on,
+        SanctionEvent::AppealDecided(e) => e.on,
+        SanctionEvent::CertificateIssued(e) => e.on,
+        SanctionEvent::SanctionFinalised(e) => e.on,
+        SanctionEvent::SanctionActivated(e) => e.on,
+        SanctionEvent::SanctionExpired(e) => e.on,
+        SanctionEvent::RecordExpunged(e) => e.on,
+        SanctionEvent::SanctionWithdrawn(e) => e.on,
+    };
+    on.into()
+}

@@ -1,0 +1,188 @@
+//! Versions of the company's policies, with what proves them, and how many people acknowledged each.
+//!
+//! Of people it needs only their acknowledgements; every other event of a person is ignored.
+
+use probity_domain::When;
+use probity_domain::codec::AnyEvent;
+use probity_domain::ids::{PersonId, PolicyId};
+use probity_domain::person::PersonEvent;
+use probity_domain::policy::{ConsultationProof, PolicyDrafted, PolicyEvent, PolicyStatus};
+use probity_store::Envelope;
+use rusqlite::{Connection, Row, Transaction, params};
+
+use crate::error::{ApplyError, QueryError};
+use crate::projection::Projection;
+use crate::runner::Pool;
+use crate::sight::Sight;
+use crate::sql::{self, Keyed};
+use crate::visibility::{execute, stream_id};
+
+/// Its file's name.
+pub const NAME: &str = "policies";
+
+const SCHEMA: &str = "
+CREATE TABLE policy(
+    policy BLOB PRIMARY KEY, pack TEXT NOT NULL, version TEXT NOT NULL, sha256 TEXT NOT NULL, consulted TEXT,
+    consultation_proof TEXT, published TEXT, publication_sha256 TEXT, retired TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE acknowledged(policy BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (policy, person))
+    STRICT, WITHOUT ROWID;
+";
+
+/// Keeps the versions.
+#[derive(Default)]
+pub(crate) struct PolicyTables;
+
+impl Projection for PolicyTables {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn schema_version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> String {
+        SCHEMA.to_owned()
+    }
+
+    fn categories(&self) -> &'static [&'static str] {
+        &["person", "policy"]
+    }
+
+    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        match event {
+            AnyEvent::Policy(event) => policy(tx, stream_id(envelope)?, event),
+            AnyEvent::Person(event) => person(tx, envelope, event),
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Case(_)
+            | AnyEvent::Investigation(_)
+            | AnyEvent::Report(_)
+            | AnyEvent::Sanction(_) => Ok(()),
+        }
+    }
+}
+
+fn policy(tx: &Transaction<'_>, policy: PolicyId, event: &PolicyEvent) -> Result<(), ApplyError> {
+    match event {
+        PolicyEvent::PolicyDrafted(e) => drafted(tx, policy, e),
+        PolicyEvent::StaffConsulted(e) => execute(
+            tx,
+            "UPDATE policy SET consulted = ?2, consultation_proof = ?3 WHERE policy = ?1",
+            params![policy.key(), sql::json(&e.consulted)?, sql::json(&e.proof)?],
+        ),
+        PolicyEvent::PolicyPublished(e) => execute(
+            tx,
+            "UPDATE policy SET published = ?2, publication_sha256 = ?3 WHERE policy = ?1",
+            params![policy.key(), sql::json(&e.published)?, e.proof_sha256],
+        ),
+        PolicyEvent::PolicyRetired(e) => execute(
+            tx,
+            "UPDATE policy SET retired = ?2 WHERE policy = ?1",
+            params![policy.key(), sql::json(&e.retired)?],
+        ),
+    }
+}
+
+fn drafted(tx: &Transaction<'_>, policy: PolicyId, e: &PolicyDrafted) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO policy VALUES (?1, ?2, ?3, ?4, NULL, NULL, NULL, NULL, NULL)",
+        params![policy.key(), e.pack, e.version, e.sha256],
+    )
+}
+
+fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Result<(), ApplyError> {
+    match event {
+        PersonEvent::PolicyAcknowledged(e) => {
+            let person: PersonId = stream_id(envelope)?;
+            let parameters = params![e.policy.key(), person.key()];
+            execute(tx, "INSERT OR IGNORE INTO acknowledged VALUES (?1, ?2)", parameters)
+        }
+        PersonEvent::PersonRegistered(_)
+        | PersonEvent::PersonMoved(_)
+        | PersonEvent::PersonLeft(_)
+        | PersonEvent::RelativeDeclared(_)
+        | PersonEvent::SanctionReserved(_) => Ok(()),
+    }
+}
+
+/// A version of a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyRow {
+    /// The version.
+    pub policy: PolicyId,
+    /// Name of the policy pack.
+    pub pack: String,
+    /// How the company calls the version.
+    pub version: String,
+    /// SHA-256 of the pack's text, lower-case hex.
+    pub sha256: String,
+    /// When staff were consulted.
+    pub consulted: Option<When>,
+    /// What shows the consultation.
+    pub consultation_proof: Option<ConsultationProof>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// SHA-256 of what shows the publication.
+    pub publication_sha256: Option<String>,
+    /// From when on it is not in force.
+    pub retired: Option<When>,
+    /// Number of people who acknowledged it.
+    pub acknowledged: u32,
+}
+
+impl PolicyRow {
+    /// Where it stands.
+    pub fn status(&self) -> PolicyStatus {
+        if self.retired.is_some() {
+            PolicyStatus::Retired
+        } else if self.published.is_some() {
+            PolicyStatus::Published
+        } else if self.consulted.is_some() {
+            PolicyStatus::Consulted
+        } else {
+            PolicyStatus::Drafted
+        }
+    }
+}
+
+/// The versions. Cheap to clone.
+#[derive(Clone)]
+pub struct Policies(pub(crate) Pool);
+
+impl Policies {
+    /// Every version in the order of the ids; a company has few.
+    pub async fn all(&self, sight: &Sight) -> Result<Vec<PolicyRow>, QueryError> {
+        if !sight.everything {
+            return Ok(Vec::new());
+        }
+        self.0.read(all).await
+    }
+}
+
+fn all(connection: &Connection) -> Result<Vec<PolicyRow>, QueryError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT policy, pack, version, sha256, consulted, consultation_proof, published, publication_sha256, retired,
+            (SELECT count(*) FROM acknowledged a WHERE a.policy = policy.policy)
+        FROM policy ORDER BY policy",
+    )?;
+    let rows = statement.query_map([], row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<PolicyRow> {
+    Ok(PolicyRow {
+        policy: PolicyId::from_key(row.get(0)?),
+        pack: row.get(1)?,
+        version: row.get(2)?,
+        sha256: row.get(3)?,
+        consulted: sql::optional_json(row.get(4)?)?,
+        consultation_proof: sql::optional_json(row.get(5)?)?,
+        published: sql::optional_json(row.get(6)?)?,
+        publication_sha256: row.get(7)?,
+        retired: sql::optional_json(row.get(8)?)?,
+        acknowledged: row.get(9)?,
+    })
+}

@@ -1,0 +1,279 @@
+//! What a reporter finds who comes back with a receipt.
+//!
+//! The events of a report are kept as they are and folded when they are asked for: a report has few. What is sealed for
+//! handlers is left out of the answer; the texts are those that the receipt opens.
+
+use jiff::civil::Date;
+use probity_domain::Decider;
+use probity_domain::SealedToReporter;
+use probity_domain::codec::{AnyEvent, StoredEvent};
+use probity_domain::ids::{MessageId, ReportId};
+use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
+use probity_store::Envelope;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use crate::error::{ApplyError, QueryError};
+use crate::projection::Projection;
+use crate::runner::Pool;
+use crate::sql::{self, Key, Keyed};
+use crate::visibility::{execute, stream_id};
+
+/// Its file's name.
+pub const NAME: &str = "reporter-inbox";
+
+const SCHEMA: &str = "
+CREATE TABLE lookup(lookup TEXT PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE report_event(
+    report BLOB NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
+    payload BLOB NOT NULL, PRIMARY KEY (report, position)
+) STRICT, WITHOUT ROWID;
+";
+
+/// Keeps the inbox.
+#[derive(Default)]
+pub(crate) struct ReporterInboxTables;
+
+impl Projection for ReporterInboxTables {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn schema_version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> String {
+        SCHEMA.to_owned()
+    }
+
+    fn categories(&self) -> &'static [&'static str] {
+        &["report"]
+    }
+
+    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        match event {
+            AnyEvent::Report(event) => report(tx, envelope, event),
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Case(_)
+            | AnyEvent::Investigation(_)
+            | AnyEvent::Person(_)
+            | AnyEvent::Policy(_)
+            | AnyEvent::Sanction(_) => Ok(()),
+        }
+    }
+}
+
+fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Result<(), ApplyError> {
+    let report: ReportId = stream_id(envelope)?;
+    if let ReportEvent::ReportReceived(e) = event {
+        if let Some(lookup) = &e.lookup {
+            execute(
+                tx,
+                "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
+                params![lookup, report.key()],
+            )?;
+        }
+    }
+    let stored = &envelope.event;
+    execute(
+        tx,
+        "INSERT INTO report_event VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            report.key(),
+            sql::number(envelope.position),
+            stored.kind,
+            stored.version,
+            stored.payload
+        ],
+    )
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Author {
+    /// The reporter.
+    Reporter,
+    /// Whoever handles the report; the reporter is not told who.
+    Company,
+}
+
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// The report itself.
+    Report,
+    /// Something that the reporter added unasked.
+    Supplement,
+    /// A question to the reporter.
+    Question,
+    /// The reporter's answer.
+    Answer,
+    /// Something that a handler wrote.
+    Reply,
+    /// What came of it.
+    Feedback,
+}
+
+/// A message, as the reporter sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReporterMessage {
+    /// Which.
+    pub id: MessageId,
+    /// What it is.
+    pub kind: MessageKind,
+    /// Who wrote it.
+    pub from: Author,
+    /// The text, which the receipt opens; `None` if it was written when there was no receipt.
+    pub text: Option<SealedToReporter>,
+    /// Number of files that came with it.
+    pub attachments: usize,
+    /// The day.
+    pub on: Date,
+}
+
+/// A report, as its reporter sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReporterView {
+    /// The report.
+    pub report: ReportId,
+    /// Where it stands.
+    pub status: ReportStatus,
+    /// The language in which it was filed.
+    pub language: Language,
+    /// Public key derived from the receipt.
+    pub reporter_key: Option<String>,
+    /// The day on which it was filed.
+    pub received_on: Date,
+    /// The day on which its arrival was confirmed.
+    pub acknowledged_on: Option<Date>,
+    /// Last day for feedback, once acknowledged.
+    pub feedback_by: Option<Date>,
+    /// Every message in order, the report itself first.
+    pub messages: Vec<ReporterMessage>,
+    /// The question that waits for an answer.
+    pub open_question: Option<MessageId>,
+    /// The day of the latest feedback.
+    pub feedback_on: Option<Date>,
+    /// Number of files that the reporter sent, all told.
+    pub attachments: usize,
+}
+
+impl ReporterView {
+    /// Folds a report's events; `None` if the first one is not there.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a ReportEvent>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let first = events.next()?;
+        let ReportEvent::ReportReceived(received) = first else {
+            return None;
+        };
+        let mut state = Report::default();
+        let mut view = Self {
+            report: received.report,
+            status: ReportStatus::Received,
+            language: received.language,
+            reporter_key: received.reporter_key.clone(),
+            received_on: received.received_on,
+            acknowledged_on: None,
+            feedback_by: None,
+            messages: Vec::new(),
+            open_question: None,
+            feedback_on: None,
+            attachments: 0,
+        };
+        for event in std::iter::once(first).chain(events) {
+            state.evolve(event);
+            view.take_in(event);
+        }
+        view.status = state.status;
+        view.feedback_by = state.feedback_by;
+        Some(view)
+    }
+
+    fn take_in(&mut self, event: &ReportEvent) {
+        match event {
+            ReportEvent::ReportReceived(e) => {
+                self.add(&e.narrative, MessageKind::Report, (e.attachments.len(), e.received_on));
+            }
+            ReportEvent::ReportSupplemented(e) => {
+                self.add(&e.message, MessageKind::Supplement, (e.attachments.len(), e.on));
+            }
+            ReportEvent::ReportAcknowledged(e) => self.acknowledged_on = Some(e.on),
+            ReportEvent::InformationRequested(e) => {
+                self.add(&e.message, MessageKind::Question, (0, e.on));
+                self.open_question = Some(e.message.id);
+            }
+            ReportEvent::ReporterReplied(e) => {
+                self.add(&e.message, MessageKind::Answer, (e.attachments.len(), e.on));
+                self.open_question = None;
+            }
+            ReportEvent::HandlerReplied(e) => self.add(&e.message, MessageKind::Reply, (0, e.on)),
+            ReportEvent::FeedbackGiven(e) => {
+                self.add(&e.message, MessageKind::Feedback, (0, e.on));
+                self.feedback_on = Some(e.on);
+            }
+            ReportEvent::ReportClosed(_) => self.open_question = None,
+            // Where the report stands is told by its status; who weighs it, and how, is not the reporter's to see.
+            ReportEvent::ReportTriaged(_)
+            | ReportEvent::ReportAccepted(_)
+            | ReportEvent::ReportLinked(_)
+            | ReportEvent::ReportReferred(_)
+            | ReportEvent::ReportMerged(_)
+            | ReportEvent::ReportRuledOutOfScope(_)
+            | ReportEvent::ReportReopened(_) => {}
+        }
+    }
+
+    fn add(&mut self, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
+        let from = match kind {
+            MessageKind::Report | MessageKind::Supplement | MessageKind::Answer => Author::Reporter,
+            MessageKind::Question | MessageKind::Reply | MessageKind::Feedback => Author::Company,
+        };
+        self.attachments += attachments;
+        let text = message.for_reporter.clone();
+        self.messages.push(ReporterMessage {
+            id: message.id,
+            kind,
+            from,
+            text,
+            attachments,
+            on,
+        });
+    }
+}
+
+/// The inbox. Cheap to clone. Its queries take no viewer: who has the receipt is the reporter.
+#[derive(Clone)]
+pub struct ReporterInbox(pub(crate) Pool);
+
+impl ReporterInbox {
+    /// The report that a receipt belongs to, by what is derived from the receipt (lower-case hex).
+    pub async fn by_lookup(&self, lookup: &str) -> Result<Option<ReporterView>, QueryError> {
+        let lookup = lookup.to_owned();
+        self.0.read(move |connection| by_lookup(connection, &lookup)).await
+    }
+}
+
+fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterView>, QueryError> {
+    let mut statement = connection.prepare_cached("SELECT report FROM lookup WHERE lookup = ?1")?;
+    let report: Option<Key> = statement.query_row([lookup], |row| row.get(0)).optional()?;
+    let Some(report) = report else {
+        return Ok(None);
+    };
+    let mut statement = connection
+        .prepare_cached("SELECT kind, version, payload FROM report_event WHERE report = ?1 ORDER BY position")?;
+    let rows = statement.query_map([report], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, u16>(1)?,
+            row.get::<_, Vec<u8>>(2)?,
+        ))
+    })?;
+    let mut events = Vec::new();
+    for row in rows {
+        let (kind, version, payload) = row?;
+        events
+            .push(ReportEvent::decode(&kind, version, &payload).map_err(|error| QueryError::Event(error.to_string()))?);
+    }
+    Ok(ReporterView::fold(&events))
+}

@@ -1,0 +1,260 @@
+//! Roles of members of staff, and the log of what was opened and denied.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use probity_domain::access::{AccessEvent, RoleGranted, RoleRevoked};
+use probity_domain::codec::AnyEvent;
+use probity_domain::ids::PersonId;
+use probity_domain::{DecisionLevel, Role};
+use probity_store::{Envelope, Position};
+use rusqlite::{Connection, Row, Transaction, params};
+
+use crate::error::{ApplyError, QueryError};
+use crate::page::{self, Cursor, Page};
+use crate::projection::Projection;
+use crate::runner::Pool;
+use crate::sight::Sight;
+use crate::sql::{self, Key, Keyed};
+use crate::visibility::execute;
+
+/// Its file's name.
+pub const NAME: &str = "staff";
+
+const SCHEMA: &str = "
+CREATE TABLE role_grant(
+    person BLOB NOT NULL, role TEXT NOT NULL, level TEXT, since INTEGER NOT NULL, given_by BLOB,
+    PRIMARY KEY (person, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX role_grant_role ON role_grant(role, person);
+CREATE TABLE access_log(
+    position INTEGER PRIMARY KEY, person BLOB NOT NULL, record TEXT NOT NULL, action TEXT NOT NULL,
+    denied INTEGER NOT NULL, day INTEGER NOT NULL
+) STRICT;
+CREATE INDEX access_log_record ON access_log(record, position);
+CREATE INDEX access_log_person ON access_log(person, position);
+";
+
+/// Keeps roles and the log.
+#[derive(Default)]
+pub(crate) struct StaffTables;
+
+impl Projection for StaffTables {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn schema_version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> String {
+        SCHEMA.to_owned()
+    }
+
+    fn categories(&self) -> &'static [&'static str] {
+        &["access"]
+    }
+
+    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        match event {
+            AnyEvent::Access(AccessEvent::RoleGranted(e)) => granted(tx, e),
+            AnyEvent::Access(AccessEvent::RoleRevoked(e)) => revoked(tx, e),
+            AnyEvent::Access(AccessEvent::RecordViewed(e)) => {
+                log(tx, envelope, e.person, (&e.record, &e.action, false, e.on))
+            }
+            AnyEvent::Access(AccessEvent::AccessDenied(e)) => {
+                log(tx, envelope, e.person, (&e.record, &e.action, true, e.on))
+            }
+            AnyEvent::Account(_)
+            | AnyEvent::Case(_)
+            | AnyEvent::Investigation(_)
+            | AnyEvent::Person(_)
+            | AnyEvent::Policy(_)
+            | AnyEvent::Report(_)
+            | AnyEvent::Sanction(_) => Ok(()),
+        }
+    }
+}
+
+fn granted(tx: &Transaction<'_>, e: &RoleGranted) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            e.person.key(),
+            sql::name_of(&e.role),
+            e.level.as_ref().map(sql::name_of),
+            sql::day(e.on),
+            e.by.map(Keyed::key)
+        ],
+    )
+}
+
+fn revoked(tx: &Transaction<'_>, e: &RoleRevoked) -> Result<(), ApplyError> {
+    let parameters = params![e.person.key(), sql::name_of(&e.role)];
+    execute(tx, "DELETE FROM role_grant WHERE person = ?1 AND role = ?2", parameters)
+}
+
+fn log(
+    tx: &Transaction<'_>,
+    envelope: &Envelope,
+    person: PersonId,
+    (record, action, denied, on): (&str, &str, bool, Date),
+) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT INTO access_log VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            sql::number(envelope.position),
+            person.key(),
+            record,
+            action,
+            denied,
+            sql::day(on)
+        ],
+    )
+}
+
+/// A role that a person holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleRow {
+    /// Who.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// A decision maker's authority.
+    pub level: Option<DecisionLevel>,
+    /// Since when.
+    pub since: Date,
+    /// Who gave it; `None` for the operator's command line.
+    pub by: Option<PersonId>,
+}
+
+/// Something that was opened, or denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessRow {
+    /// Where it stands in the order of the store.
+    pub position: Position,
+    /// Who.
+    pub person: PersonId,
+    /// Global id of the record.
+    pub record: String,
+    /// The action of the access policies.
+    pub action: String,
+    /// It was denied.
+    pub denied: bool,
+    /// The day.
+    pub on: Date,
+}
+
+/// Which lines of the log a page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccessFilter {
+    /// About this record, by its global id.
+    pub record: Option<String>,
+    /// Of this person.
+    pub person: Option<PersonId>,
+    /// Only what was denied (`true`) or opened (`false`).
+    pub denied: Option<bool>,
+}
+
+/// Roles and the access log. Cheap to clone.
+#[derive(Clone)]
+pub struct Staff(pub(crate) Pool);
+
+impl Staff {
+    /// Everybody who holds a role, with all their roles.
+    pub async fn all(&self, sight: &Sight) -> Result<BTreeMap<PersonId, Vec<RoleRow>>, QueryError> {
+        if !sight.everything {
+            return Ok(BTreeMap::new());
+        }
+        self.0.read(all).await
+    }
+
+    /// The roles of one person, for whom no sight is needed: it is asked for the viewer themselves.
+    pub async fn own_roles(&self, viewer: PersonId) -> Result<Vec<RoleRow>, QueryError> {
+        self.0
+            .read(move |connection| {
+                let mut statement = connection.prepare_cached(
+                    "SELECT person, role, level, since, given_by FROM role_grant WHERE person = ?1 ORDER BY role",
+                )?;
+                let rows = statement.query_map([viewer.key()], role_row)?;
+                Ok(rows.collect::<Result<_, _>>()?)
+            })
+            .await
+    }
+
+    /// A page of the access log, newest first.
+    pub async fn log(
+        &self,
+        sight: &Sight,
+        filter: AccessFilter,
+        after: Option<Cursor>,
+        first: usize,
+    ) -> Result<Page<AccessRow>, QueryError> {
+        if !sight.everything {
+            return Ok(Page::empty());
+        }
+        self.0
+            .read(move |connection| lines(connection, &filter, after.as_ref(), page::limit(first)))
+            .await
+    }
+}
+
+fn all(connection: &Connection) -> Result<BTreeMap<PersonId, Vec<RoleRow>>, QueryError> {
+    let mut statement = connection
+        .prepare_cached("SELECT person, role, level, since, given_by FROM role_grant ORDER BY person, role")?;
+    let mut staff: BTreeMap<PersonId, Vec<RoleRow>> = BTreeMap::new();
+    for row in statement.query_map([], role_row)? {
+        let row = row?;
+        staff.entry(row.person).or_default().push(row);
+    }
+    Ok(staff)
+}
+
+fn role_row(row: &Row<'_>) -> rusqlite::Result<RoleRow> {
+    let level: Option<String> = row.get(2)?;
+    Ok(RoleRow {
+        person: PersonId::from_key(row.get(0)?),
+        role: sql::from_name(&row.get::<_, String>(1)?)?,
+        level: level.as_deref().map(sql::from_name).transpose()?,
+        since: sql::date(row.get(3)?)?,
+        by: sql::optional(row.get::<_, Option<Key>>(4)?),
+    })
+}
+
+fn lines(
+    connection: &Connection,
+    filter: &AccessFilter,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page<AccessRow>, QueryError> {
+    let before: Option<i64> = after.map(|cursor| cursor.place(NAME)).transpose()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT position, person, record, action, denied, day FROM access_log
+        WHERE (?1 IS NULL OR position < ?1) AND (?2 IS NULL OR record = ?2) AND (?3 IS NULL OR person = ?3)
+        AND (?4 IS NULL OR denied = ?4) ORDER BY position DESC LIMIT ?5",
+    )?;
+    let parameters = params![
+        before,
+        filter.record,
+        filter.person.map(Keyed::key),
+        filter.denied,
+        page::one_more(limit)
+    ];
+    let rows = statement.query_map(parameters, |row| {
+        Ok(AccessRow {
+            position: sql::position(row.get(0)?),
+            person: PersonId::from_key(row.get(1)?),
+            record: row.get(2)?,
+            action: row.get(3)?,
+            denied: row.get(4)?,
+            on: sql::date(row.get(5)?)?,
+        })
+    })?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::of(rows, limit, |row| {
+        Cursor::of(NAME, &sql::number(row.position))
+    }))
+}

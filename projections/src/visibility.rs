@@ -1,0 +1,361 @@
+//! Who stands how to which case: the tables behind every list's condition.
+//!
+//! Each file that has a filtered list holds a copy of its own, kept in the same transaction as its rows, so that a
+//! conflict of interest counts from the very moment at which the row that it hides is there.
+
+use std::collections::BTreeSet;
+
+use probity_domain::case::{CaseEvent, ConflictKind, HandlerRole, Party, PartyRole};
+use probity_domain::codec::AnyEvent;
+use probity_domain::ids::{CaseId, DepartmentId, PersonId, SanctionId};
+use probity_domain::person::PersonEvent;
+use probity_domain::sanction::SanctionEvent;
+use probity_store::Envelope;
+use rusqlite::{Connection, Transaction, params};
+
+use crate::error::{ApplyError, QueryError};
+use crate::sight::{Relation, Sight};
+use crate::sql::Keyed;
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE v_person(
+    person BLOB PRIMARY KEY, department BLOB NOT NULL, manager BLOB, heads INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX v_person_manager ON v_person(manager);
+CREATE INDEX v_person_department ON v_person(department);
+CREATE TABLE v_relative(person BLOB NOT NULL, relative BLOB NOT NULL, PRIMARY KEY (person, relative))
+    STRICT, WITHOUT ROWID;
+CREATE INDEX v_relative_other ON v_relative(relative);
+CREATE TABLE v_handler(
+    case_id BLOB NOT NULL, person BLOB NOT NULL, role TEXT NOT NULL, PRIMARY KEY (case_id, person, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX v_handler_person ON v_handler(person, role, case_id);
+CREATE TABLE v_party(
+    case_id BLOB NOT NULL, person BLOB NOT NULL, role TEXT NOT NULL, PRIMARY KEY (case_id, person, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX v_party_person ON v_party(person, role, case_id);
+CREATE TABLE v_declared(case_id BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (case_id, person))
+    STRICT, WITHOUT ROWID;
+CREATE TABLE v_sanction(sanction BLOB PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE v_stage(
+    case_id BLOB PRIMARY KEY, sanction INTEGER NOT NULL, union_heard INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// The people whose cases the viewer (`:viewer`) has no part in handling: those below them, those of a department that
+/// they head, the one they report to, and relatives. A named table for `WITH RECURSIVE`.
+pub(crate) const CLOSE: &str = "
+below(person) AS (
+    SELECT person FROM v_person WHERE manager = :viewer
+    UNION SELECT p.person FROM v_person p JOIN below b ON p.manager = b.person
+),
+near(person) AS MATERIALIZED (
+    SELECT person FROM below
+    UNION SELECT p.person FROM v_person me JOIN v_person p ON p.department = me.department
+        WHERE me.person = :viewer AND me.heads = 1
+    UNION SELECT manager FROM v_person WHERE person = :viewer AND manager IS NOT NULL
+    UNION SELECT relative FROM v_relative WHERE person = :viewer
+    UNION SELECT person FROM v_relative WHERE relative = :viewer
+)";
+
+/// True where the viewer has no conflict of interest in the case of the column. Needs [`CLOSE`].
+pub(crate) fn impartial(case: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM v_party p WHERE p.case_id = {case}
+            AND (p.person = :viewer OR (p.role = 'subject' AND p.person IN (SELECT person FROM near))))
+        AND NOT EXISTS (SELECT 1 FROM v_declared d WHERE d.case_id = {case} AND d.person = :viewer)"
+    )
+}
+
+/// The condition under which a relation holds between the viewer and the case of the column; `None` for one that a list
+/// of cases does not know.
+pub(crate) fn holds(relation: Relation, case: &str) -> Option<String> {
+    let handler = |role: &str| {
+        format!("EXISTS (SELECT 1 FROM v_handler h WHERE h.case_id = {case} AND h.person = :viewer{role})")
+    };
+    let stage = |column: &str| format!("EXISTS (SELECT 1 FROM v_stage s WHERE s.case_id = {case} AND s.{column} = 1)");
+    match relation {
+        Relation::Handler => Some(handler("")),
+        Relation::HandlerIntake => Some(handler(" AND h.role = 'intake'")),
+        Relation::HandlerInvestigator => Some(handler(" AND h.role = 'investigator'")),
+        Relation::HandlerCounsel => Some(handler(" AND h.role = 'counsel'")),
+        Relation::SanctionStage => Some(stage("sanction")),
+        Relation::UnionStage => Some(stage("union_heard")),
+        Relation::IntakePool
+        | Relation::Subject
+        | Relation::Witness
+        | Relation::Victim
+        | Relation::Manager
+        | Relation::DirectReport
+        | Relation::Relative
+        | Relation::Declared => None,
+    }
+}
+
+/// Keeps the tables.
+pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+    match event {
+        AnyEvent::Case(event) => case(tx, envelope, event),
+        AnyEvent::Person(event) => person(tx, envelope, event),
+        AnyEvent::Sanction(event) => sanction(tx, envelope, event),
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Investigation(_)
+        | AnyEvent::Policy(_)
+        | AnyEvent::Report(_) => Ok(()),
+    }
+}
+
+/// The id of the aggregate to which a stream belongs.
+pub(crate) fn stream_id<T: std::str::FromStr>(envelope: &Envelope) -> Result<T, ApplyError> {
+    envelope
+        .stream
+        .as_str()
+        .parse()
+        .map_err(|_| ApplyError::Unfit("the stream's name holds no id"))
+}
+
+fn case(tx: &Transaction<'_>, envelope: &Envelope, event: &CaseEvent) -> Result<(), ApplyError> {
+    let case: CaseId = stream_id(envelope)?;
+    match event {
+        CaseEvent::CaseOpened(e) => add_handler(tx, case, e.counsel, HandlerRole::Counsel),
+        CaseEvent::CaseAssigned(e) => add_handler(tx, case, e.handler, e.role),
+        CaseEvent::HandlerRecused(e) => execute(
+            tx,
+            "DELETE FROM v_handler WHERE case_id = ?1 AND person = ?2",
+            params![case.key(), e.handler.key()],
+        ),
+        CaseEvent::PartyAdded(e) => add_party(tx, case, &e.party, e.role),
+        // Who decided is barred from an appeal, not from the case.
+        CaseEvent::ConflictDeclared(e) if e.kind == ConflictKind::Decided => Ok(()),
+        CaseEvent::ConflictDeclared(e) => execute(
+            tx,
+            "INSERT OR IGNORE INTO v_declared VALUES (?1, ?2)",
+            params![case.key(), e.person.key()],
+        ),
+        CaseEvent::SanctionTracked(e) => track(tx, case, e.sanction),
+        CaseEvent::ReportAttached(_)
+        | CaseEvent::CaseAssessed(_)
+        | CaseEvent::InvestigationStarted(_)
+        | CaseEvent::AllegationRaised(_)
+        | CaseEvent::AllegationTakenUp(_)
+        | CaseEvent::SubjectInformed(_)
+        | CaseEvent::AllegationDetermined(_)
+        | CaseEvent::AllegationWithdrawn(_)
+        | CaseEvent::SeverityChanged(_)
+        | CaseEvent::FindingDrafted(_)
+        | CaseEvent::FindingReviewed(_)
+        | CaseEvent::FindingIssued(_)
+        | CaseEvent::FindingSuperseded(_)
+        | CaseEvent::NoActionTaken(_)
+        | CaseEvent::CaseReferred(_)
+        | CaseEvent::CaseSuspended(_)
+        | CaseEvent::CaseResumed(_)
+        | CaseEvent::CaseClosed(_)
+        | CaseEvent::CaseReopened(_) => Ok(()),
+    }
+}
+
+fn add_handler(tx: &Transaction<'_>, case: CaseId, person: PersonId, role: HandlerRole) -> Result<(), ApplyError> {
+    let role = handler_role(role);
+    execute(
+        tx,
+        "INSERT OR IGNORE INTO v_handler VALUES (?1, ?2, ?3)",
+        params![case.key(), person.key(), role],
+    )
+}
+
+fn add_party(tx: &Transaction<'_>, case: CaseId, party: &Party, role: PartyRole) -> Result<(), ApplyError> {
+    let Party::Person(person) = party else {
+        return Ok(());
+    };
+    let role = match role {
+        PartyRole::Subject => "subject",
+        PartyRole::Witness => "witness",
+        PartyRole::Victim => "victim",
+    };
+    execute(
+        tx,
+        "INSERT OR IGNORE INTO v_party VALUES (?1, ?2, ?3)",
+        params![case.key(), person.key(), role],
+    )
+}
+
+fn track(tx: &Transaction<'_>, case: CaseId, sanction: SanctionId) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO v_sanction VALUES (?1, ?2)",
+        params![sanction.key(), case.key()],
+    )?;
+    execute(
+        tx,
+        "INSERT INTO v_stage VALUES (?1, 1, 0) ON CONFLICT (case_id) DO UPDATE SET sanction = 1",
+        params![case.key()],
+    )
+}
+
+fn handler_role(role: HandlerRole) -> &'static str {
+    match role {
+        HandlerRole::Intake => "intake",
+        HandlerRole::Investigator => "investigator",
+        HandlerRole::Counsel => "counsel",
+    }
+}
+
+fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Result<(), ApplyError> {
+    let person: PersonId = stream_id(envelope)?;
+    match event {
+        PersonEvent::PersonRegistered(e) => place(tx, person, (e.department, e.manager, e.heads_department)),
+        PersonEvent::PersonMoved(e) => place(tx, person, (e.department, e.manager, e.heads_department)),
+        PersonEvent::RelativeDeclared(e) => execute(
+            tx,
+            "INSERT OR IGNORE INTO v_relative VALUES (?1, ?2)",
+            params![person.key(), e.relative.key()],
+        ),
+        // Who left stays where they were: a conflict of interest does not end with the contract.
+        PersonEvent::PersonLeft(_) | PersonEvent::PolicyAcknowledged(_) | PersonEvent::SanctionReserved(_) => Ok(()),
+    }
+}
+
+fn place(
+    tx: &Transaction<'_>,
+    person: PersonId,
+    (department, manager, heads): (DepartmentId, Option<PersonId>, bool),
+) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO v_person VALUES (?1, ?2, ?3, ?4)",
+        params![person.key(), department.key(), manager.map(Keyed::key), heads],
+    )
+}
+
+fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) -> Result<(), ApplyError> {
+    let concerns_union = match event {
+        SanctionEvent::SanctionApproved(e) => e.complete,
+        SanctionEvent::UnionNotified(_) => true,
+        SanctionEvent::SanctionProposed(_)
+        | SanctionEvent::MemoFiled(_)
+        | SanctionEvent::LegalReviewed(_)
+        | SanctionEvent::UnionOpined(_)
+        | SanctionEvent::UnionAnswered(_)
+        | SanctionEvent::HearingOffered(_)
+        | SanctionEvent::StatementReceived(_)
+        | SanctionEvent::HearingWaived(_)
+        | SanctionEvent::SanctionDecided(_)
+        | SanctionEvent::DecisionIssued(_)
+        | SanctionEvent::ServiceAttempted(_)
+        | SanctionEvent::DecisionServed(_)
+        | SanctionEvent::AppealLodged(_)
+        | SanctionEvent::AppealDecided(_)
+        | SanctionEvent::CertificateIssued(_)
+        | SanctionEvent::SanctionFinalised(_)
+        | SanctionEvent::SanctionActivated(_)
+        | SanctionEvent::SanctionExpired(_)
+        | SanctionEvent::RecordExpunged(_)
+        | SanctionEvent::SanctionWithdrawn(_)
+        | SanctionEvent::SanctionAnnulled(_)
+        | SanctionEvent::ProceedingRecorded(_)
+        | SanctionEvent::OutsideDecisionRecorded(_) => false,
+    };
+    if !concerns_union {
+        return Ok(());
+    }
+    let sanction: SanctionId = stream_id(envelope)?;
+    execute(
+        tx,
+        "UPDATE v_stage SET union_heard = 1 WHERE case_id = (SELECT case_id FROM v_sanction WHERE sanction = ?1)",
+        params![sanction.key()],
+    )
+}
+
+/// Runs a statement that is kept prepared.
+pub(crate) fn execute(tx: &Transaction<'_>, sql: &str, params: impl rusqlite::Params) -> Result<(), ApplyError> {
+    tx.prepare_cached(sql)?.execute(params)?;
+    Ok(())
+}
+
+/// Everything that a person has to do with a case, conflicts of interest included.
+pub(crate) fn relations(
+    connection: &Connection,
+    viewer: PersonId,
+    case: CaseId,
+) -> Result<BTreeSet<Relation>, QueryError> {
+    let party = |role: &str| {
+        format!("EXISTS (SELECT 1 FROM v_party WHERE case_id = :case AND role = '{role}' AND person = :viewer)")
+    };
+    let subject = |people: &str| {
+        format!("EXISTS (SELECT 1 FROM v_party WHERE case_id = :case AND role = 'subject' AND person IN ({people}))")
+    };
+    let mut columns = vec![
+        (Relation::Subject, party("subject")),
+        (Relation::Witness, party("witness")),
+        (Relation::Victim, party("victim")),
+        (
+            Relation::Manager,
+            subject(
+                "SELECT person FROM below UNION SELECT p.person FROM v_person me JOIN v_person p
+                ON p.department = me.department WHERE me.person = :viewer AND me.heads = 1 AND p.person <> :viewer",
+            ),
+        ),
+        (
+            Relation::DirectReport,
+            subject("SELECT manager FROM v_person WHERE person = :viewer"),
+        ),
+        (
+            Relation::Relative,
+            subject(
+                "SELECT relative FROM v_relative WHERE person = :viewer
+                UNION SELECT person FROM v_relative WHERE relative = :viewer",
+            ),
+        ),
+        (
+            Relation::Declared,
+            "EXISTS (SELECT 1 FROM v_declared WHERE case_id = :case AND person = :viewer)".to_owned(),
+        ),
+    ];
+    let opening = [
+        Relation::Handler,
+        Relation::HandlerIntake,
+        Relation::HandlerInvestigator,
+        Relation::HandlerCounsel,
+        Relation::SanctionStage,
+        Relation::UnionStage,
+    ];
+    columns.extend(
+        opening
+            .into_iter()
+            .filter_map(|relation| Some((relation, holds(relation, ":case")?))),
+    );
+    let list: Vec<&str> = columns.iter().map(|(_, condition)| condition.as_str()).collect();
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT {}", list.join(", "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = rusqlite::named_params! { ":viewer": viewer.key(), ":case": case.key() };
+    Ok(statement.query_row(parameters, |row| {
+        let mut held = BTreeSet::new();
+        for (index, (relation, _)) in columns.iter().enumerate() {
+            if row.get(index)? {
+                held.insert(*relation);
+            }
+        }
+        Ok(held)
+    })?)
+}
+
+/// The condition under which the viewer sees the case of the column. Needs [`CLOSE`].
+pub(crate) fn visible(sight: &Sight, case: &str) -> String {
+    let opened = if sight.everything {
+        "1".to_owned()
+    } else {
+        let arms: Vec<String> = sight
+            .through
+            .iter()
+            .filter_map(|relation| holds(*relation, case))
+            .collect();
+        if arms.is_empty() {
+            "0".to_owned()
+        } else {
+            format!("({})", arms.join(" OR "))
+        }
+    };
+    format!("{opened} AND {}", impartial(case))
+}
