@@ -16,6 +16,7 @@ mod execute;
 mod ids;
 mod investigation;
 mod journal;
+pub mod packs;
 mod person;
 mod policy;
 pub mod reactors;

@@ -1,0 +1,107 @@
+//! Policy packs: the files under `ops/policies` become the [`Rules`] that decisions take.
+//!
+//! A folder holds one file for each policy (`<pack>.toml`), one for each jurisdiction (`profiles/<profile>.toml`) and
+//! one for each calendar of working days (`calendars/<calendar>.toml`). Everything is checked before anything is used:
+//! a key that nobody knows, a value of the wrong kind and a contradiction are all said with file, line, column, what is
+//! wrong and what to do. The files that ship with the product are also inside the binary.
+
+mod calendar;
+mod clauses;
+mod document;
+mod error;
+mod files;
+mod policy;
+mod profile;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use data_encoding::HEXLOWER;
+use probity_domain::ClauseId;
+use probity_domain::calendar::WorkCalendar;
+use probity_domain::pack::{Rules, Text};
+use sha2::{Digest, Sha256};
+
+pub use error::{Fault, PackError};
+pub use files::PackFiles;
+
+use calendar::check_calendar;
+use document::Document;
+use policy::check_policy;
+use profile::check_profile;
+
+/// The policy pack that ships with the product.
+pub const DEFAULT_PACK: &str = "wechat-confidentiality";
+/// The jurisdiction profile that is used when none is configured.
+pub const DEFAULT_PROFILE: &str = "cn";
+
+/// A pack that was read and checked, with one profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// What decisions take.
+    pub rules: Rules,
+    /// SHA-256 of the policy's file, lower-case hex; what `PolicyDrafted` carries.
+    pub sha256: String,
+    /// For each clause that is a process: the record that the company keeps of it.
+    pub records: BTreeMap<ClauseId, Text>,
+}
+
+/// Reads a pack with a profile from a folder of the operator's.
+pub fn load(dir: &Path, pack: &str, profile: &str) -> Result<Rules, PackError> {
+    Ok(PackFiles::folder(dir).open(pack, profile)?.rules)
+}
+
+/// Reads a pack with a profile from the files inside the binary.
+pub fn embedded(pack: &str, profile: &str) -> Result<Rules, PackError> {
+    Ok(PackFiles::embedded().open(pack, profile)?.rules)
+}
+
+impl PackFiles {
+    /// Reads and checks a pack with a profile. All contradictions are said at once, those of the profile and of its
+    /// calendar with those of the pack.
+    pub fn open(&self, pack: &str, profile: &str) -> Result<Pack, PackError> {
+        let policy_text = self.policy(pack)?;
+        let profile_text = self.profile(profile)?;
+        let mut faults = Vec::new();
+        let mut policy = check_policy(&policy_text, pack, &mut faults)?;
+        let jurisdiction = check_profile(&profile_text, profile, &mut policy, &mut faults)?;
+        let calendar = self.calendar_of(&profile_text, &jurisdiction.calendar, &mut faults)?;
+        if !faults.is_empty() {
+            return Err(PackError::Invalid(faults));
+        }
+        Ok(Pack {
+            sha256: HEXLOWER.encode(&Sha256::digest(policy_text.text().as_bytes())),
+            records: policy.records,
+            rules: Rules {
+                pack: policy.pack,
+                title: policy.title,
+                clauses: policy.clauses,
+                sanctions: policy.sanctions,
+                windows: policy.windows,
+                retention: policy.retention,
+                profile: jurisdiction.profile,
+                calendar,
+            },
+        })
+    }
+
+    fn calendar_of(
+        &self,
+        profile: &Document,
+        name: &toml::Spanned<String>,
+        faults: &mut Vec<Fault>,
+    ) -> Result<WorkCalendar, PackError> {
+        if let Some(document) = self.calendar(name.get_ref())? {
+            return check_calendar(&document, name.get_ref(), faults);
+        }
+        faults.push(profile.fault(
+            name.span(),
+            format!("there is no calendar `{}`", name.get_ref()),
+            format!("add its file, or name one of {}", self.calendars().join(", ")),
+        ));
+        Ok(WorkCalendar::default())
+    }
+}
