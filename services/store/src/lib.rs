@@ -7,6 +7,15 @@ pub mod batch;
 mod contract;
 mod hash;
 mod sqlite;
+#[cfg(feature = "suite")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking, and these are tests that other crates run"
+)]
+pub mod suite;
 
 pub use contract::{
     AppendError, Appended, Direction, Envelope, EventId, EventStore, Expected, Follower, InvalidPosition,

@@ -15,6 +15,8 @@ mod opening;
 mod proceedings;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::*;
 pub use event::*;

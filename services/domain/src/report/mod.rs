@@ -10,6 +10,8 @@ mod intake;
 mod outcome;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 mod triage;
 
 pub use command::*;

@@ -121,6 +121,7 @@ impl Log {
             // Fails only if the transaction is gone already.
             let _ = self.execute("ROLLBACK");
         }
+        tracing::error!(%error, "a group of appends was not committed");
         let is_full = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
         let reason = error.to_string();
         for outcome in outcomes.iter_mut() {

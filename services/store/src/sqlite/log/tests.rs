@@ -39,11 +39,11 @@ fn poisoned(number: u8) -> NewEvent {
     }
 }
 
-fn appended(position: u64, revision: u64) -> Outcome {
-    Ok(Appended {
+fn at(position: u64, revision: u64) -> Appended {
+    Appended {
         position: Position(position),
         revision,
-    })
+    }
 }
 
 fn stored(log: &Log) -> Vec<Envelope> {
@@ -72,13 +72,13 @@ fn a_full_disk_fails_the_large_request_and_not_its_neighbours() {
     let group: Vec<&Request> = requests.iter().collect();
     pages(&log, 50);
     let outcomes = log.commit(&group);
-    assert_eq!(outcomes[0], appended(1, 0));
+    assert_eq!(outcomes[0], Ok(at(1, 0)));
     assert!(unavailable(&outcomes[1]), "{outcomes:?}");
-    assert_eq!(outcomes[2], appended(2, 0));
+    assert_eq!(outcomes[2], Ok(at(2, 0)));
     assert_eq!(log.head(), Position(2));
 
     pages(&log, 1_000_000);
-    assert_eq!(log.commit(&group), [appended(1, 0), appended(4, 1), appended(2, 0)]);
+    assert_eq!(log.commit(&group), [Ok(at(1, 0)), Ok(at(4, 1)), Ok(at(2, 0))]);
     assert_eq!(stored(&log).len(), 4);
 }
 
@@ -96,9 +96,9 @@ fn a_statement_that_fails_undoes_its_request_alone() {
         go_on("case-a", 0, vec![event(5, b"d"), event(6, b"e")]),
     ];
     let outcomes = log.commit(&requests.iter().collect::<Vec<_>>());
-    assert_eq!(outcomes[0], appended(1, 0));
+    assert_eq!(outcomes[0], Ok(at(1, 0)));
     assert!(unavailable(&outcomes[1]) && unavailable(&outcomes[2]), "{outcomes:?}");
-    assert_eq!(outcomes[3], appended(3, 2));
+    assert_eq!(outcomes[3], Ok(at(3, 2)));
     let left = events_of(&log.connection, &name("case-b"), None, Direction::Forward, Page::of(9)).unwrap();
     assert_eq!(left, []);
     assert_eq!(verify_chain(&stored(&log)), Ok(()));
@@ -120,9 +120,9 @@ fn a_request_that_brings_the_transaction_down_does_not_take_the_others_along() {
     ];
     let outcomes = log.commit(&requests.iter().collect::<Vec<_>>());
     assert!(unavailable(&outcomes[1]) && unavailable(&outcomes[3]), "{outcomes:?}");
-    assert_eq!(outcomes[0], appended(1, 0));
-    assert_eq!(outcomes[2], appended(2, 1));
-    assert_eq!(outcomes[4], appended(3, 2));
+    assert_eq!(outcomes[0], Ok(at(1, 0)));
+    assert_eq!(outcomes[2], Ok(at(2, 1)));
+    assert_eq!(outcomes[4], Ok(at(3, 2)));
     assert_eq!(verify_chain(&stored(&log)), Ok(()));
     assert_eq!(stored(&log).len(), 3);
 }
@@ -132,7 +132,7 @@ fn a_commit_that_fails_leaves_the_outcome_open_for_what_was_new() {
     let (_folder, path) = folder();
     let (mut log, _ownership) = log(&path);
     let before = begin("case-a", vec![event(1, b"a")]);
-    assert_eq!(log.commit(&[&before]), [appended(1, 0)]);
+    assert_eq!(log.commit(&[&before]), [Ok(at(1, 0))]);
     log.connection
         .execute_batch(
             "CREATE TABLE parent (id INTEGER PRIMARY KEY);
@@ -142,14 +142,14 @@ fn a_commit_that_fails_leaves_the_outcome_open_for_what_was_new() {
         .unwrap();
     let new = begin("case-b", vec![event(2, b"b"), event(3, b"c")]);
     let outcomes = log.commit(&[&before, &new, &new]);
-    assert_eq!(outcomes[0], appended(1, 0));
+    assert_eq!(outcomes[0], Ok(at(1, 0)));
     assert!(matches!(outcomes[1], Err(AppendError::Unknown(_))), "{outcomes:?}");
     assert!(matches!(outcomes[2], Err(AppendError::Unknown(_))), "{outcomes:?}");
     assert_eq!(stored(&log).len(), 1);
     assert_eq!(log.head(), Position(1));
 
     log.connection.execute_batch("DROP TRIGGER orphan").unwrap();
-    assert_eq!(log.commit(&[&new]), [appended(3, 1)]);
+    assert_eq!(log.commit(&[&new]), [Ok(at(3, 1))]);
     assert_eq!(stored(&log).len(), 3);
 }
 
@@ -162,12 +162,12 @@ fn the_same_batch_twice_in_one_group_is_stored_once() {
     let next = go_on("case-a", 1, vec![event(4, b"d")]);
     let outcomes = log.commit(&[&batch, &batch, &other, &next, &next, &batch]);
     let expected = [
-        appended(2, 1),
-        appended(2, 1),
+        Ok(at(2, 1)),
+        Ok(at(2, 1)),
         Err(AppendError::Conflict { actual: Some(1) }),
-        appended(3, 2),
-        appended(3, 2),
-        appended(2, 1),
+        Ok(at(3, 2)),
+        Ok(at(3, 2)),
+        Ok(at(2, 1)),
     ];
     assert_eq!(outcomes, expected);
     assert_eq!(stored(&log).len(), 3);
