@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
+use probity_domain::pack::Text;
 use probity_domain::report::Language;
 use unic_langid::LanguageIdentifier;
 
@@ -60,7 +61,9 @@ impl Locale {
         for wish in header.unwrap_or_default().split(',').take(16) {
             let mut parts = wish.split(';');
             let tag = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-            let weight = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+            let weight = parts
+                .find_map(|part| part.trim().strip_prefix("q=")?.parse().ok())
+                .unwrap_or(1.0);
             match tag.split('-').next() {
                 Some("zh") => wishes.push((weight, Self::ZH)),
                 Some("en") => wishes.push((weight, Self::EN)),
@@ -132,6 +135,14 @@ impl Locale {
         self.with(key, &[("day", self.date(day))])
     }
 
+    /// A text of the policy pack in this language.
+    pub fn of(self, text: &Text) -> &str {
+        match self.0 {
+            Language::ZhHans => &text.zh,
+            Language::En => &text.en,
+        }
+    }
+
     /// A day as it is written in this language.
     pub fn date(self, day: &Date) -> String {
         match self.0 {
@@ -185,7 +196,10 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_texts() {
-        assert_eq!(keys(include_str!("../locales/en.ftl")), keys(include_str!("../locales/zh-Hans.ftl")));
+        assert_eq!(
+            keys(include_str!("../locales/en.ftl")),
+            keys(include_str!("../locales/zh-Hans.ftl"))
+        );
     }
 
     #[test]
@@ -197,7 +211,10 @@ mod tests {
         let keys = keys(include_str!("../locales/en.ftl"));
         for key in &keys {
             let quoted = format!("\"{key}\"");
-            assert!(sources.iter().any(|source| source.contains(&quoted)), "{key} is never used");
+            assert!(
+                sources.iter().any(|source| source.contains(&quoted)),
+                "{key} is never used"
+            );
         }
         for source in &sources {
             for call in ["l.t(\"", "l.count(\"", "l.day(\"", "l.with(\""] {
