@@ -66,14 +66,14 @@ impl Projection for ReporterInboxTables {
 
 fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Result<(), ApplyError> {
     let report: ReportId = stream_id(envelope)?;
-    if let ReportEvent::ReportReceived(e) = event {
-        if let Some(lookup) = &e.lookup {
-            execute(
-                tx,
-                "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
-                params![lookup, report.key()],
-            )?;
-        }
+    if let ReportEvent::ReportReceived(e) = event
+        && let Some(lookup) = &e.lookup
+    {
+        execute(
+            tx,
+            "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
+            params![lookup, report.key()],
+        )?;
     }
     let stored = &envelope.event;
     execute(

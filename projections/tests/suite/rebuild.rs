@@ -37,7 +37,7 @@ async fn live_and_rebuilt(steps: Vec<Step>, chunks: Vec<usize>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
 
     #[test]
     fn rebuilt_equals_live(steps in steps(160), chunks in proptest::collection::vec(1usize..40, 1..6)) {

@@ -229,7 +229,7 @@ pub fn dump(views: &Path) -> BTreeMap<String, Vec<String>> {
     for entry in std::fs::read_dir(views).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if !name.ends_with(".db") || name == "skips.db" {
+        if path.extension().is_none_or(|extension| extension != "db") || name == "skips.db" {
             continue;
         }
         let connection = Connection::open(&path).unwrap();

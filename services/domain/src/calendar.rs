@@ -82,3 +82,108 @@ impl WorkCalendar {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Two years with every kind of day: a week off, a worked Sunday before and a worked Saturday after it.
+    fn calendar() -> WorkCalendar {
+        let mut year = CalendarYear::default();
+        year.holidays.extend((1..=7).map(|day| date(2024, 10, day)));
+        year.worked_weekends.extend([date(2024, 9, 29), date(2024, 10, 12)]);
+        WorkCalendar {
+            id: "land".to_owned(),
+            years: BTreeMap::from([(2024, year), (2025, CalendarYear::default())]),
+        }
+    }
+
+    /// Working days after `day`, one by one, without the calendar's own arithmetic.
+    fn counted(calendar: &WorkCalendar, day: Date, working_days: u16) -> Date {
+        let later = day.series(1.day()).skip(1);
+        later
+            .filter(|day| calendar.is_working_day(*day).expect("a known year"))
+            .nth(usize::from(working_days) - 1)
+            .expect("enough days")
+    }
+
+    #[test]
+    fn holidays_and_worked_weekends_move_days() {
+        let calendar = calendar();
+        assert_eq!(calendar.is_working_day(date(2024, 10, 1)), Ok(false));
+        assert_eq!(calendar.is_working_day(date(2024, 9, 29)), Ok(true));
+        assert_eq!(calendar.is_working_day(date(2024, 9, 28)), Ok(false));
+        assert_eq!(calendar.is_working_day(date(2024, 10, 8)), Ok(true));
+        let five = calendar.add(date(2024, 9, 27), Period::WorkingDays(5));
+        assert_eq!(five, Ok(date(2024, 10, 10)));
+    }
+
+    #[test]
+    fn months_end_on_the_last_day_that_there_is() {
+        let calendar = calendar();
+        assert_eq!(
+            calendar.add(date(2024, 1, 31), Period::Months(1)),
+            Ok(date(2024, 2, 29))
+        );
+        assert_eq!(
+            calendar.add(date(2024, 11, 30), Period::Months(3)),
+            Ok(date(2025, 2, 28))
+        );
+        assert_eq!(
+            calendar.add(date(2024, 1, 15), Period::Months(12)),
+            Ok(date(2025, 1, 15))
+        );
+    }
+
+    #[test]
+    fn days_and_months_need_no_year_of_the_calendar() {
+        let calendar = calendar();
+        assert_eq!(calendar.add(date(2030, 1, 1), Period::Days(30)), Ok(date(2030, 1, 31)));
+    }
+
+    #[test]
+    fn a_missing_year_is_named() {
+        let calendar = calendar();
+        let gap = calendar
+            .add(date(2025, 12, 30), Period::WorkingDays(5))
+            .expect_err("a gap");
+        assert_eq!((gap.calendar.as_str(), gap.year), ("land", 2026));
+        assert!(gap.to_string().contains("no year 2026"), "{gap}");
+        assert_eq!(
+            calendar.is_working_day(date(2023, 12, 31)).map_err(|gap| gap.year),
+            Err(2023)
+        );
+    }
+
+    #[test]
+    fn time_itself_has_an_end() {
+        let calendar = calendar();
+        assert!(calendar.add(Date::MAX, Period::Days(1)).is_err());
+        assert!(calendar.add(Date::MAX, Period::Months(1)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn working_days_end_on_a_working_day_as_counted_one_by_one(start in 0_i64..600, n in 1_u16..80) {
+            let calendar = calendar();
+            let day = date(2024, 1, 1) + start.days();
+            let last = calendar.add(day, Period::WorkingDays(n)).expect("within the two years");
+            prop_assert!(calendar.is_working_day(last).expect("a known year"));
+            prop_assert_eq!(last, counted(&calendar, day, n));
+        }
+
+        #[test]
+        fn a_longer_period_and_a_later_start_never_end_sooner(start in 0_i64..600, later in 0_i64..20, n in 0_u16..60) {
+            let calendar = calendar();
+            let day = date(2024, 1, 1) + start.days();
+            let ends = |day: Date, period: Period| calendar.add(day, period).expect("within the two years");
+            prop_assert!(ends(day, Period::WorkingDays(n)) < ends(day, Period::WorkingDays(n + 1)));
+            for period in [Period::WorkingDays(n), Period::Days(n), Period::Months(n)] {
+                prop_assert!(ends(day, period) <= ends(day + later.days(), period));
+            }
+        }
+    }
+}

@@ -104,15 +104,15 @@ pub struct NewEvent {
     pub version: u16,
     /// Milliseconds since 1970-01-01 UTC. For a reporter's act: the start of the day.
     pub recorded_at: i64,
-    /// Who acted: `person-…`, `reporter`, `system`.
+    /// Who acted: `person-…`, `reporter`, `system`; at most 255 bytes.
     pub actor: String,
     /// The id that all events of one request share.
     pub correlation: EventId,
     /// The event that this one follows from.
     pub causation: Option<EventId>,
-    /// Names of the data keys that sealed a part of the payload.
+    /// Names of the data keys that sealed a part of the payload; at most 64, of at most 255 bytes each.
     pub keys: Vec<String>,
-    /// JSON, at most 1 MiB.
+    /// JSON, at most 1 MiB. The store does not look into it.
     pub payload: Vec<u8>,
 }
 
@@ -175,7 +175,7 @@ pub enum ReadError {
     /// What was read is not what was written.
     #[error("the store is damaged at {position}: {reason}")]
     Damaged {
-        /// Where.
+        /// Where: at this event, or behind it when nothing could be read there.
         position: Position,
         /// What is wrong.
         reason: String,
@@ -195,7 +195,9 @@ pub enum Direction {
 #[async_trait]
 pub trait EventStore: Send + Sync + 'static {
     /// Appends a batch to one stream, all or nothing. A batch that was appended before, by the same ids in the same
-    /// order at the same expectation, answers with the same outcome. At most 1,000 events and 1 MiB of payload in one.
+    /// order at the same expectation, answers with the same outcome, whatever was appended since and also after a
+    /// restart; what the repeated events carry beside their ids is not compared. At most 1,000 events and 1 MiB of payload
+    /// in one. Dropping the call does not take the request back: its outcome is unknown to the caller then.
     async fn append(
         &self,
         stream: &StreamName,
@@ -216,14 +218,19 @@ pub trait EventStore: Send + Sync + 'static {
     /// At most `limit` events of the whole store after a position, in order.
     async fn read_all(&self, after: Position, limit: usize) -> Result<Vec<Envelope>, ReadError>;
 
-    /// The position of the last event; `START` for an empty store.
+    /// The position of the last event, erased or not; `START` for an empty store. It never goes back.
     async fn head(&self) -> Result<Position, ReadError>;
 
     /// Catches up from a position and goes on live, with no gap and no duplicate.
     async fn follow(&self, after: Position) -> Result<Box<dyn Follower>, ReadError>;
 
     /// Erases a stream's events for good. Only for streams named `identity-…`, `person-…` and `key-…`; others are refused
-    /// as `Invalid`. Positions of erased events stay unused.
+    /// as `Invalid`. A stream that does not exist, or is erased already, is a success; after an error, erase again.
+    ///
+    /// Erased events are not read or followed any more, and their positions and revisions stay unused: an append to an
+    /// erased stream expects its last revision as before, and `NoStream`, or a repetition of what was erased, is a
+    /// conflict. A reader that waits until it has reached the head waits for the next event if the last one was erased;
+    /// recording the erasure, as an event of another stream, is that next event.
     async fn erase(&self, stream: &StreamName) -> Result<(), AppendError>;
 }
 

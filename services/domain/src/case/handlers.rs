@@ -1,4 +1,4 @@
-//! Who handles a case, who has a part in it, and who may not handle it because of that (DOMAIN section 5).
+//! Who handles a case, who has a part in it, and who may not handle it because of that.
 
 use super::command::{ConflictKind, HandlerRole, Party, PartyRole};
 use super::event::{CaseAssigned, CaseEvent, ConflictDeclared, HandlerRecused, PartyAdded};

@@ -1,5 +1,22 @@
 //! Stored JSON. The kind and version of an event are a storage format: they never change. A new shape is a new version
 //! with an upcaster here and a golden file for every version that ever existed.
+//!
+//! # A new event
+//!
+//! Declare its struct and its kind in the aggregate's `event.rs`, add a sample under `samples/`, and run the tests: they
+//! fail and print the stored form. Read it with care, and save it as `golden/<kind>.v1.json`.
+//!
+//! # A new version of an event
+//!
+//! A field that is optional and may be missing needs none: old payloads are read as they are. For any other change:
+//!
+//! 1. Move the old struct, as it is, to `upcast/<kind>.rs` in this folder, named `<Event>V1`, with a function that makes
+//!    the present event of it. It invents nothing: what the old shape did not hold becomes `None` or `Unknown`.
+//! 2. Raise the version in the aggregate's `stored_events!`, and add an arm to its `decode` for the old version, which reads
+//!    the old struct and upcasts it.
+//! 3. Keep `golden/<kind>.v1.json` untouched with a sample of what it is to read as, and add `golden/<kind>.v2.json`.
+//!
+//! A golden file that was in a release is never edited: what it holds is in somebody's store.
 
 use serde::de::DeserializeOwned;
 
@@ -118,4 +135,11 @@ macro_rules! stored_events {
 pub(crate) use stored_events;
 
 mod any;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod spellings;
+#[cfg(test)]
+mod tests;
+
 pub use any::AnyEvent;

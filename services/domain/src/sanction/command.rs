@@ -62,6 +62,7 @@ pub struct SanctionTerms {
     /// For a demotion: what it rests on.
     pub demotion: Option<DemotionBasis>,
     /// For 39(6): SHA-256 of the final criminal instrument, as 64 characters of lower-case hex.
+    #[serde(default, with = "crate::digest::optional_hex")]
     pub criminal_instrument: Option<[u8; 32]>,
 }
 

@@ -15,7 +15,7 @@ use crate::sealed::Sealed;
 pub(super) const FAILURES_BEFORE_PUBLIC_NOTICE: usize = 2;
 
 impl Sanction {
-    /// Puts the decision in writing. Until it is served it may be issued anew, with a later day on which it takes effect.
+    /// Puts the decision in writing. Until it is served it may be issued anew, to take effect on a later day.
     pub(super) fn issue(
         &self,
         document_sha256: &str,

@@ -1,7 +1,8 @@
 //! How fast the embedded store appends and replays, beside what the disk and SQLite do by themselves in the same run.
 //!
 //! `cargo bench -p probity-store --bench append`. Each figure is the median of several rounds, and the rounds of all
-//! figures alternate, so that a noisy machine disturbs them alike.
+//! figures alternate, so that a noisy machine disturbs them alike. `PROBITY_BENCH_DIR` names a folder on the disk to
+//! measure; without it, that of the build is measured.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -33,8 +34,9 @@ impl Figure {
     }
 
     fn run(&mut self) {
-        // On the disk of the build, because the system's temporary folder may be memory.
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        // Not the system's temporary folder, which may be memory.
+        let disk = std::env::var_os("PROBITY_BENCH_DIR").unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());
+        let folder = tempfile::tempdir_in(disk).unwrap();
         self.rates.push((self.measure)(folder.path()));
     }
 

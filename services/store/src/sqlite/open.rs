@@ -19,7 +19,6 @@ const CHECKPOINT_PAGES: i32 = 4_096;
 
 /// Why a store could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum OpenError {
     /// Another process, or another store of this one, has it open.
     #[error("{path} is open in another process; stop that one first, two writers would damage the order of events")]
@@ -87,6 +86,7 @@ pub(super) struct Opened {
 /// Opens or creates the log at `path` for writing.
 pub(super) fn open(path: &Path) -> Result<Opened, OpenError> {
     let ownership = own(path)?;
+    create_for_owner_only(path).map_err(|error| refused(path, &error))?;
     let connection = connect(path).map_err(|error| explain(path, &error))?;
     recognise(path, &connection)?;
     Ok(Opened { connection, ownership })
@@ -139,6 +139,19 @@ fn refused(path: &Path, error: &io::Error) -> OpenError {
             reason: error.to_string(),
         }
     }
+}
+
+/// Makes an empty file that only its owner may read, from which SQLite makes a database; it gives the files beside it the
+/// same permissions.
+fn create_for_owner_only(path: &Path) -> io::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
@@ -203,7 +216,7 @@ fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
         OpenError::Foreign { path }
     } else if matches!(code, Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied)) {
         OpenError::ReadOnly { path }
-    } else if code == Some(ErrorCode::DiskFull) {
+    } else if code == Some(ErrorCode::DiskFull) || has_no_room_for_shared_memory(error) {
         OpenError::Full { path }
     } else if matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) {
         OpenError::Locked { path }
@@ -213,6 +226,13 @@ fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
             reason: error.to_string(),
         }
     }
+}
+
+/// SQLite calls a full disk by this name when what does not fit is its index of the write-ahead file.
+fn has_no_room_for_shared_memory(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 #[cfg(test)]

@@ -79,3 +79,29 @@ pub(super) fn head(connection: &Connection) -> rusqlite::Result<Position> {
 pub(super) fn read_head(connection: &Connection) -> Result<Position, ReadError> {
     head(connection).map_err(|error| unavailable(&error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(sql: &str) -> String {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("schema.sql")).unwrap();
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let columns = statement.parameter_count();
+        let steps = statement.query_map(rusqlite::params_from_iter(vec![1; columns]), |row| {
+            row.get::<_, String>(3)
+        });
+        steps.unwrap().collect::<Result<Vec<_>, _>>().unwrap().join("; ")
+    }
+
+    /// A page costs the same however much is stored before and behind it: nothing is scanned or sorted.
+    #[test]
+    fn every_page_is_found_by_its_key() {
+        for sql in [&AFTER, &FORWARD, &BACKWARD] {
+            let plan = plan(sql);
+            assert!(plan.contains("SEARCH event USING"), "{plan}");
+            assert!(!plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+    }
+}

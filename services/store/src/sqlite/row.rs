@@ -1,7 +1,7 @@
 //! A stored row as an envelope, checked against its hash.
 
 use rusqlite::types::{FromSqlError, Type};
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, ErrorCode, Row, ToSql};
 
 use crate::contract::{Envelope, EventId, NewEvent, Position, ReadError, StreamName};
 use crate::hash::is_intact;
@@ -37,13 +37,13 @@ impl Page {
         sql: &str,
         parameters: &[&dyn ToSql],
     ) -> Result<Vec<Envelope>, ReadError> {
-        let fails = |error: rusqlite::Error| unavailable(&error);
-        let mut statement = connection.prepare_cached(sql).map_err(fails)?;
-        let mut rows = statement.query(parameters).map_err(fails)?;
-        let mut events = Vec::new();
+        let mut statement = connection.prepare_cached(sql).map_err(|error| unavailable(&error))?;
+        let mut rows = statement.query(parameters).map_err(|error| unavailable(&error))?;
+        let mut events: Vec<Envelope> = Vec::new();
         let mut bytes = 0_usize;
         while events.len() < self.events && bytes < self.bytes {
-            let Some(row) = rows.next().map_err(fails)? else { break };
+            let next = rows.next().map_err(|error| failed(&error, events.last()))?;
+            let Some(row) = next else { break };
             let envelope = envelope(row)?;
             bytes = bytes.saturating_add(envelope.event.payload.len());
             events.push(envelope);
@@ -54,6 +54,18 @@ impl Page {
 
 pub(super) fn unavailable(error: &rusqlite::Error) -> ReadError {
     ReadError::Unavailable(error.to_string())
+}
+
+/// What SQLite finds damaged lies behind the last event that it could read.
+fn failed(error: &rusqlite::Error, last: Option<&Envelope>) -> ReadError {
+    if error.sqlite_error_code() != Some(ErrorCode::DatabaseCorrupt) {
+        return unavailable(error);
+    }
+    let position = last.map_or(Position::START, |envelope| envelope.position);
+    ReadError::Damaged {
+        position,
+        reason: error.to_string(),
+    }
 }
 
 fn envelope(row: &Row<'_>) -> Result<Envelope, ReadError> {

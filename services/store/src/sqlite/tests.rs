@@ -1,11 +1,15 @@
 //! What only this adapter can be asked: a full disk, erased bytes, files that are not ours.
 
 use std::fs;
+use std::future::poll_fn;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::Poll;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use super::log::Outcome;
 use super::*;
 use crate::contract::EventId;
 
@@ -246,4 +250,162 @@ async fn a_closed_store_says_so() {
     let closed = ReadError::Unavailable("the store is closed".to_owned());
     assert_eq!(store.head().await, Err(closed.clone()));
     assert_eq!(follower.next().await, Err(closed));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_files_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (folder, path) = folder();
+    let store = SqliteStore::open(&path).unwrap();
+    append_one_by_one(&store, &name("case-a"), vec![event(1, b"a")]).await;
+    for file in ["events.db", "events.db-wal", "events.db-shm"] {
+        let mode = fs::metadata(folder.path().join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    store.close().await;
+}
+
+/// Polls an append once, which is enough to put it into the queue.
+async fn queued(mut append: Pin<&mut impl Future<Output = Outcome>>) -> Option<Outcome> {
+    let once = poll_fn(|context| Poll::Ready(append.as_mut().poll(context))).await;
+    match once {
+        Poll::Ready(outcome) => Some(outcome),
+        Poll::Pending => None,
+    }
+}
+
+#[tokio::test]
+async fn closing_writes_what_is_queued_also_for_callers_that_went_away() {
+    let (_folder, path) = folder();
+    let store = SqliteStore::open(&path).unwrap();
+    let streams: Vec<StreamName> = (0..100).map(|number| name(&format!("case-{number}"))).collect();
+    let mut waiting = Vec::new();
+    for (number, stream) in (0..).zip(&streams) {
+        let mut append =
+            Box::pin(store.append(stream, Expected::NoStream, vec![event(number, b"a"), event(200, b"b")]));
+        let early = queued(append.as_mut()).await;
+        if number % 2 == 0 && early.is_none() {
+            waiting.push(append);
+        }
+    }
+    store.close().await;
+    for append in waiting {
+        assert_eq!(append.await.map(|appended| appended.revision), Ok(1));
+    }
+    let store = SqliteStore::open(&path).unwrap();
+    assert_eq!(store.read_all(Position::START, 1_000).await.unwrap().len(), 200);
+    store.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_leaves_the_outcome_unknown() {
+    let (_folder, path) = folder();
+    let (queue, mut queue_of_writer) = mpsc::channel(1);
+    let (_head, head) = watch::channel(Position::START);
+    let readers = Arc::new(Readers::new(path));
+    let store = SqliteStore {
+        queue,
+        head,
+        readers,
+        ended: Mutex::new(None),
+    };
+    // A writing thread that dies with the requests in its hands.
+    let writer = tokio::spawn(async move {
+        for _ in 0..2 {
+            drop(queue_of_writer.recv().await);
+        }
+    });
+    let appended = store
+        .append(&name("case-a"), Expected::NoStream, vec![event(1, b"a")])
+        .await;
+    assert!(matches!(appended, Err(AppendError::Unknown(_))), "{appended:?}");
+    let erased = store.erase(&name("person-a")).await;
+    assert!(matches!(erased, Err(AppendError::Unknown(_))), "{erased:?}");
+    writer.await.unwrap();
+    let refused = store
+        .append(&name("case-a"), Expected::NoStream, vec![event(1, b"a")])
+        .await;
+    assert!(matches!(refused, Err(AppendError::Unavailable(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_page_that_is_lost_is_damage_and_not_an_end() {
+    let (_folder, path) = folder();
+    let store = SqliteStore::open(&path).unwrap();
+    let events: Vec<NewEvent> = (0..100).map(|number| event(number, &[b'x'; 1_000])).collect();
+    store.append(&name("case-a"), Expected::NoStream, events).await.unwrap();
+    store.close().await;
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4_096 * 4_096;
+    bytes[middle..middle + 4_096].fill(0xff);
+    fs::write(&path, bytes).unwrap();
+    let store = SqliteStore::open(&path).unwrap();
+    let read = store.read_all(Position::START, 1_000).await;
+    let Err(ReadError::Damaged { position, .. }) = read else {
+        panic!("{read:?}")
+    };
+    assert!(position > Position::START, "what is before the damage is named");
+    let before = usize::try_from(position.0).unwrap();
+    assert_eq!(
+        store.read_all(Position::START, before).await.map(|events| events.len()),
+        Ok(before)
+    );
+    store.close().await;
+}
+
+#[test]
+fn what_is_queued_is_done_in_its_order_also_behind_the_closing() {
+    let (_folder, path) = folder();
+    let open::Opened { connection, ownership } = open::open(&path).unwrap();
+    let (queue_of_callers, queue) = mpsc::channel(8);
+    let (head, head_of_followers) = watch::channel(Position::START);
+    let (ended, _) = oneshot::channel();
+    let append = |stream: &str, expected, number| {
+        let (answer, outcome) = oneshot::channel();
+        let request = Request {
+            stream: name(stream),
+            expected,
+            events: vec![event(number, b"a")],
+        };
+        queue_of_callers
+            .try_send(Message::Append(request, answer))
+            .ok()
+            .unwrap();
+        outcome
+    };
+    let first = append("person-a", Expected::NoStream, 1);
+    let (answer, erased) = oneshot::channel();
+    queue_of_callers
+        .try_send(Message::Erase(name("person-a"), answer))
+        .ok()
+        .unwrap();
+    queue_of_callers.try_send(Message::Close).ok().unwrap();
+    let behind = append("person-a", Expected::Exact(0), 2);
+
+    Writer {
+        log: Log::new(connection).unwrap(),
+        queue,
+        head,
+        ended,
+        ownership,
+    }
+    .run();
+
+    let at = |position, revision| {
+        Ok(Ok(Appended {
+            position: Position(position),
+            revision,
+        }))
+    };
+    assert_eq!(first.blocking_recv(), at(1, 0));
+    assert_eq!(erased.blocking_recv(), Ok(Ok(())));
+    assert_eq!(behind.blocking_recv(), at(2, 1));
+    assert_eq!(*head_of_followers.borrow(), Position(2));
+    let reader = Connection::open(&path).unwrap();
+    assert_eq!(
+        events_after(&reader, Position::START, Page::of(9)).map(|events| events.len()),
+        Ok(1)
+    );
 }

@@ -151,17 +151,11 @@ fn moved_days_balance_the_statutory_ones() {
     }
 }
 
+/// Gauss's rule with the constants of the years 1900 to 2099.
 fn easter(year: i16) -> Date {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let days = h + l - 7 * m + 114;
-    date(
-        year,
-        i8::try_from(days / 31).expect("a month"),
-        i8::try_from(days % 31 + 1).expect("a day"),
-    )
+    let moon = (19 * (year % 19) + 24) % 30;
+    let sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
+    date(year, 3, 22) + i64::from(moon + sunday).days()
 }
 
 #[test]

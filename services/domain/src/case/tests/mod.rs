@@ -7,6 +7,7 @@ mod matrix;
 mod people;
 mod properties;
 mod refusals;
+mod refusals_of_findings;
 mod transitions;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::matrix::{STATES, may_follow};
 use super::*;
@@ -46,6 +48,7 @@ fn command(step: &Step) -> CaseCommand {
         (NEW_FINDING, FINDING)
     };
     let person = if step.first { INVESTIGATOR } else { COLLEAGUE };
+    let partial = if step.first { COLLEAGUE } else { WITNESS };
     let unproved = concluded(charge, Determination::Unsubstantiated, vec![]);
     let commands = [
         vec![open(), attach(), assess()],
@@ -53,9 +56,9 @@ fn command(step: &Step) -> CaseCommand {
             assign(person, HandlerRole::Investigator),
             assign(person, HandlerRole::Counsel),
         ],
-        vec![add(SUBJECT, PartyRole::Subject), add(person, PartyRole::Witness)],
+        vec![add(SUBJECT, PartyRole::Subject), add(partial, PartyRole::Witness)],
         vec![
-            declare(person, ConflictKind::Relative),
+            declare(partial, ConflictKind::Relative),
             recuse(person),
             start(60 + u128::from(step.first)),
         ],
@@ -71,6 +74,7 @@ fn command(step: &Step) -> CaseCommand {
             review(finding),
             issue(finding),
         ],
+        vec![review(finding), issue(finding), review(finding), issue(finding)],
         vec![track(), take_no_action(), refer(), suspend(Proceeding::Criminal)],
         vec![suspend(Proceeding::Arbitration), CaseCommand::ResumeCase],
         vec![close(Some(SUBSTANTIATED)), reopen()],
@@ -116,19 +120,49 @@ fn world(step: &Step, day: Date) -> CaseFacts {
 /// Commands given to a case that stands somewhere already.
 #[derive(Debug, Clone)]
 struct Run {
-    start: CaseStatus,
+    start: Start,
     steps: Vec<Step>,
+}
+
+/// Where a walk starts: in a state, or amid the work on a finding.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    At(CaseStatus),
+    Informed,
+    Drafted,
+    Reviewed,
+    Superseding,
+}
+
+impl Start {
+    fn all() -> Vec<Self> {
+        let amid = [Self::Informed, Self::Drafted, Self::Reviewed, Self::Superseding];
+        STATES.into_iter().map(Self::At).chain(amid).collect()
+    }
+
+    fn scene(self) -> Scene {
+        match self {
+            Self::At(status) => Scene::at(status),
+            Self::Informed => Scene::informed(),
+            Self::Drafted => Scene::drafted(),
+            Self::Reviewed => Scene::reviewed(),
+            Self::Superseding => {
+                let scene = Scene::at(CaseStatus::Reopened).by(investigator());
+                scene.after(&supersede(NEW_FINDING, FINDING, &[proved(CHARGE)]))
+            }
+        }
+    }
 }
 
 fn runs() -> impl Strategy<Value = Run> {
     let steps = prop::collection::vec(step(), 0..80);
-    (prop::sample::select(STATES.to_vec()), steps).prop_map(|(start, steps)| Run { start, steps })
+    (prop::sample::select(Start::all()), steps).prop_map(|(start, steps)| Run { start, steps })
 }
 
 impl Run {
     /// Every event from the opening on, with a look at each command and what it gave.
     fn watch(&self, mut look: impl FnMut(&Case, &CaseCommand, &CaseFacts, &[CaseEvent])) -> Vec<CaseEvent> {
-        let Scene { mut case, mut log, .. } = Scene::at(self.start);
+        let Scene { mut case, mut log, .. } = self.start.scene();
         let mut day = TODAY;
         for step in &self.steps {
             day = day.checked_add(step.days.days()).unwrap();
@@ -230,6 +264,18 @@ proptest! {
             prop_assert_eq!(case.suspended.is_some() && case.status == CaseStatus::Missing, false);
         }
     }
+}
+
+/// The properties say something only if the walks get about.
+#[test]
+fn walks_lead_to_every_kind_of_event() {
+    let mut runner = TestRunner::deterministic();
+    let mut kinds = BTreeSet::new();
+    for _ in 0..400 {
+        let run = runs().new_tree(&mut runner).unwrap().current();
+        run.watch(|_, _, _, events| kinds.extend(events.iter().map(StoredEvent::kind)));
+    }
+    assert_eq!(kinds, CaseEvent::KINDS.iter().map(|(kind, _)| *kind).collect());
 }
 
 /// At least one event of every kind.

@@ -1,4 +1,4 @@
-//! The table of DOMAIN section 4, cell by cell: every command in every state.
+//! The table of transitions, cell by cell: every command in every state.
 
 use ReportStatus as S;
 

@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::matrix::{STATES, TRANSITIONS};
 use super::*;
@@ -171,6 +173,18 @@ proptest! {
             prop_assert_eq!(Report::fold(prefix).status == ReportStatus::Missing, !prefix.iter().any(moves));
         }
     }
+}
+
+/// The properties say something only if the walks get about.
+#[test]
+fn walks_lead_to_every_kind_of_event() {
+    let mut runner = TestRunner::deterministic();
+    let mut kinds = BTreeSet::new();
+    for _ in 0..400 {
+        let run = runs().new_tree(&mut runner).unwrap().current();
+        run.watch(|_, _, _, events| kinds.extend(events.iter().map(StoredEvent::kind)));
+    }
+    assert_eq!(kinds, ReportEvent::KINDS.iter().map(|(kind, _)| *kind).collect());
 }
 
 /// At least one event of every kind.

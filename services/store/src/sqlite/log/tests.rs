@@ -2,6 +2,7 @@
 //! disk, a trigger for a failing statement, a deferred foreign key for a commit that fails.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::*;
 use crate::contract::{Direction, Envelope};
@@ -198,4 +199,19 @@ fn more_streams_than_are_remembered_are_still_found() {
                 .collect::<Vec<_>>(),
         );
     }
+}
+
+#[test]
+fn an_erasure_that_a_reader_holds_up_says_so_and_can_be_repeated() {
+    let (_folder, path) = folder();
+    let (mut log, _ownership) = log(&path);
+    log.commit(&[&begin("person-a", vec![event(1, b"a")])]);
+    let reader = Connection::open(&path).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM event;").unwrap();
+    log.connection.busy_timeout(Duration::ZERO).unwrap();
+    let outcome = log.erase(&name("person-a"));
+    assert!(matches!(outcome, Err(AppendError::Unavailable(_))), "{outcome:?}");
+    assert_eq!(stored(&log), [], "the events are erased all the same");
+    drop(reader);
+    assert_eq!(log.erase(&name("person-a")), Ok(()));
 }

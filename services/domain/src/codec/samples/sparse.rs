@@ -1,0 +1,288 @@
+//! The same events with nothing in their optional fields, and with the other forms of what has several.
+
+use super::{DAY, by, case, directory, investigation, message, person, report, sanction, sealed, ulid};
+use crate::access::{RoleGranted, RoleRevoked};
+use crate::account::{AccountKind, AccountRegistered};
+use crate::actor::Role;
+use crate::case::*;
+use crate::codec::AnyEvent;
+use crate::ids::{AccountId, AllegationId, CaseId, FindingId, PolicyId, TaskId};
+use crate::investigation::{
+    EvidenceSealed, InterviewRecorded, InvestigationPlanned, Source, SourceKind, TaskAdded, TaskKind,
+};
+use crate::person::*;
+use crate::policy::{ConsultationProof, PolicyPublished, StaffConsulted};
+use crate::report::*;
+use crate::sanction::*;
+use crate::when::When;
+
+/// Events with their streams.
+pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
+    let reports = reports()
+        .into_iter()
+        .map(|event| (report::report().stream(), AnyEvent::Report(event)));
+    let cases = cases()
+        .into_iter()
+        .map(|event| (format!("case-{}", ulid(2)), AnyEvent::Case(event)));
+    let sanctions = sanctions()
+        .into_iter()
+        .map(|event| (format!("sanction-{}", ulid(4)), AnyEvent::Sanction(event)));
+    let mut all: Vec<_> = reports.chain(cases).chain(sanctions).collect();
+    all.extend(investigations());
+    all.extend(directories());
+    all
+}
+
+fn reports() -> Vec<ReportEvent> {
+    vec![
+        ReportReceived {
+            categories: vec![],
+            narrative: Message {
+                for_reporter: None,
+                ..message("narrative")
+            },
+            place: None,
+            attachments: vec![],
+            lookup: None,
+            reporter_key: None,
+            taken_by: None,
+            ..report::received()
+        }
+        .into(),
+        ReportAcknowledged {
+            by: None,
+            on: DAY,
+            triage_by: DAY,
+            feedback_by: DAY,
+        }
+        .into(),
+        ReportClosed {
+            by: by(),
+            on: DAY,
+            without_channel: None,
+        }
+        .into(),
+        ReportReopened {
+            by: None,
+            on: DAY,
+            reason: None,
+            feedback_by: DAY,
+        }
+        .into(),
+    ]
+}
+
+fn cases() -> Vec<CaseEvent> {
+    let (by, on) = (by(), DAY);
+    vec![
+        CaseOpened {
+            case: CaseId(ulid(2)),
+            origin: CaseOrigin::OwnKnowledge,
+            title: sealed("title"),
+            by,
+            counsel: person(2),
+            on,
+            known_on: on,
+        }
+        .into(),
+        ConflictDeclared {
+            person: person(4),
+            kind: ConflictKind::Declared,
+            note: None,
+            by,
+            on,
+        }
+        .into(),
+        AllegationRaised {
+            subject: case::outside(),
+            ground: None,
+            ..case::raised()
+        }
+        .into(),
+        AllegationDetermined {
+            allegation: AllegationId(ulid(10)),
+            determination: Determination::TimeBarred,
+            finding: None,
+            by,
+            on,
+        }
+        .into(),
+        FindingDrafted {
+            finding: FindingId(ulid(11)),
+            conclusions: vec![],
+            text: sealed("finding.text"),
+            supersedes: None,
+            by,
+            on,
+        }
+        .into(),
+    ]
+}
+
+fn plain_terms() -> SanctionTerms {
+    SanctionTerms {
+        kind: SanctionKind::WrittenWarning,
+        months: None,
+        amount: None,
+        limb: None,
+        demotion: None,
+        criminal_instrument: None,
+    }
+}
+
+fn sanctions() -> Vec<SanctionEvent> {
+    let (by, on) = (by(), DAY);
+    vec![
+        SanctionProposed {
+            terms: plain_terms(),
+            proportionality: None,
+            priors: vec![],
+            ..sanction::proposed()
+        }
+        .into(),
+        SanctionApproved {
+            by,
+            role: Role::HumanResources,
+            level: None,
+            on,
+            complete: false,
+        }
+        .into(),
+        UnionNotified {
+            by,
+            on,
+            reply_by: on,
+            notice_sha256: None,
+        }
+        .into(),
+        UnionOpined {
+            by,
+            on,
+            position: UnionPosition::NoObjection,
+            opinion: None,
+        }
+        .into(),
+        AppealDecided {
+            by,
+            on,
+            outcome: AppealOutcome::Upheld,
+            terms: None,
+            reasons: sealed("appeal.reasons"),
+        }
+        .into(),
+        SanctionFinalised {
+            by: None,
+            on,
+            certificate_by: None,
+        }
+        .into(),
+        SanctionActivated { on, until: None }.into(),
+        RecordExpunged { by: None, on }.into(),
+    ]
+}
+
+fn investigations() -> Vec<(String, AnyEvent)> {
+    let (by, on) = (by(), DAY);
+    let events = [
+        InvestigationPlanned {
+            investigation: crate::ids::InvestigationId(ulid(3)),
+            case: CaseId(ulid(2)),
+            scope: sealed("scope"),
+            sources: vec![Source {
+                id: crate::ids::SourceId(ulid(30)),
+                kind: SourceKind::WorkAccount,
+                basis: None,
+                description: sealed("source.description"),
+            }],
+            by,
+            on,
+        }
+        .into(),
+        TaskAdded {
+            task: TaskId(ulid(31)),
+            kind: TaskKind::Other,
+            text: sealed("task"),
+            assignee: person(3),
+            due: None,
+            by,
+            on,
+        }
+        .into(),
+        EvidenceSealed {
+            attachment: None,
+            shows: When::Unknown,
+            ..investigation::evidence_sealed()
+        }
+        .into(),
+        InterviewRecorded {
+            interviewers: vec![person(3), person(6)],
+            interviewee: Party::Person(person(5)),
+            record: sealed("interview.record"),
+            evidence: None,
+            held_on: on,
+            by,
+            on,
+        }
+        .into(),
+    ];
+    events
+        .map(|event| (format!("investigation-{}", ulid(3)), AnyEvent::Investigation(event)))
+        .to_vec()
+}
+
+fn directories() -> Vec<(String, AnyEvent)> {
+    let (person, by, on) = (person(5), by(), DAY);
+    let stand_alone = PersonRegistered {
+        contact: None,
+        manager: None,
+        joined: When::Unknown,
+        ..directory::registered()
+    };
+    let reported = PolicyAcknowledged {
+        policy: PolicyId(ulid(6)),
+        acknowledged: When::Unknown,
+        proof: AcknowledgementProof::Reported,
+    };
+    let vouched = StaffConsulted {
+        consulted: When::Unknown,
+        proof: ConsultationProof::Memo(sealed("memo")),
+        by,
+    };
+    let published = PolicyPublished {
+        published: When::Day { date: on },
+        proof_sha256: None,
+        by,
+    };
+    let account = AccountRegistered {
+        account: AccountId(ulid(7)),
+        holder: person,
+        kind: AccountKind::Company,
+        identifier: sealed("identifier"),
+        contacts: None,
+        registered: When::Unknown,
+        by,
+    };
+    let role = Role::Auditor;
+    let granted = RoleGranted {
+        person,
+        role,
+        level: None,
+        by: None,
+        on,
+    };
+    let revoked = RoleRevoked {
+        person,
+        role,
+        by: None,
+        on,
+    };
+    vec![
+        (person.stream(), AnyEvent::Person(stand_alone.into())),
+        (person.stream(), AnyEvent::Person(reported.into())),
+        (format!("policy-{}", ulid(6)), AnyEvent::Policy(vouched.into())),
+        (format!("policy-{}", ulid(6)), AnyEvent::Policy(published.into())),
+        (format!("account-{}", ulid(7)), AnyEvent::Account(account.into())),
+        (format!("access-{person}"), AnyEvent::Access(granted.into())),
+        (format!("access-{person}-202403"), AnyEvent::Access(revoked.into())),
+    ]
+}
