@@ -70,15 +70,22 @@ pub struct Founding<'a> {
     pub password: &'a Secret,
 }
 
+/// Refuses a store that has anything in it.
+pub async fn is_empty(app: &App) -> Result<(), DemoError> {
+    if app.store().head().await.map_err(AppError::from)? == Position::START {
+        Ok(())
+    } else {
+        Err(DemoError::Occupied)
+    }
+}
+
 /// Makes the company. `progress` is told of every part that is done.
 pub async fn found(
     founding: Founding<'_>,
     progress: &mut (dyn FnMut(&'static str) + Send),
 ) -> Result<DemoFile, DemoError> {
     let app = founding.app;
-    if app.store().head().await.map_err(AppError::from)? != Position::START {
-        return Err(DemoError::Occupied);
-    }
+    is_empty(app).await?;
     let begin = founding.until.checked_sub((BEGINNING * 24).hours());
     founding.clock.set(begin.map_err(|_| DemoError::Time(founding.until))?);
     let calendar = Arc::new(app.rules().calendar.clone());
