@@ -21,6 +21,7 @@ mod person;
 mod policy;
 pub mod reactors;
 mod reader;
+pub mod refusals;
 mod register;
 mod relations;
 mod report;

@@ -71,7 +71,7 @@ pub(super) fn reserve(
         .iter()
         .find(|(other, on)| *on == finding && facts.standing_sanctions.contains(other));
     match standing {
-        Some((other, _)) => Err(PersonRefusal::FindingAlreadySanctioned(*other)),
+        Some((other, _)) => Err(PersonRefusal::FindingAlreadySanctioned { sanction: *other }),
         None => Ok(vec![SanctionReserved { sanction, finding }.into()]),
     }
 }

@@ -358,7 +358,9 @@ fn the_first_sanction_on_a_finding_wins() {
     assert_eq!(when(&given, &reserve(40, 50), &hr()), Ok(vec![]), "repeated");
     let mut standing = hr();
     standing.standing_sanctions.insert(SanctionId(ulid(40)));
-    let refused = Err(PersonRefusal::FindingAlreadySanctioned(SanctionId(ulid(40))));
+    let refused = Err(PersonRefusal::FindingAlreadySanctioned {
+        sanction: SanctionId(ulid(40)),
+    });
     assert_eq!(when(&given, &reserve(41, 50), &standing), refused);
 }
 
@@ -397,7 +399,9 @@ fn folding_gathers_what_is_known() {
 
 #[test]
 fn the_refusal_names_the_sanction_that_stands() {
-    let refusal = PersonRefusal::FindingAlreadySanctioned(SanctionId(ulid(40)));
+    let refusal = PersonRefusal::FindingAlreadySanctioned {
+        sanction: SanctionId(ulid(40)),
+    };
     assert_eq!(refusal.code(), "PERSON_FINDING_ALREADY_SANCTIONED");
     assert!(refusal.to_string().starts_with(&SanctionId(ulid(40)).stream()));
 }

@@ -1,0 +1,16 @@
+//! The app on a real store and a real vault.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod conflicts;
+mod reading;
+mod repeats;
+mod sealing;
+mod steps;
+mod story;
+mod world;

@@ -1,0 +1,214 @@
+//! Who gets which text, and what is left behind when they do.
+
+use probity_app::{AppError, Group, Opened, Reader, Scope};
+use probity_domain::Sealed;
+use probity_domain::ids::PersonId;
+use probity_store::{EventStore, Position};
+use probity_vault::{Destruction, sealed_fields};
+
+use crate::story::{Cast, Found, found, served_sanction};
+use crate::world::{World, day};
+
+/// Every sealed field of a stream.
+async fn sealed_in(world: &World, stream: &str) -> Vec<Sealed> {
+    let stored = world.store.read_all(Position::START, 1000).await.unwrap();
+    stored
+        .iter()
+        .filter(|envelope| envelope.stream.as_str() == stream)
+        .flat_map(|envelope| sealed_fields(&serde_json::from_slice(&envelope.event.payload).unwrap()))
+        .collect()
+}
+
+async fn views(world: &World) -> usize {
+    let stored = world.store.read_all(Position::START, 1000).await.unwrap();
+    let viewed = stored.iter().filter(|envelope| envelope.event.kind == "record-viewed");
+    viewed.count()
+}
+
+fn text_of(opened: Opened) -> Option<String> {
+    match opened {
+        Opened::Text(text) => Some(text.expose().to_owned()),
+        Opened::Withheld | Opened::Erased => None,
+    }
+}
+
+async fn reader(world: &World, person: PersonId, found: &Found) -> Result<Reader, AppError> {
+    let actor = world.actor(person).await;
+    world.app.case_reader(&actor, found.case).await
+}
+
+#[tokio::test]
+async fn every_viewer_gets_the_groups_of_their_part() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    served_sanction(&world, &cast, &found).await;
+    let groups = [
+        Group::ReportText,
+        Group::Allegations,
+        Group::Evidence,
+        Group::Findings,
+        Group::Sanctions,
+    ];
+    let (full, redacted, nothing) = (Scope::Full, Scope::Redacted, Scope::Nothing);
+    for (person, scopes) in [
+        (cast.intake, [full, full, nothing, nothing, nothing]),
+        (cast.investigator, [redacted, full, full, full, full]),
+        (cast.counsel, [full, full, full, full, full]),
+        (cast.hr, [nothing, redacted, nothing, redacted, full]),
+        (cast.decider, [nothing, redacted, redacted, full, full]),
+        (cast.union, [nothing, redacted, nothing, nothing, full]),
+        (cast.auditor, [redacted, redacted, nothing, full, full]),
+    ] {
+        let reader = reader(&world, person, &found).await.unwrap();
+        assert_eq!(groups.map(|group| reader.scope(group)), scopes);
+    }
+    let subject = reader(&world, cast.subject, &found).await;
+    assert_eq!(subject.err(), Some(AppError::NotFound));
+}
+
+#[tokio::test]
+async fn what_is_opened_is_recorded_once_a_day_for_each_group() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let stream = found.case.stream();
+    let sealed = sealed_in(&world, &stream).await;
+    let title = sealed.iter().find(|sealed| sealed.field == "title").unwrap();
+    for _ in 0..2 {
+        let reader = reader(&world, cast.counsel, &found).await.unwrap();
+        for _ in 0..2 {
+            let opened = reader.open(Group::CaseTitle, &stream, title).await.unwrap();
+            assert!(text_of(opened).unwrap().ends_with("title"));
+        }
+    }
+    assert_eq!(views(&world).await, 1);
+    world.clock.advance_days(1);
+    let reader = reader(&world, cast.counsel, &found).await.unwrap();
+    reader.open(Group::CaseTitle, &stream, title).await.unwrap();
+    assert_eq!(views(&world).await, 2);
+}
+
+#[tokio::test]
+async fn many_groups_opened_at_once_are_all_recorded() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let reader = reader(&world, cast.counsel, &found).await.unwrap();
+    let (case, investigation, report) = (found.case.stream(), found.investigation.stream(), found.report.stream());
+    let mut opened = Vec::new();
+    for (group, stream, field) in [
+        (Group::CaseTitle, &case, "title"),
+        (Group::CaseNotes, &case, "assessment"),
+        (Group::Allegations, &case, "description"),
+        (Group::Findings, &case, "finding"),
+        (Group::Investigation, &investigation, "scope"),
+        (Group::Evidence, &investigation, "evidence.title"),
+        (Group::ReportText, &report, "narrative"),
+    ] {
+        let sealed = sealed_in(&world, stream).await;
+        let field = sealed.into_iter().find(|sealed| sealed.field == field).unwrap();
+        opened.push((group, stream, field));
+    }
+    let all = opened
+        .iter()
+        .map(|(group, stream, sealed)| reader.open(*group, stream, sealed));
+    for text in futures_util::future::join_all(all).await {
+        assert!(text_of(text.unwrap()).is_some());
+    }
+    assert_eq!(views(&world).await, 7);
+}
+
+#[tokio::test]
+async fn what_is_withheld_is_not_opened_and_leaves_no_trace() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let report = found.report.stream();
+    let sealed = sealed_in(&world, &report).await;
+    let reader = reader(&world, cast.investigator, &found).await.unwrap();
+    for sealed in &sealed {
+        let opened = reader.open(Group::ReportText, &report, sealed).await.unwrap();
+        assert!(matches!(opened, Opened::Withheld));
+    }
+    assert_eq!(views(&world).await, 0);
+}
+
+#[tokio::test]
+async fn a_reader_opens_nothing_of_another_record_or_group() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let (case, report) = (found.case.stream(), found.report.stream());
+    let narrative = sealed_in(&world, &report).await.remove(0);
+    let counsel = reader(&world, cast.counsel, &found).await.unwrap();
+    let wrong_group = counsel.open(Group::CaseTitle, &report, &narrative).await;
+    assert_eq!(wrong_group.err().unwrap().code(), "INTERNAL");
+    let officer = world.actor(cast.intake).await;
+    let of_report = world.app.report_reader(&officer, found.report).await.unwrap();
+    let title = sealed_in(&world, &case).await.remove(0);
+    let wrong_record = of_report.open(Group::ReportText, &case, &title).await;
+    assert_eq!(wrong_record.err().unwrap().code(), "INTERNAL");
+    assert_eq!(views(&world).await, 0);
+}
+
+#[tokio::test]
+async fn what_was_erased_says_so() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let report = found.report.stream();
+    let narrative = sealed_in(&world, &report).await.remove(0);
+    let destroyed = world.app.vault().destroy(&report, day(2025, 3, 4)).unwrap();
+    assert_eq!(destroyed, Destruction::Done);
+    let counsel = reader(&world, cast.counsel, &found).await.unwrap();
+    let opened = counsel.open(Group::ReportText, &report, &narrative).await.unwrap();
+    assert!(matches!(opened, Opened::Erased));
+}
+
+#[tokio::test]
+async fn a_subject_reads_their_own_sanction_and_appeals() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let found = found(&world, &cast).await;
+    let sanction = served_sanction(&world, &cast, &found).await;
+    let subject = world.actor(cast.subject).await;
+    let own = world.app.own_sanction_reader(&subject, sanction).await.unwrap();
+    let stream = sanction.stream();
+    let sealed = sealed_in(&world, &stream).await;
+    let reasons = sealed.iter().find(|sealed| sealed.field == "decision").unwrap();
+    let opened = own.open(Group::Sanctions, &stream, reasons).await.unwrap();
+    assert!(text_of(opened).is_some());
+    world
+        .sanction(cast.subject, sanction, |sealer| {
+            Ok(probity_domain::sanction::SanctionCommand::AppealSanction {
+                grounds: sealer.seal("grounds", &crate::world::text("grounds"))?,
+                on: world.today(),
+            })
+        })
+        .await
+        .unwrap();
+    let other = world.actor(cast.union).await;
+    let denied = world.app.own_sanction_reader(&other, sanction).await;
+    assert_eq!(denied.err(), Some(AppError::NotFound));
+}
+
+#[tokio::test]
+async fn names_are_opened_for_those_who_work_on_cases() {
+    let world = World::new();
+    let cast = Cast::of(&world).await;
+    let stream = cast.subject.stream();
+    let sealed = sealed_in(&world, &stream).await;
+    let name = sealed.iter().find(|sealed| sealed.field == "name").unwrap();
+    let contact = sealed.iter().find(|sealed| sealed.field == "contact").unwrap();
+    let investigator = world.actor(cast.investigator).await;
+    let directory = world.app.directory_reader(&investigator).await.unwrap();
+    assert!(text_of(directory.open(Group::Names, &stream, name).await.unwrap()).is_some());
+    let entry = world.app.person_reader(&investigator, cast.subject).await.unwrap();
+    let opened = entry.open(Group::Contacts, &stream, contact).await.unwrap();
+    assert!(matches!(opened, Opened::Withheld));
+    let own = world.actor(cast.subject).await;
+    assert_eq!(world.app.directory_reader(&own).await.err(), Some(AppError::NotFound));
+    let entry = world.app.person_reader(&own, cast.subject).await.unwrap();
+    assert!(text_of(entry.open(Group::Contacts, &stream, contact).await.unwrap()).is_some());
+}
