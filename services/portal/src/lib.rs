@@ -103,6 +103,7 @@ fn pages_in(route: Route, site: &Arc<Site>, locale: Locale) -> Route {
     let path = |rest: &str| format!("/{}{rest}", locale.path());
     route
         .at(path(""), RouteMethod::new().get(page(site, locale, pages::home)))
+        .at(path("/"), RouteMethod::new().get(page(site, locale, pages::home)))
         .at(path("/about"), RouteMethod::new().get(page(site, locale, pages::about)))
         .at(
             path("/report"),

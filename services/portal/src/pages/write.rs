@@ -107,7 +107,10 @@ async fn hear(site: &Site, letter: &Letter, name: &str, files: &[GivenFile]) -> 
         .hear_reporter(&request, report, FromReporter::Answer, (&text, files))
         .await;
     match answered {
-        Err(AppError::Refused { code, .. }) if code == "REPORT_NOTHING_ASKED" => {
+        Err(AppError::Refused {
+            code: "REPORT_NOTHING_ASKED",
+            ..
+        }) => {
             let app = site.app();
             app.hear_reporter(&request, report, FromReporter::Supplement, (&text, files))
                 .await

@@ -173,7 +173,7 @@ async fn a_form_without_its_parts_or_of_another_kind_is_said_to_be_incomplete() 
             page.text("main").contains("arrived incomplete"),
             "{}",
             page.text("main")
-        )
+        );
     };
     incomplete(browser.send("/en/report", Form::new().text("place", "Here")).await);
     incomplete(browser.post("/en/report", &[("narrative", "Something.")]).await);
