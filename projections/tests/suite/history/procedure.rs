@@ -163,6 +163,7 @@ impl History {
                         proof_sha256,
                         by,
                         appeal_until,
+                        certificate_by: Some(appeal_until),
                     },
                 )
             }

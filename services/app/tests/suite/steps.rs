@@ -4,9 +4,9 @@ use probity_app::reactors::run_due;
 use probity_app::{AppError, RegisterAccount, case_of_report};
 use probity_domain::Role;
 use probity_domain::account::{Account, AccountKind};
-use probity_domain::case::{Case, CaseCommand, CaseOrigin, HandlerRole};
+use probity_domain::case::{Case, CaseCommand, CaseOrigin, HandlerRole, Party};
 use probity_domain::ids::{AccountId, InvestigationId, SanctionId};
-use probity_domain::investigation::Investigation;
+use probity_domain::investigation::{Investigation, InvestigationCommand, InvestigationStatus};
 use probity_domain::person::Person;
 use probity_domain::report::Report;
 use probity_domain::sanction::{SanctionKind, SanctionStatus};
@@ -240,4 +240,35 @@ async fn a_report_nobody_acknowledged_is_acknowledged_on_its_last_day_also_late_
     assert_eq!(run_due(&world.app).await.unwrap().changed, 0);
     let loaded = world.app.journal().load::<Report>(&id.stream()).await.unwrap();
     assert!(loaded.state.feedback_by.is_some());
+}
+
+#[tokio::test]
+async fn a_window_to_answer_that_was_let_pass_is_recorded_the_day_after_its_last() {
+    let world = World::new();
+    let team = Team::of(&world).await;
+    let (_, report) = accepted_report(&world, &team).await;
+    let (case, _) = charged_case(&world, &team, report).await;
+    let investigator = world.actor(team.investigator).await;
+    let input = plan(&world, case);
+    let source = input.sources[0].id;
+    let (id, _) = world.app.start_investigation(&investigator, &input).await.unwrap();
+    let authorise = InvestigationCommand::AuthoriseInvestigation { sources: vec![source] };
+    let open = InvestigationCommand::OpenResponseWindow {
+        subject: Party::Person(team.subject),
+    };
+    for (by, command) in [
+        (team.counsel, authorise),
+        (team.investigator, InvestigationCommand::StartCollection),
+        (team.investigator, open),
+    ] {
+        world.investigation(by, id, |_| Ok(command.clone())).await.unwrap();
+    }
+    // Five working days from a Monday end on the next Monday.
+    world.clock.advance_days(7);
+    assert_eq!(run_due(&world.app).await.unwrap().changed, 0);
+    world.clock.advance_days(1);
+    assert_eq!(run_due(&world.app).await.unwrap().changed, 1);
+    let loaded = world.app.journal().load::<Investigation>(&id.stream()).await.unwrap();
+    assert_eq!(loaded.state.status, InvestigationStatus::ResponseWindowElapsed);
+    assert_eq!(run_due(&world.app).await.unwrap().changed, 0);
 }

@@ -201,6 +201,7 @@ fn the_decision_is_issued_anew_and_served() {
         proof_sha256: DIGEST.to_owned(),
         by: Who::Hr.id(),
         appeal_until: date(2026, 2, 26),
+        certificate_by: Some(date(2026, 2, 27)),
     };
     assert_eq!(story.last(), &served.into());
     assert_eq!(story.status(), SanctionStatus::Served);
@@ -259,11 +260,7 @@ fn a_dismissal_becomes_final_and_active_and_never_expires() {
         .then(Who::Hr, certificate(DECISION))
         .day(FINAL)
         .then(Who::System, SanctionCommand::FinaliseSanction);
-    let finalised = SanctionFinalised {
-        by: None,
-        on: FINAL,
-        certificate_by: Some(date(2026, 2, 25)),
-    };
+    let finalised = SanctionFinalised { by: None, on: FINAL };
     assert_eq!(story.last(), &finalised.into());
     let story = story.then(Who::System, SanctionCommand::ActivateSanction);
     let activated = SanctionActivated { on: FINAL, until: None };
