@@ -69,7 +69,7 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
 /// Compares what was typed with the receipt.
 pub(crate) async fn confirm_receipt(visit: Visit) -> Response {
     let Visit { site, locale, request } = visit;
-    let texts = match fields(request).await {
+    let texts = match fields(request, site.limits()).await {
         Ok(texts) => texts,
         Err(broken) => return site.broken(locale, broken),
     };

@@ -220,7 +220,7 @@ async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Besi
     };
     match app.file_report(input).await {
         Ok((report, done)) => {
-            let _ = site.portal.views.wait_for(done.position, site.limits().catch_up).await;
+            site.catch_up(&done).await;
             if done.changed {
                 return Ok(now);
             }

@@ -21,6 +21,7 @@ use crate::visit::{Visit, go_to};
 /// A message that arrived.
 struct Letter {
     session: Session,
+    token: String,
     name: Option<String>,
     typed: Typed,
     problem: Option<String>,
@@ -43,6 +44,7 @@ pub(crate) async fn write(visit: Visit) -> Response {
     let typed = texts.find("message").cloned().unwrap_or_default();
     let letter = Letter {
         name: site.open_message(session.report(), texts.text("token")).ok(),
+        token: texts.text("token").to_owned(),
         problem: text_problem(locale, &typed, site.limits().narrative),
         session,
         typed,
@@ -84,7 +86,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
     }
     match heard {
         Ok(done) => {
-            let _ = site.portal.views.wait_for(done.position, site.limits().catch_up).await;
+            site.catch_up(&done).await;
             go_to(&format!("/{}/inbox?sent", locale.path()))
         }
         Err(error) => letter.refused(site, locale, &error).await,
@@ -167,6 +169,7 @@ impl Letter {
     fn draft(&self) -> Draft {
         Draft {
             text: self.typed.text.clone(),
+            token: self.name.is_some().then(|| self.token.clone()),
             ..Draft::default()
         }
     }
