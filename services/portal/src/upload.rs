@@ -14,12 +14,14 @@ use probity_domain::Actor;
 use probity_domain::ids::{AttachmentId, ReportId};
 use probity_domain::report::MOST_ATTACHMENTS;
 use tokio::io::AsyncReadExt;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::{Limits, MEGABYTE};
 
 /// The most bytes of one text: more than any text may have, so that one that is too long can be shown again.
 const TEXT: u64 = MEGABYTE;
+/// The most bytes of a small form, in which a letter that is not ASCII takes up to nine.
+const FIELDS: usize = 9 * 1024 * 1024;
 /// The most parts that are texts.
 const PARTS: usize = 200;
 /// What is over the limit is read and thrown away up to this many times the limit: a browser shows no answer as long
@@ -164,8 +166,14 @@ impl Upload {
     /// Begins to read a form: its texts, up to the first file.
     pub(crate) async fn open(request: Request, limits: &Limits) -> Result<(Self, Texts), Broken> {
         let mut upload = Self::begin(request, limits).await?;
-        let texts = upload.texts().await?;
-        Ok((upload, texts))
+        match upload.texts().await {
+            Ok(texts) => Ok((upload, texts)),
+            Err(broken) => {
+                // Read and thrown away, so that the browser comes to see the answer.
+                while let Ok(Some(_)) = upload.next().await {}
+                Err(broken)
+            }
+        }
     }
 
     async fn begin(mut request: Request, limits: &Limits) -> Result<Self, Broken> {
@@ -270,18 +278,25 @@ impl Upload {
 }
 
 /// Reads a small form without files.
-pub(crate) async fn fields(mut request: Request) -> Result<Texts, Broken> {
-    // A letter that is not ASCII takes up to nine bytes in such a form.
-    let most = 9 * TEXT;
-    if declared_length(&request).is_some_and(|length| length > most) {
+pub(crate) async fn fields(mut request: Request, limits: &Limits) -> Result<Texts, Broken> {
+    let most = limits.body.max(FIELDS as u64).saturating_mul(PATIENCE);
+    let (body, _) = bounded(request.take_body(), most);
+    let mut stream = Box::pin(body.into_bytes_stream());
+    let mut bytes = Zeroizing::new(Vec::new());
+    let mut is_over = false;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| if is_over { Broken::TooLong } else { Broken::Form })?;
+        is_over |= bytes.len() + chunk.len() > FIELDS;
+        if !is_over {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    if is_over {
         return Err(Broken::TooLong);
     }
-    let (body, seen) = bounded(request.take_body(), most);
-    let form = Form::<Vec<(String, String)>>::from_request(&request, &mut RequestBody::new(body)).await;
-    let Ok(Form(pairs)) = form else {
-        let over = seen.load(Ordering::Relaxed) > most;
-        return Err(if over { Broken::TooLong } else { Broken::Form });
-    };
+    let mut body = RequestBody::new(Body::from_vec(bytes.to_vec()));
+    let form = Form::<Vec<(String, String)>>::from_request(&request, &mut body).await;
+    let Form(pairs) = form.map_err(|_| Broken::Form)?;
     let texts = pairs.into_iter().map(|(name, text)| (name, typed(text.into_bytes())));
     Ok(Texts(texts.collect()))
 }

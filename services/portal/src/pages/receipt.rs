@@ -21,6 +21,7 @@ struct ReceiptPage<'a> {
     token: String,
     wrong: bool,
     attachments: usize,
+    again: bool,
     unsent: Option<&'a str>,
 }
 
@@ -36,6 +37,8 @@ struct Confirmed {
 pub(crate) struct Beside<'a> {
     /// What was typed is not the receipt.
     pub(crate) wrong: bool,
+    /// The report had been filed before, with the same text.
+    pub(crate) again: bool,
     /// Files that came with the report.
     pub(crate) attachments: usize,
     /// A text that was sent after the report had been filed with another one, and was not taken in.
@@ -52,6 +55,7 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
         token: site.seal_receipt(Purpose::Receipt, receipt)?,
         wrong: beside.wrong,
         attachments: beside.attachments,
+        again: beside.again,
         unsent: beside.unsent,
     };
     let status = if beside.wrong {
@@ -65,7 +69,7 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
 /// Compares what was typed with the receipt.
 pub(crate) async fn confirm_receipt(visit: Visit) -> Response {
     let Visit { site, locale, request } = visit;
-    let texts = match fields(request).await {
+    let texts = match fields(request, site.limits()).await {
         Ok(texts) => texts,
         Err(broken) => return site.broken(locale, broken),
     };

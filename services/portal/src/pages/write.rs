@@ -21,6 +21,7 @@ use crate::visit::{Visit, go_to};
 /// A message that arrived.
 struct Letter {
     session: Session,
+    token: String,
     name: Option<String>,
     typed: Typed,
     problem: Option<String>,
@@ -43,6 +44,7 @@ pub(crate) async fn write(visit: Visit) -> Response {
     let typed = texts.find("message").cloned().unwrap_or_default();
     let letter = Letter {
         name: site.open_message(session.report(), texts.text("token")).ok(),
+        token: texts.text("token").to_owned(),
         problem: text_problem(locale, &typed, site.limits().narrative),
         session,
         typed,
@@ -84,7 +86,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
     }
     match heard {
         Ok(done) => {
-            let _ = site.portal.views.wait_for(done.position, site.limits().catch_up).await;
+            site.catch_up(&done).await;
             go_to(&format!("/{}/inbox?sent", locale.path()))
         }
         Err(error) => letter.refused(site, locale, &error).await,
@@ -107,7 +109,10 @@ async fn hear(site: &Site, letter: &Letter, name: &str, files: &[GivenFile]) -> 
         .hear_reporter(&request, report, FromReporter::Answer, (&text, files))
         .await;
     match answered {
-        Err(AppError::Refused { code, .. }) if code == "REPORT_NOTHING_ASKED" => {
+        Err(AppError::Refused {
+            code: "REPORT_NOTHING_ASKED",
+            ..
+        }) => {
             let app = site.app();
             app.hear_reporter(&request, report, FromReporter::Supplement, (&text, files))
                 .await
@@ -164,6 +169,7 @@ impl Letter {
     fn draft(&self) -> Draft {
         Draft {
             text: self.typed.text.clone(),
+            token: self.name.is_some().then(|| self.token.clone()),
             ..Draft::default()
         }
     }
