@@ -5,6 +5,19 @@ languages = Language
 about-link = What this system does and does not do
 footer-promise = No cookies to follow you, no scripts, no address kept.
 
+period-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+    }
+period-working-days = { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
+period-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+    }
+
 home-title = Tell us, in safety
 home-heading = You saw something that should not happen.
 home-lead = Here you can report that confidential information was leaked or misused, through WeChat or otherwise. You need not say who you are, and nobody can find it out from this system.
@@ -13,9 +26,9 @@ home-door-report-hint = Five minutes. No account, no name.
 home-door-return = Come back with a receipt
 home-door-return-hint = See what happened, answer questions, add something.
 home-next-heading = What happens with a report
-home-next-1 = Within 7 days you find a confirmation here that it was received.
+home-next-1 = Within { $period } you find a confirmation here that it was received.
 home-next-2 = A trained officer reads it. Nobody whom it concerns takes part.
-home-next-3 = Within three months after that you find here what came of it.
+home-next-3 = Within { $period } after that you find here what came of it.
 
 form-title = File a report
 form-lead = Only the description is required. Leave out whatever you do not know or do not want to say.
@@ -69,7 +82,7 @@ receipt-already = This report had already been sent, with another text. What you
 receipt-unsent = What was not added
 receipt-expired = The page with the code was open for too long. Your report is safe: come back with the code that you wrote down.
 receipt-confirmed-title = That is right
-receipt-confirmed-lead = Come back in a week. Then you find here that the report was received, and perhaps a question.
+receipt-confirmed-lead = Come back in { $period }. Then you find here that the report was received, and perhaps a question.
 receipt-leave = Close this window now, and clear it from the history if others use this device.
 receipt-go-inbox = Look at your report
 

@@ -5,6 +5,10 @@ languages = 语言
 about-link = 本系统能做什么、不能做什么
 footer-promise = 不跟踪、不运行脚本、不保留网络地址。
 
+period-days = { $count } 日
+period-working-days = { $count } 个工作日
+period-months = { $count } 个月
+
 home-title = 安全地告诉我们
 home-heading = 您看到了不该发生的事。
 home-lead = 如果有人通过微信或其他方式泄露、滥用公司的保密信息，您可以在这里举报。不必说明您是谁，任何人也无法从本系统查出您是谁。
@@ -13,9 +17,9 @@ home-door-report-hint = 约五分钟。无需账号，无需姓名。
 home-door-return = 凭回执返回
 home-door-return-hint = 查看进展、回答问题、补充内容。
 home-next-heading = 举报之后会怎样
-home-next-1 = 7 日内，您可以在这里看到收悉确认。
+home-next-1 = { $period }内，您可以在这里看到收悉确认。
 home-next-2 = 由受过培训的专员阅读。举报所涉及的人一律不参与。
-home-next-3 = 此后三个月内，您可以在这里看到处理结果。
+home-next-3 = 此后 { $period }内，您可以在这里看到处理结果。
 
 form-title = 提交举报
 form-lead = 只有“发生了什么”必须填写。不知道的、不想说的，都可以不填。
@@ -69,7 +73,7 @@ receipt-already = 这份举报此前已经送达，当时的内容与现在不�
 receipt-unsent = 没有加入的内容
 receipt-expired = 显示编码的页面打开时间过长。您的举报已经保存：请凭记下的编码返回。
 receipt-confirmed-title = 编码正确
-receipt-confirmed-lead = 请在一周后再来。届时您可以看到收悉确认，也可能会有需要您回答的问题。
+receipt-confirmed-lead = 请在 { $period }后再来。届时您可以看到收悉确认，也可能会有需要您回答的问题。
 receipt-leave = 请现在关闭窗口。如果别人也使用这台设备，请清除浏览记录。
 receipt-go-inbox = 查看我的举报
 
@@ -128,7 +132,7 @@ inbox-leave = 退出
 inbox-left-title = 您已退出
 inbox-left-lead = 本次访问没有留下任何内容。请关闭窗口；如果别人也使用这台设备，请清除浏览记录。
 
-about-title = 本系统能做什么、不能做什么
+about-title = 能做什么、不能做什么
 about-does-heading = 本系统做到的
 about-does-1 = 您填写和发送的内容一到达就被加密，只有处理这份举报的人能够打开。
 about-does-2 = 不保留您的网络地址和设备信息，时间只记录到“日”。
