@@ -5,6 +5,10 @@ languages = 语言
 about-link = 本系统能做什么、不能做什么
 footer-promise = 不跟踪、不运行脚本、不保留网络地址。
 
+period-days = { $count } 日
+period-working-days = { $count } 个工作日
+period-months = { $count } 个月
+
 home-title = 安全地告诉我们
 home-heading = 您看到了不该发生的事。
 home-lead = 如果有人通过微信或其他方式泄露、滥用公司的保密信息，您可以在这里举报。不必说明您是谁，任何人也无法从本系统查出您是谁。
@@ -13,9 +17,9 @@ home-door-report-hint = 约五分钟。无需账号，无需姓名。
 home-door-return = 凭回执返回
 home-door-return-hint = 查看进展、回答问题、补充内容。
 home-next-heading = 举报之后会怎样
-home-next-1 = 7 日内，您可以在这里看到收悉确认。
+home-next-1 = { $period }内，您可以在这里看到收悉确认。
 home-next-2 = 由受过培训的专员阅读。举报所涉及的人一律不参与。
-home-next-3 = 此后三个月内，您可以在这里看到处理结果。
+home-next-3 = 此后 { $period }内，您可以在这里看到处理结果。
 
 form-title = 提交举报
 form-lead = 只有“发生了什么”必须填写。不知道的、不想说的，都可以不填。
@@ -44,9 +48,11 @@ form-send = 发送举报
 form-optional = 选填
 form-sealed = 您填写的内容一到达就会被加密。
 form-unavailable = 系统暂时无法保存，尚未发送任何内容。您写的内容还在：请保持窗口打开，几分钟后再次发送；文件需要重新选择。
+form-broken = 表单没有完整送达，尚未发送任何内容。已经到达的部分都在这里：请检查后再次发送；文件需要重新选择。
 
 wrong-narrative-missing = 请写明发生了什么。
 wrong-too-long = 内容过长：共 { $given } 字，最多 { $limit } 字。请缩短，或把其余部分作为文件发送。
+wrong-far-too-long = 内容过长，最多 { $limit } 字。这里只保留了开头部分。请缩短，或把全文作为文件发送。
 wrong-when = 日期、月份或年份不正确，也不能晚于今天。
 wrong-category = 所选项目中有无法识别的，请重新选择。
 wrong-encoding = 这段文字在传输中损坏了，请重新输入。
@@ -69,7 +75,7 @@ receipt-already = 这份举报此前已经送达，当时的内容与现在不�
 receipt-unsent = 没有加入的内容
 receipt-expired = 显示编码的页面打开时间过长。您的举报已经保存：请凭记下的编码返回。
 receipt-confirmed-title = 编码正确
-receipt-confirmed-lead = 请在一周后再来。届时您可以看到收悉确认，也可能会有需要您回答的问题。
+receipt-confirmed-lead = 请在 { $period }后再来。届时您可以看到收悉确认，也可能会有需要您回答的问题。
 receipt-leave = 请现在关闭窗口。如果别人也使用这台设备，请清除浏览记录。
 receipt-go-inbox = 查看我的举报
 
@@ -128,7 +134,7 @@ inbox-leave = 退出
 inbox-left-title = 您已退出
 inbox-left-lead = 本次访问没有留下任何内容。请关闭窗口；如果别人也使用这台设备，请清除浏览记录。
 
-about-title = 本系统能做什么、不能做什么
+about-title = 能做什么、不能做什么
 about-does-heading = 本系统做到的
 about-does-1 = 您填写和发送的内容一到达就被加密，只有处理这份举报的人能够打开。
 about-does-2 = 不保留您的网络地址和设备信息，时间只记录到“日”。
@@ -154,11 +160,11 @@ about-back = 返回
 
 error-title = 没有成功
 error-404 = 这里没有这个页面。
-error-405 = 不能这样使用此页面。请返回后重试。
-error-413 = 一次发送的内容过多：所有文件合计最多 { $megabytes } MB。尚未发送任何内容。请返回，您写的内容应该还在。
-error-form = 表单没有完整送达，尚未发送任何内容。请返回后重试，您写的内容应该还在。
+error-405 = 不能这样使用此页面。请从首页重新开始。
+error-413 = 一次发送的内容过多：所有文件合计最多 { $megabytes } MB。尚未发送任何内容。请减少文件，其余的可以以后补充。
+error-form = 表单没有完整送达，尚未发送任何内容。请从首页重新开始。
 error-stale = 表单已过期，尚未发送。您写的内容还在，请再次发送；文件需要重新选择。
-error-unavailable = 系统暂时无法保存，尚未发送任何内容。请保持窗口打开，几分钟后返回并再次发送。
-error-500 = 系统出了故障。如果您正在发送内容，请返回后再次发送，不会重复收下。
-error-too-long = 有一段文字过长，最多 { $limit } 字。尚未发送任何内容。请返回，您写的内容应该还在；过长的部分请作为文件发送。
+error-unavailable = 系统暂时无法使用。此前已送达的内容不会丢失。请几分钟后再试。
+error-500 = 系统出了故障。如果您正在发送内容，请再次发送，不会重复收下。
+error-too-long = 有一段文字过长，最多 { $limit } 字。尚未发送任何内容。请缩短，或把过长的部分作为文件发送。
 error-home = 回到首页

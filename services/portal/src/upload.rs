@@ -46,6 +46,8 @@ pub(crate) struct Typed {
     pub(crate) text: String,
     /// Some of it was not UTF-8 and is shown as U+FFFD.
     pub(crate) damaged: bool,
+    /// It was so long that only its beginning was kept.
+    pub(crate) cut: bool,
 }
 
 impl Drop for Typed {
@@ -159,6 +161,7 @@ pub(crate) struct Upload {
     seen: Arc<AtomicU64>,
     limit: u64,
     is_over: bool,
+    is_hopeless: bool,
     first_file: Option<Field>,
 }
 
@@ -179,9 +182,6 @@ impl Upload {
     async fn begin(mut request: Request, limits: &Limits) -> Result<Self, Broken> {
         let declared = declared_length(&request).unwrap_or(0);
         let most = limits.body.saturating_mul(PATIENCE);
-        if declared > most {
-            return Err(Broken::TooMuch);
-        }
         let (body, seen) = bounded(request.take_body(), most);
         let multipart = Multipart::from_request(&request, &mut RequestBody::new(body)).await;
         Ok(Self {
@@ -189,6 +189,7 @@ impl Upload {
             seen,
             limit: limits.body,
             is_over: declared > limits.body,
+            is_hopeless: declared > most,
             first_file: None,
         })
     }
@@ -207,9 +208,6 @@ impl Upload {
             let mut bytes = Vec::new();
             let read = field.into_async_read().take(TEXT + 1).read_to_end(&mut bytes).await;
             read.map_err(|_| Broken::Form)?;
-            if bytes.len() as u64 > TEXT {
-                return Err(Broken::TooLong);
-            }
             texts.push((name, typed(bytes)));
         }
         Ok(Texts(texts))
@@ -217,6 +215,9 @@ impl Upload {
 
     /// Reads the files and stores them in the sink; without one they are read and thrown away.
     pub(crate) async fn files(mut self, sink: Option<&Sink<'_>>) -> Result<Files, Broken> {
+        if self.is_hopeless {
+            return Err(Broken::TooMuch);
+        }
         let mut files = Files {
             trouble: self.is_over.then_some(Trouble::TooMuch),
             ..Files::default()
@@ -301,6 +302,18 @@ pub(crate) async fn fields(mut request: Request, limits: &Limits) -> Result<Text
     Ok(Texts(texts.collect()))
 }
 
+/// The beginning of a text that is far too long.
+fn beginning(bytes: &[u8]) -> Typed {
+    let most = usize::try_from(TEXT).unwrap_or(usize::MAX);
+    let kept = bytes.get(..most).unwrap_or_default();
+    let text = String::from_utf8_lossy(kept);
+    Typed {
+        text: text.trim_end_matches('\u{fffd}').replace("\r\n", "\n"),
+        damaged: false,
+        cut: true,
+    }
+}
+
 fn declared_length(request: &Request) -> Option<u64> {
     request.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
@@ -323,6 +336,9 @@ fn bounded(body: Body, most: u64) -> (Body, Arc<AtomicU64>) {
 
 /// Browsers send lines that end in CR LF; texts are kept with LF, and counted so.
 fn typed(bytes: Vec<u8>) -> Typed {
+    if bytes.len() as u64 > TEXT {
+        return beginning(&bytes);
+    }
     let (text, damaged) = match String::from_utf8(bytes) {
         Ok(text) => (text, false),
         Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
@@ -332,5 +348,9 @@ fn typed(bytes: Vec<u8>) -> Typed {
     } else {
         text
     };
-    Typed { text, damaged }
+    Typed {
+        text,
+        damaged,
+        cut: false,
+    }
 }

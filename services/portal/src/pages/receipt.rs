@@ -4,6 +4,7 @@ use askama::Template;
 use poem::Response;
 use poem::http::StatusCode;
 use probity_app::{AppError, Plaintext, Receipt, TokenError};
+use probity_domain::pack::Windows;
 
 use super::return_page::ReturnPage;
 use crate::Site;
@@ -27,8 +28,9 @@ struct ReceiptPage<'a> {
 
 #[derive(Template)]
 #[template(path = "confirmed.html")]
-struct Confirmed {
+struct Confirmed<'a> {
     l: Locale,
+    windows: &'a Windows,
     page_path: Option<&'static str>,
 }
 
@@ -82,6 +84,7 @@ pub(crate) async fn confirm_receipt(visit: Visit) -> Response {
     if typed.is_ok_and(|typed| receipt.matches(&typed)) {
         let page = Confirmed {
             l: locale,
+            windows: &site.app().rules().windows,
             page_path: Some(""),
         };
         return answer(StatusCode::OK, &page);

@@ -12,7 +12,7 @@ use super::receipt::{Beside, show};
 use crate::entry::{Entry, Problem, Reading, Told};
 use crate::locale::Locale;
 use crate::tokens::Purpose;
-use crate::upload::{Sink, Trouble, Upload};
+use crate::upload::{Broken, Sink, Trouble, Upload};
 use crate::visit::{Visit, answer};
 use crate::{Limits, MEGABYTE, Site};
 
@@ -186,7 +186,10 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
         });
     let files = match upload.files(sink.as_ref()).await {
         Ok(files) => files,
-        Err(broken) => return site.broken(locale, broken),
+        Err(broken) => {
+            arrived.receipt = receipt;
+            return arrived.broken(site, locale, broken);
+        }
     };
     let is_too_much = files.trouble == Some(Trouble::TooMuch);
     if let Some(trouble) = &files.trouble {
@@ -257,6 +260,26 @@ impl Arrived {
             files,
             receipt: Some(receipt),
         }
+    }
+
+    /// The form again, after it broke off among its files.
+    fn broken(mut self, site: &Site, locale: Locale, broken: Broken) -> Response {
+        let (notice, status) = match broken {
+            Broken::Form | Broken::TooLong => (Some(locale.t("form-broken")), StatusCode::BAD_REQUEST),
+            Broken::TooMuch => (None, StatusCode::PAYLOAD_TOO_LARGE),
+        };
+        if notice.is_none() {
+            self.problems
+                .push(files_problem(locale, site.limits(), &Trouble::TooMuch));
+        }
+        let again = Again {
+            entry: &self.entry,
+            token: self.receipt.is_some().then_some(self.token.as_str()),
+            problems: self.problems,
+            notice,
+            status,
+        };
+        form(site, locale, again)
     }
 
     /// The form again, under a new token.
