@@ -1,1 +1,31 @@
-//! The staff API over GraphQL.
+//! The staff API over GraphQL. Resolvers ask the app and the read models; they do not decide, and they check no access of
+//! their own.
+//!
+//! The server makes the schema once with [`schema`] and gives each request its viewer with [`Api::sign_in`].
+
+mod access;
+mod account;
+mod case;
+mod connection;
+mod deadline;
+mod errors;
+mod ids;
+mod investigation;
+mod limits;
+mod node;
+mod person;
+mod policy;
+mod report;
+mod rules;
+mod sanction;
+mod scalars;
+mod schema;
+mod session;
+mod sights;
+mod text;
+mod vocabulary;
+
+pub use errors::{ApiError, INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE, UNAUTHENTICATED};
+pub use limits::{LARGEST_DOCUMENT, LARGEST_PAGE, LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT, Options};
+pub use schema::{Api, Query, StaffSchema, schema, sdl};
+pub use session::Session;

@@ -16,6 +16,7 @@ mod execute;
 mod ids;
 mod investigation;
 mod journal;
+mod oversight;
 pub mod packs;
 mod person;
 mod policy;
@@ -40,6 +41,7 @@ pub use execute::Done;
 pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
 pub use journal::{Folded, Journal, Loaded};
+pub use oversight::CaseSight;
 pub use reader::{Group, Opened, Reader, Scope};
 pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter};
 pub use request::Request;
@@ -47,8 +49,10 @@ pub use sanction::{ProposeSanction, WhyNotLess};
 pub use staff::AccessStream;
 pub use use_case::UseCase;
 
+/// Where a reader has to be to see what was written.
+pub use probity_store::Position;
 /// What callers hand in and get back that the vault defines.
 pub use probity_vault::{
-    AttachmentError, AttachmentStore, InvalidReceipt, NewAttachment, Plaintext, Receipt, ReporterSecret,
+    AttachmentError, AttachmentStore, InvalidReceipt, NewAttachment, Plaintext, Receipt, ReporterSecret, Sealer,
     StoredAttachment, TokenError, VaultError,
 };

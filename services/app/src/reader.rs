@@ -160,6 +160,19 @@ impl App {
         self.reader_of(actor, record, Some(keys), &Group::OF_CASE).await
     }
 
+    /// A reader of titles for a list. `cases` are those that a query chose by the rule of [`Action::ReadCaseTitle`]; it opens
+    /// no other. Opening one is recorded once a day for the list as a whole.
+    pub fn titles_reader(&self, actor: &Actor, cases: &BTreeSet<CaseId>) -> Reader {
+        Reader {
+            app: self.clone(),
+            actor: actor.clone(),
+            record: Record::Company.name(),
+            keys: Some(cases.iter().map(CaseId::stream).collect()),
+            granted: BTreeMap::from([(Group::CaseTitle, (Scope::Full, Action::ReadCaseTitle))]),
+            recorded: Mutex::new(BTreeSet::new()),
+        }
+    }
+
     /// A reader of a report. `NotFound` for whoever may not know of it.
     pub async fn report_reader(&self, actor: &Actor, report: ReportId) -> Result<Reader, AppError> {
         let record = Record::Report(report);

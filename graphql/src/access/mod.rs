@@ -1,0 +1,4 @@
+//! The viewer, staff and the access log.
+
+pub(crate) mod queries;
+pub(crate) mod types;

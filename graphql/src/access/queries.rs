@@ -1,0 +1,88 @@
+//! Questions about the viewer, staff and the log of what was opened.
+
+use async_graphql::connection::{Connection, EmptyFields};
+use async_graphql::{Context, InputObject, Object};
+use probity_app::access::Action;
+use probity_domain::ids::PersonId;
+use probity_projections::staff::AccessFilter;
+
+use super::types::{AccessEntry, StaffMember, Viewer};
+use crate::connection::Asked;
+use crate::errors::{ApiError, ApiResult};
+use crate::ids::Gid;
+use crate::limits::LONGEST_NAME;
+use crate::person::types::Person;
+use crate::session::Session;
+
+/// Which lines of the log are asked for; what is not given means any.
+#[derive(InputObject, Default)]
+pub struct AccessFilterInput {
+    /// About this record, by its global id.
+    record_id: Option<String>,
+    /// Of this person.
+    person: Option<Gid<PersonId>>,
+    /// Only what was denied (true), or opened (false).
+    denied: Option<bool>,
+}
+
+/// Questions about the viewer, staff and the log of what was opened.
+#[derive(Default)]
+pub struct AccessQueries;
+
+#[Object]
+impl AccessQueries {
+    /// Whoever is signed in.
+    async fn viewer(&self, ctx: &Context<'_>) -> ApiResult<Viewer> {
+        Session::of(ctx)?;
+        Ok(Viewer)
+    }
+
+    /// Everybody who holds a role, for those who may see it.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn staff(&self, ctx: &Context<'_>) -> ApiResult<Vec<StaffMember>> {
+        let session = Session::of(ctx)?;
+        let sight = session.sight(Action::ReadRoles)?;
+        let staff = session.views().staff().all(&sight).await?;
+        let member = |(person, roles): (PersonId, Vec<_>)| StaffMember {
+            person: Person(person),
+            roles: roles.into_iter().map(Into::into).collect(),
+        };
+        Ok(staff.into_iter().map(member).collect())
+    }
+
+    /// The log of what was opened and denied, newest first, for those who may see it.
+    #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
+    async fn access_log(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<AccessFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> ApiResult<Connection<String, AccessEntry, EmptyFields, EmptyFields>> {
+        let session = Session::of(ctx)?;
+        let asked = Asked::of(first, after)?;
+        let sight = session.sight(Action::ReadAudit)?;
+        let filter = filter.unwrap_or_default();
+        if filter
+            .record_id
+            .as_ref()
+            .is_some_and(|record| record.len() > LONGEST_NAME)
+        {
+            return Err(ApiError::invalid(
+                "recordId",
+                format!("expected at most {LONGEST_NAME} characters"),
+            ));
+        }
+        let filter = AccessFilter {
+            record: filter.record_id,
+            person: filter.person.map(|person| person.0),
+            denied: filter.denied,
+        };
+        let page = session
+            .views()
+            .staff()
+            .log(&sight, filter, asked.after.clone(), asked.first)
+            .await?;
+        Ok(asked.page(page, AccessEntry::from, EmptyFields))
+    }
+}

@@ -1,0 +1,130 @@
+//! The viewer, staff with their roles, and the log of what was opened.
+
+use async_graphql::{Context, Object, SimpleObject};
+use probity_app::access::Action;
+use probity_app::{CaseSight, Record};
+use probity_projections::staff::{AccessRow, RoleRow};
+
+use crate::errors::ApiResult;
+use crate::person::types::Person;
+use crate::scalars::Day;
+use crate::session::Session;
+use crate::vocabulary::{DecisionLevel, Role};
+
+/// A role that a person holds.
+#[derive(SimpleObject)]
+pub struct HeldRole {
+    /// Which.
+    role: Role,
+    /// A decision maker's authority.
+    level: Option<DecisionLevel>,
+    /// Since when.
+    since: Day,
+    /// Who gave it; null for the operator's command line.
+    granted_by: Option<Person>,
+}
+
+impl From<RoleRow> for HeldRole {
+    fn from(row: RoleRow) -> Self {
+        Self {
+            role: row.role.into(),
+            level: row.level.map(Into::into),
+            since: Day(row.since),
+            granted_by: Person::maybe(row.by),
+        }
+    }
+}
+
+/// A member of staff with the roles that they hold.
+#[derive(SimpleObject)]
+pub struct StaffMember {
+    /// Who.
+    pub(crate) person: Person,
+    /// Their roles.
+    pub(crate) roles: Vec<HeldRole>,
+}
+
+/// Something that was opened, or denied.
+#[derive(SimpleObject)]
+pub struct AccessEntry {
+    /// Who.
+    person: Person,
+    /// Global id of the record.
+    record_id: String,
+    /// The action of the access policies.
+    action: String,
+    /// It was denied.
+    denied: bool,
+    /// The day.
+    on: Day,
+}
+
+impl From<AccessRow> for AccessEntry {
+    fn from(row: AccessRow) -> Self {
+        Self {
+            person: Person(row.person),
+            record_id: row.record,
+            action: row.action,
+            denied: row.denied,
+            on: Day(row.on),
+        }
+    }
+}
+
+/// Somebody who may see a case.
+#[derive(SimpleObject)]
+pub struct Reading {
+    /// Who.
+    person: Person,
+    /// The roles that they hold.
+    roles: Vec<Role>,
+    /// How they stand to the case, by the names of the access policies.
+    relations: Vec<&'static str>,
+    /// What of it they may read, by the names of the access policies.
+    actions: Vec<&'static str>,
+}
+
+impl From<CaseSight> for Reading {
+    fn from(sight: CaseSight) -> Self {
+        Self {
+            person: Person(sight.person),
+            roles: sight.roles.into_iter().map(Into::into).collect(),
+            relations: sight
+                .relations
+                .into_iter()
+                .map(probity_app::access::Relation::name)
+                .collect(),
+            actions: sight.actions.into_iter().map(Action::name).collect(),
+        }
+    }
+}
+
+/// Whoever is signed in.
+pub struct Viewer;
+
+#[Object]
+impl Viewer {
+    /// The person.
+    async fn person(&self, ctx: &Context<'_>) -> ApiResult<Person> {
+        Session::of(ctx)?.person().map(Person)
+    }
+
+    /// The roles that they hold.
+    async fn roles(&self, ctx: &Context<'_>) -> ApiResult<Vec<HeldRole>> {
+        let session = Session::of(ctx)?;
+        let rows = session.views().staff().own_roles(session.person()?).await?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+
+    /// What their roles alone let them do, as names of actions; what depends on a record is asked of the record.
+    #[graphql(complexity = 10)]
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> ApiResult<Vec<&'static str>> {
+        let session = Session::of(ctx)?;
+        session.allowed_actions(Record::Company).await
+    }
+
+    /// The present day in the time zone in which days are counted.
+    async fn today(&self, ctx: &Context<'_>) -> ApiResult<Day> {
+        Ok(Day(Session::of(ctx)?.app().today()))
+    }
+}

@@ -1,0 +1,4 @@
+//! Work accounts.
+
+pub(crate) mod queries;
+pub(crate) mod types;

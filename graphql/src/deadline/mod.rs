@@ -1,0 +1,4 @@
+//! Deadlines.
+
+pub(crate) mod queries;
+pub(crate) mod types;

@@ -1,0 +1,55 @@
+//! Questions about deadlines.
+
+use async_graphql::connection::{Connection, EmptyFields};
+use async_graphql::{Context, Object};
+use jiff::ToSpan;
+use probity_app::access::Action;
+use probity_projections::deadlines::DeadlineFilter;
+
+use super::types::{Deadline, DeadlineFilterInput};
+use crate::connection::Asked;
+use crate::errors::{ApiError, ApiResult};
+use crate::session::Session;
+
+impl DeadlineFilterInput {
+    fn filter(&self, session: &Session) -> ApiResult<DeadlineFilter> {
+        let today = session.app().today();
+        if self.overdue.unwrap_or_default() {
+            return Ok(DeadlineFilter::Overdue { today });
+        }
+        let Some(days) = self.soon_within_days else {
+            return Ok(DeadlineFilter::Running);
+        };
+        let until = today.checked_add(i64::from(days).days());
+        let until = until.map_err(|_| ApiError::invalid("soonWithinDays", "expected a number of days"))?;
+        Ok(DeadlineFilter::Soon { today, until })
+    }
+}
+
+/// Questions about deadlines.
+#[derive(Default)]
+pub struct DeadlineQueries;
+
+#[Object]
+impl DeadlineQueries {
+    /// Deadlines of the reports and cases that the viewer sees, the earliest first.
+    #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
+    async fn deadlines(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<DeadlineFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> ApiResult<Connection<String, Deadline, EmptyFields, EmptyFields>> {
+        let session = Session::of(ctx)?;
+        let asked = Asked::of(first, after)?;
+        let cases = session.sight(Action::ViewCase)?;
+        let reports = session.sight(Action::ViewReport)?;
+        let filter = filter.unwrap_or_default().filter(session)?;
+        let deadlines = session.views().deadlines();
+        let page = deadlines
+            .page((&cases, &reports), filter, asked.after.clone(), asked.first)
+            .await?;
+        Ok(asked.page(page, Deadline::from, EmptyFields))
+    }
+}

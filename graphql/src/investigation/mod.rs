@@ -1,0 +1,5 @@
+//! Investigations.
+
+pub(crate) mod queries;
+pub(crate) mod types;
+pub mod vocabulary;

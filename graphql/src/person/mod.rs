@@ -1,0 +1,4 @@
+//! People of the directory.
+
+pub(crate) mod queries;
+pub(crate) mod types;

@@ -1,0 +1,4 @@
+//! Versions of the policy.
+
+pub(crate) mod queries;
+pub(crate) mod types;

@@ -1,0 +1,72 @@
+//! Questions about reports.
+
+use async_graphql::connection::{Connection, EmptyFields};
+use async_graphql::{Context, InputObject, Object};
+use probity_app::access::Action;
+use probity_domain::ids::{CaseId, ReportId};
+use probity_projections::report_board::ReportFilter;
+
+use super::types::{Report, ReportSummary};
+use super::vocabulary::ReportStatus;
+use crate::connection::{Asked, Total};
+use crate::errors::ApiResult;
+use crate::ids::Gid;
+use crate::session::Session;
+
+/// Which reports are asked for; what is not given means any.
+#[derive(InputObject, Default)]
+pub struct ReportFilterInput {
+    /// In one of these states.
+    statuses: Option<Vec<ReportStatus>>,
+    /// Of this case.
+    case_id: Option<Gid<CaseId>>,
+    /// Only those of which something is late today.
+    overdue: Option<bool>,
+    /// Only those with messages that nobody has dealt with.
+    unread: Option<bool>,
+}
+
+impl ReportFilterInput {
+    fn filter(self, session: &Session) -> ReportFilter {
+        ReportFilter {
+            statuses: self.statuses.into_iter().flatten().map(Into::into).collect(),
+            case: self.case_id.map(|case| case.0),
+            overdue_on: self.overdue.filter(|overdue| *overdue).map(|_| session.app().today()),
+            unread: self.unread.unwrap_or_default(),
+            report: None,
+        }
+    }
+}
+
+/// Questions about reports.
+#[derive(Default)]
+pub struct ReportQueries;
+
+#[Object]
+impl ReportQueries {
+    /// The reports that the viewer sees, the latest first.
+    #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
+    async fn reports(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<ReportFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> ApiResult<Connection<String, ReportSummary, Total, EmptyFields>> {
+        let session = Session::of(ctx)?;
+        let asked = Asked::of(first, after)?;
+        let sight = session.sight(Action::ViewReport)?;
+        let filter = filter.unwrap_or_default().filter(session);
+        let board = session.views().report_board();
+        let page = board
+            .page(&sight, filter.clone(), asked.after.clone(), asked.first)
+            .await?;
+        Ok(asked.page(page, ReportSummary::from, Total::of_reports(filter)))
+    }
+
+    /// One report. Not found is the answer for one that must not be seen.
+    #[graphql(complexity = "10 + child_complexity")]
+    async fn report(&self, ctx: &Context<'_>, id: Gid<ReportId>) -> ApiResult<Report> {
+        Report::open(Session::of(ctx)?, id.0).await
+    }
+}

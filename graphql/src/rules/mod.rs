@@ -1,0 +1,4 @@
+//! The rules in force.
+
+pub(crate) mod queries;
+pub(crate) mod types;

@@ -1,0 +1,284 @@
+//! The policy pack and the jurisdiction in force.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, Object, SimpleObject};
+use probity_domain::ClauseId;
+use probity_domain::calendar::Period as DomainPeriod;
+use probity_domain::pack::{Clause as DomainClause, Rules as DomainRules, SanctionRule as DomainRule, Text as Words};
+
+use crate::errors::ApiResult;
+use crate::sanction::vocabulary::SanctionKind;
+use crate::scalars::ClauseName;
+use crate::session::Session;
+use crate::vocabulary::{DecisionLevel, Role, Severity};
+
+/// A text of the policy pack in both languages.
+#[derive(SimpleObject)]
+pub struct Bilingual {
+    /// Simplified Chinese.
+    zh: String,
+    /// English.
+    en: String,
+}
+
+impl From<&Words> for Bilingual {
+    fn from(words: &Words) -> Self {
+        Self {
+            zh: words.zh.clone(),
+            en: words.en.clone(),
+        }
+    }
+}
+
+/// A clause of the policy. Its texts are null if the pack in force does not know it any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause(pub ClauseId);
+
+impl Clause {
+    fn entry<T>(&self, ctx: &Context<'_>, take: impl FnOnce(&DomainClause) -> T) -> ApiResult<Option<T>> {
+        Ok(Session::of(ctx)?.app().rules().clauses.get(&self.0).map(take))
+    }
+}
+
+#[Object]
+impl Clause {
+    /// Its id, such as `WX-6.1.2`.
+    async fn id(&self) -> ClauseName {
+        ClauseName(self.0.clone())
+    }
+
+    /// A short title.
+    async fn title(&self, ctx: &Context<'_>) -> ApiResult<Option<Bilingual>> {
+        self.entry(ctx, |clause| (&clause.title).into())
+    }
+
+    /// What it asks for.
+    async fn summary(&self, ctx: &Context<'_>) -> ApiResult<Option<Bilingual>> {
+        self.entry(ctx, |clause| (&clause.summary).into())
+    }
+
+    /// The severities under which a breach can be charged, mildest first; empty: it cannot be charged.
+    async fn severities(&self, ctx: &Context<'_>) -> ApiResult<Vec<Severity>> {
+        let severities = self.entry(ctx, |clause| {
+            clause.severities.iter().copied().map(Into::into).collect()
+        })?;
+        Ok(severities.unwrap_or_default())
+    }
+
+    /// A process that the company must run and record.
+    async fn is_process(&self, ctx: &Context<'_>) -> ApiResult<Option<bool>> {
+        self.entry(ctx, |clause| clause.process)
+    }
+
+    /// Offered to reporters as a category.
+    async fn is_reportable(&self, ctx: &Context<'_>) -> ApiResult<Option<bool>> {
+        self.entry(ctx, |clause| clause.reportable)
+    }
+}
+
+/// In what a period is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum PeriodUnit {
+    /// Calendar days.
+    Days,
+    /// Working days of the profile's calendar.
+    WorkingDays,
+    /// Calendar months.
+    Months,
+}
+
+/// A length of time.
+#[derive(SimpleObject)]
+pub struct Period {
+    /// How many.
+    amount: u16,
+    /// Of what.
+    unit: PeriodUnit,
+}
+
+impl From<DomainPeriod> for Period {
+    fn from(period: DomainPeriod) -> Self {
+        let (amount, unit) = match period {
+            DomainPeriod::Days(amount) => (amount, PeriodUnit::Days),
+            DomainPeriod::WorkingDays(amount) => (amount, PeriodUnit::WorkingDays),
+            DomainPeriod::Months(amount) => (amount, PeriodUnit::Months),
+        };
+        Self { amount, unit }
+    }
+}
+
+/// One kind of sanction on the scale of the policy.
+#[derive(SimpleObject)]
+pub struct SanctionRule {
+    /// The kind.
+    kind: SanctionKind,
+    /// Severities for which it is on the scale.
+    severities: Vec<Severity>,
+    /// Roles whose approval is needed, each by another person.
+    approvals: Vec<Role>,
+    /// The authority that the approving decision maker needs.
+    level: DecisionLevel,
+    /// The union must be heard before the decision (LCL 43); else it is notified only.
+    union_mandatory: bool,
+    /// For how many months the record stands at least; null: it does not expire.
+    least_months: Option<u8>,
+    /// For how many months the record stands at most; null: it does not expire.
+    most_months: Option<u8>,
+}
+
+impl From<&DomainRule> for SanctionRule {
+    fn from(rule: &DomainRule) -> Self {
+        Self {
+            kind: rule.kind.into(),
+            severities: rule.severities.iter().copied().map(Into::into).collect(),
+            approvals: rule.approvals.iter().copied().map(Into::into).collect(),
+            level: rule.level.into(),
+            union_mandatory: rule.union_mandatory,
+            least_months: rule.months_in_force.map(|(least, _)| least),
+            most_months: rule.months_in_force.map(|(_, most)| most),
+        }
+    }
+}
+
+/// The periods of the process.
+#[derive(SimpleObject)]
+pub struct Windows {
+    /// To acknowledge a report (EU Directive 2019/1937 article 9).
+    acknowledge: Period,
+    /// To triage it, from the acknowledgement.
+    triage: Period,
+    /// To give feedback, from the acknowledgement (EU Directive 2019/1937 article 9).
+    feedback: Period,
+    /// To complete an investigation, from its authorisation.
+    investigation: Period,
+    /// For a subject to answer the allegations.
+    subject_response: Period,
+    /// For the union to reply.
+    union_reply: Period,
+    /// For the subject's statement in the hearing.
+    hearing: Period,
+    /// To lodge an appeal, from service.
+    appeal: Period,
+    /// To decide an appeal, from its lodging.
+    appeal_decision: Period,
+    /// After which public notice counts as service.
+    public_notice: Period,
+    /// To hand over the certificate of termination (LCL 50).
+    certificate: Period,
+    /// How far back an earlier sanction counts as a repeat.
+    repeat: Period,
+}
+
+/// Something that practice or literature contests.
+#[derive(SimpleObject)]
+pub struct Contested {
+    /// The name of the value.
+    value: String,
+    /// Why it is contested.
+    reason: Bilingual,
+}
+
+/// What the jurisdiction sets.
+#[derive(SimpleObject)]
+pub struct Profile {
+    /// `cn`, `cn-guangdong`, …
+    id: String,
+    /// Its name.
+    title: Bilingual,
+    /// IANA name of the time zone in which days are counted.
+    zone: String,
+    /// Time to act after knowledge: a warning stands from here on.
+    action_warn: Period,
+    /// Time to act after knowledge: no decision past this without counsel's override.
+    action_stop: Period,
+    /// Whether fines are allowed at all; counsel's memo is needed besides.
+    fines_allowed: bool,
+    /// Values that are contested.
+    contested: Vec<Contested>,
+}
+
+/// How long what is kept.
+#[derive(SimpleObject)]
+pub struct RetentionClass {
+    /// Its name, as a case is closed with it.
+    id: String,
+    /// What it is for.
+    title: Bilingual,
+    /// How long after the close.
+    keep: Period,
+}
+
+/// Everything that decisions take from the policy pack and the jurisdiction.
+pub struct Rules(pub(crate) Arc<DomainRules>);
+
+#[Object]
+impl Rules {
+    /// Name of the pack.
+    async fn pack(&self) -> &str {
+        &self.0.pack
+    }
+
+    /// The policy's title.
+    async fn title(&self) -> Bilingual {
+        (&self.0.title).into()
+    }
+
+    /// Every clause.
+    #[graphql(complexity = "10 + 10 * child_complexity")]
+    async fn clauses(&self) -> Vec<Clause> {
+        self.0.clauses.keys().cloned().map(Clause).collect()
+    }
+
+    /// The scale of sanctions, mildest first.
+    async fn sanctions(&self) -> Vec<SanctionRule> {
+        self.0.sanctions.values().map(Into::into).collect()
+    }
+
+    /// The periods of the process.
+    async fn windows(&self) -> Windows {
+        let windows = &self.0.windows;
+        Windows {
+            acknowledge: windows.acknowledge.into(),
+            triage: windows.triage.into(),
+            feedback: windows.feedback.into(),
+            investigation: windows.investigation.into(),
+            subject_response: windows.subject_response.into(),
+            union_reply: windows.union_reply.into(),
+            hearing: windows.hearing.into(),
+            appeal: windows.appeal.into(),
+            appeal_decision: windows.appeal_decision.into(),
+            public_notice: windows.public_notice.into(),
+            certificate: windows.certificate.into(),
+            repeat: windows.repeat.into(),
+        }
+    }
+
+    /// What the jurisdiction sets.
+    async fn profile(&self) -> Profile {
+        let profile = &self.0.profile;
+        let contested = profile.contested.iter().map(|(value, reason)| Contested {
+            value: value.clone(),
+            reason: reason.into(),
+        });
+        Profile {
+            id: profile.id.clone(),
+            title: (&profile.title).into(),
+            zone: profile.zone.clone(),
+            action_warn: profile.action_warn.into(),
+            action_stop: profile.action_stop.into(),
+            fines_allowed: profile.fines_allowed,
+            contested: contested.collect(),
+        }
+    }
+
+    /// How long what is kept.
+    async fn retention(&self) -> Vec<RetentionClass> {
+        let class = |class: &probity_domain::pack::RetentionClass| RetentionClass {
+            id: class.id.clone(),
+            title: (&class.title).into(),
+            keep: class.keep.into(),
+        };
+        self.0.retention.values().map(class).collect()
+    }
+}

@@ -1,0 +1,347 @@
+//! The steps of a sanction, one shape for all: what happened, by whom, when, with which document and which days.
+
+use async_graphql::{Enum, SimpleObject};
+use jiff::civil::Date;
+use probity_domain::ids::PersonId;
+use probity_domain::sanction::{
+    AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
+    LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, SanctionActivated, SanctionAnnulled,
+    SanctionApproved, SanctionDecided, SanctionEvent, SanctionFinalised, SanctionProposed, SanctionWithdrawn,
+    ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
+};
+
+use super::types::SanctionTerms;
+use super::vocabulary::{AppealOutcome, Instance, InstanceOutcome, MemoKind, ServiceMethod, UnionPosition};
+use crate::person::types::Person;
+use crate::scalars::{Day, Sha256, WhenKnown};
+use crate::text::{Lens, Text};
+use crate::vocabulary::Role;
+
+/// What a step did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum SanctionStepKind {
+    /// It was proposed.
+    Proposed,
+    /// Counsel allowed a deviation in a memo.
+    MemoFiled,
+    /// Counsel reviewed it.
+    LegalReviewed,
+    /// One of those whose approval is needed gave it.
+    Approved,
+    /// The union was told the reasons.
+    UnionNotified,
+    /// The union replied.
+    UnionOpined,
+    /// The union's opinion was answered.
+    UnionAnswered,
+    /// A hearing was offered.
+    HearingOffered,
+    /// The subject stated their case.
+    StatementReceived,
+    /// The subject waived the hearing.
+    HearingWaived,
+    /// It was decided.
+    Decided,
+    /// The decision was put in writing.
+    Issued,
+    /// An attempt at service failed.
+    ServiceAttempted,
+    /// The decision was served.
+    Served,
+    /// The subject appealed.
+    Appealed,
+    /// The appeal was decided.
+    AppealDecided,
+    /// The certificate of termination was handed over.
+    CertificateIssued,
+    /// It became final.
+    Finalised,
+    /// It came into force.
+    Activated,
+    /// Its time is over.
+    Expired,
+    /// It is gone from the person's record.
+    Expunged,
+    /// It was dropped.
+    Withdrawn,
+    /// An arbitrator or a court set it aside.
+    Annulled,
+    /// Something happened before an arbitrator or a court.
+    ProceedingRecorded,
+    /// A decision that was taken outside the process was put on record.
+    OutsideDecisionRecorded,
+}
+
+/// A step of a sanction. Members that do not belong to its kind are null.
+#[derive(SimpleObject)]
+pub struct SanctionStep {
+    /// What it did.
+    kind: SanctionStepKind,
+    /// Who did it; null when a day did.
+    by: Option<Person>,
+    /// The day.
+    on: Day,
+    /// When it happened, where that is another day or is not known to the day.
+    happened: Option<WhenKnown>,
+    /// Reasons, opinion, answer, statement, grounds, memo, ruling, summary.
+    text: Text,
+    /// Texts are withheld from the viewer.
+    redacted: bool,
+    /// The terms that the step set.
+    terms: Option<SanctionTerms>,
+    /// Last day of the period that the step began: to act, to reply, to state, to appeal, to decide, to certify.
+    until: Option<Day>,
+    /// SHA-256 of the document: notice, waiver, decision, proof of service, certificate.
+    document: Option<Sha256>,
+    /// The role of an approval.
+    role: Option<Role>,
+    /// Every approval of the matrix was there with this one.
+    completes_approval: Option<bool>,
+    /// In which point a memo allows a deviation.
+    memo: Option<MemoKind>,
+    /// Whether the union objects.
+    position: Option<UnionPosition>,
+    /// How service was tried or made.
+    method: Option<ServiceMethod>,
+    /// How an appeal ended.
+    appeal_outcome: Option<AppealOutcome>,
+    /// Before which instance.
+    instance: Option<Instance>,
+    /// How proceedings ended, or that they are pending.
+    instance_outcome: Option<InstanceOutcome>,
+    /// Codes of the refusals that this process would have given to an outside decision.
+    unmet: Vec<String>,
+}
+
+fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) -> SanctionStep {
+    SanctionStep {
+        kind,
+        by: Person::maybe(by),
+        on: Day(on),
+        happened: None,
+        text: Text::none(),
+        redacted: lens.redacted(),
+        terms: None,
+        until: None,
+        document: None,
+        role: None,
+        completes_approval: None,
+        memo: None,
+        position: None,
+        method: None,
+        appeal_outcome: None,
+        instance: None,
+        instance_outcome: None,
+        unmet: Vec::new(),
+    }
+}
+
+/// One event as a step.
+pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
+    match event {
+        SanctionEvent::SanctionProposed(e) => sanction_proposed(lens, e),
+        SanctionEvent::MemoFiled(e) => memo_filed(lens, e),
+        SanctionEvent::LegalReviewed(e) => legal_reviewed(lens, e),
+        SanctionEvent::SanctionApproved(e) => sanction_approved(lens, e),
+        SanctionEvent::UnionNotified(e) => union_notified(lens, e),
+        SanctionEvent::UnionOpined(e) => union_opined(lens, e),
+        SanctionEvent::UnionAnswered(e) => union_answered(lens, e),
+        SanctionEvent::HearingOffered(e) => hearing_offered(lens, e),
+        SanctionEvent::StatementReceived(e) => statement_received(lens, e),
+        SanctionEvent::HearingWaived(e) => hearing_waived(lens, e),
+        SanctionEvent::SanctionDecided(e) => sanction_decided(lens, e),
+        SanctionEvent::DecisionIssued(e) => decision_issued(lens, e),
+        SanctionEvent::ServiceAttempted(e) => service_attempted(lens, e),
+        SanctionEvent::DecisionServed(e) => decision_served(lens, e),
+        SanctionEvent::AppealLodged(e) => appeal_lodged(lens, e),
+        SanctionEvent::AppealDecided(e) => appeal_decided(lens, e),
+        SanctionEvent::CertificateIssued(e) => certificate_issued(lens, e),
+        SanctionEvent::SanctionFinalised(e) => sanction_finalised(lens, e),
+        SanctionEvent::SanctionActivated(e) => sanction_activated(lens, e),
+        SanctionEvent::SanctionExpired(e) => plain(lens, SanctionStepKind::Expired, None, e.on),
+        SanctionEvent::RecordExpunged(e) => plain(lens, SanctionStepKind::Expunged, e.by, e.on),
+        SanctionEvent::SanctionWithdrawn(e) => sanction_withdrawn(lens, e),
+        SanctionEvent::SanctionAnnulled(e) => sanction_annulled(lens, e),
+        SanctionEvent::ProceedingRecorded(e) => proceeding_recorded(lens, e),
+        SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(lens, e),
+    }
+}
+
+fn sanction_proposed(lens: &Lens, e: &SanctionProposed) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reasons),
+        terms: Some(e.terms.into()),
+        until: Some(Day(e.act_by)),
+        ..plain(lens, SanctionStepKind::Proposed, Some(e.by), e.on)
+    }
+}
+
+fn memo_filed(lens: &Lens, e: &MemoFiled) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.text),
+        memo: Some(e.kind.into()),
+        ..plain(lens, SanctionStepKind::MemoFiled, Some(e.by), e.on)
+    }
+}
+
+fn legal_reviewed(lens: &Lens, e: &LegalReviewed) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.opinion),
+        ..plain(lens, SanctionStepKind::LegalReviewed, Some(e.by), e.on)
+    }
+}
+
+fn sanction_approved(lens: &Lens, e: &SanctionApproved) -> SanctionStep {
+    SanctionStep {
+        role: Some(e.role.into()),
+        completes_approval: Some(e.complete),
+        ..plain(lens, SanctionStepKind::Approved, Some(e.by), e.on)
+    }
+}
+
+fn union_notified(lens: &Lens, e: &UnionNotified) -> SanctionStep {
+    SanctionStep {
+        until: Some(Day(e.reply_by)),
+        document: e.notice_sha256.clone().map(Sha256),
+        ..plain(lens, SanctionStepKind::UnionNotified, Some(e.by), e.on)
+    }
+}
+
+fn union_opined(lens: &Lens, e: &UnionOpined) -> SanctionStep {
+    SanctionStep {
+        text: lens.maybe(e.opinion.as_ref()),
+        position: Some(e.position.into()),
+        ..plain(lens, SanctionStepKind::UnionOpined, Some(e.by), e.on)
+    }
+}
+
+fn union_answered(lens: &Lens, e: &UnionAnswered) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.answer),
+        ..plain(lens, SanctionStepKind::UnionAnswered, Some(e.by), e.on)
+    }
+}
+
+fn hearing_offered(lens: &Lens, e: &HearingOffered) -> SanctionStep {
+    SanctionStep {
+        until: Some(Day(e.until)),
+        ..plain(lens, SanctionStepKind::HearingOffered, Some(e.by), e.on)
+    }
+}
+
+fn statement_received(lens: &Lens, e: &StatementReceived) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.statement),
+        ..plain(lens, SanctionStepKind::StatementReceived, Some(e.by), e.on)
+    }
+}
+
+fn hearing_waived(lens: &Lens, e: &HearingWaived) -> SanctionStep {
+    SanctionStep {
+        document: Some(Sha256(e.waiver_sha256.clone())),
+        ..plain(lens, SanctionStepKind::HearingWaived, Some(e.by), e.on)
+    }
+}
+
+fn sanction_decided(lens: &Lens, e: &SanctionDecided) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reasons),
+        terms: Some(e.terms.into()),
+        ..plain(lens, SanctionStepKind::Decided, Some(e.by), e.on)
+    }
+}
+
+fn decision_issued(lens: &Lens, e: &DecisionIssued) -> SanctionStep {
+    SanctionStep {
+        document: Some(Sha256(e.document_sha256.clone())),
+        ..plain(lens, SanctionStepKind::Issued, Some(e.by), e.on)
+    }
+}
+
+fn service_attempted(lens: &Lens, e: &ServiceAttempted) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.outcome),
+        method: Some(e.method.into()),
+        ..plain(lens, SanctionStepKind::ServiceAttempted, Some(e.by), e.on)
+    }
+}
+
+fn decision_served(lens: &Lens, e: &DecisionServed) -> SanctionStep {
+    SanctionStep {
+        method: Some(e.method.into()),
+        document: Some(Sha256(e.proof_sha256.clone())),
+        until: Some(Day(e.appeal_until)),
+        ..plain(lens, SanctionStepKind::Served, Some(e.by), e.on)
+    }
+}
+
+fn appeal_lodged(lens: &Lens, e: &AppealLodged) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.grounds),
+        until: Some(Day(e.decide_by)),
+        ..plain(lens, SanctionStepKind::Appealed, Some(e.by), e.on)
+    }
+}
+
+fn appeal_decided(lens: &Lens, e: &AppealDecided) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reasons),
+        terms: e.terms.map(Into::into),
+        appeal_outcome: Some(e.outcome.into()),
+        ..plain(lens, SanctionStepKind::AppealDecided, Some(e.by), e.on)
+    }
+}
+
+fn certificate_issued(lens: &Lens, e: &CertificateIssued) -> SanctionStep {
+    SanctionStep {
+        document: Some(Sha256(e.certificate_sha256.clone())),
+        ..plain(lens, SanctionStepKind::CertificateIssued, Some(e.by), e.on)
+    }
+}
+
+fn sanction_finalised(lens: &Lens, e: &SanctionFinalised) -> SanctionStep {
+    plain(lens, SanctionStepKind::Finalised, e.by, e.on)
+}
+
+fn sanction_activated(lens: &Lens, e: &SanctionActivated) -> SanctionStep {
+    SanctionStep {
+        until: e.until.map(Day),
+        ..plain(lens, SanctionStepKind::Activated, None, e.on)
+    }
+}
+
+fn sanction_withdrawn(lens: &Lens, e: &SanctionWithdrawn) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reason),
+        ..plain(lens, SanctionStepKind::Withdrawn, Some(e.by), e.on)
+    }
+}
+
+fn sanction_annulled(lens: &Lens, e: &SanctionAnnulled) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.ruling),
+        instance: Some(e.instance.into()),
+        happened: Some(probity_domain::When::from(e.ruled_on).into()),
+        ..plain(lens, SanctionStepKind::Annulled, Some(e.by), e.on)
+    }
+}
+
+fn proceeding_recorded(lens: &Lens, e: &ProceedingRecorded) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.summary),
+        instance: Some(e.instance.into()),
+        instance_outcome: Some(e.outcome.into()),
+        happened: Some(e.happened.into()),
+        ..plain(lens, SanctionStepKind::ProceedingRecorded, Some(e.by), e.on)
+    }
+}
+
+fn outside_decision_recorded(lens: &Lens, e: &OutsideDecisionRecorded) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.memo),
+        terms: Some(e.terms.into()),
+        happened: Some(e.decided.into()),
+        unmet: e.unmet.clone(),
+        ..plain(lens, SanctionStepKind::OutsideDecisionRecorded, Some(e.by), e.on)
+    }
+}

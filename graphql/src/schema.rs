@@ -1,0 +1,86 @@
+//! The schema as a whole.
+
+use std::sync::Arc;
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, Schema};
+use probity_app::App;
+use probity_domain::Actor;
+use probity_projections::Projections;
+
+use crate::access::queries::AccessQueries;
+use crate::account::queries::AccountQueries;
+use crate::case::queries::CaseQueries;
+use crate::deadline::queries::DeadlineQueries;
+use crate::investigation::queries::InvestigationQueries;
+use crate::limits::Options;
+use crate::node::NodeQueries;
+use crate::person::queries::PersonQueries;
+use crate::policy::queries::PolicyQueries;
+use crate::report::queries::ReportQueries;
+use crate::rules::queries::RulesQueries;
+use crate::sanction::queries::SanctionQueries;
+use crate::session::{Service, Session};
+use crate::sights::Sights;
+
+/// Everything that can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    NodeQueries,
+    AccessQueries,
+    CaseQueries,
+    ReportQueries,
+    InvestigationQueries,
+    SanctionQueries,
+    DeadlineQueries,
+    PersonQueries,
+    AccountQueries,
+    PolicyQueries,
+    RulesQueries,
+);
+
+/// The schema of the staff API.
+pub type StaffSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The schema, and what it needs to know of a viewer. Cheap to clone.
+#[derive(Clone)]
+pub struct Api {
+    /// The schema. A request without a viewer gets `UNAUTHENTICATED` wherever it asks for something.
+    pub schema: StaffSchema,
+    service: Arc<Service>,
+}
+
+impl Api {
+    /// A request of a signed-in member of staff.
+    pub fn sign_in(&self, request: Request, actor: Actor) -> Request {
+        request.data(self.session(actor))
+    }
+
+    /// What stands for a signed-in member of staff in the data of a request or of a connection.
+    pub fn session(&self, actor: Actor) -> Session {
+        Session::new(&self.service, actor)
+    }
+}
+
+/// Makes the schema.
+pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
+    let sights = Sights::of(app.access());
+    let service = Arc::new(Service { app, views, sights });
+    let mut builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .data(Arc::clone(&service))
+        .limit_depth(options.depth)
+        .limit_complexity(options.complexity);
+    if !options.introspection {
+        builder = builder.disable_introspection();
+    }
+    Api {
+        schema: builder.finish(),
+        service,
+    }
+}
+
+/// The schema in the schema definition language, as clients are given it.
+pub fn sdl() -> String {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .finish()
+        .sdl()
+}

@@ -1,0 +1,191 @@
+//! Who asks, and what is loaded in batches for them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::Context;
+use async_graphql::dataloader::{DataLoader, Loader};
+use probity_app::access::Action;
+use probity_app::{App, AppError, Done, Group, Opened, Plaintext, Reader, Record, Request};
+use probity_domain::ids::{CaseId, PersonId};
+use probity_domain::{Actor, Role};
+use probity_projections::case_board::CaseRow;
+use probity_projections::people::PersonRow;
+use probity_projections::staff::RoleRow;
+use probity_projections::{ProjectionError, Projections, Sight};
+use tokio::sync::OnceCell;
+
+use crate::errors::{ApiError, ApiResult};
+use crate::sights::Sights;
+
+/// How long a mutation waits until its own effect can be read.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What every request works with.
+pub(crate) struct Service {
+    pub(crate) app: App,
+    pub(crate) views: Arc<Projections>,
+    pub(crate) sights: Sights,
+}
+
+/// A signed-in viewer, for one request or one connection.
+pub struct Session {
+    pub(crate) service: Arc<Service>,
+    pub(crate) actor: Actor,
+    people: DataLoader<People>,
+    rows: DataLoader<Rows>,
+    titles: DataLoader<Titles>,
+    directory: OnceCell<Option<Arc<Reader>>>,
+}
+
+impl Session {
+    pub(crate) fn new(service: &Arc<Service>, actor: Actor) -> Self {
+        let people = People(Arc::clone(service), actor.clone());
+        let rows = Rows(Arc::clone(service), actor.clone());
+        let titles = Titles(Arc::clone(service), actor.clone());
+        Self {
+            service: Arc::clone(service),
+            actor,
+            people: DataLoader::new(people, tokio::spawn),
+            rows: DataLoader::new(rows, tokio::spawn),
+            titles: DataLoader::new(titles, tokio::spawn),
+            directory: OnceCell::new(),
+        }
+    }
+
+    /// The session of a request; an error when nobody is signed in.
+    pub(crate) fn of<'a>(ctx: &Context<'a>) -> ApiResult<&'a Self> {
+        ctx.data_opt::<Self>().ok_or_else(ApiError::unauthenticated)
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.service.app
+    }
+
+    pub(crate) fn views(&self) -> &Projections {
+        &self.service.views
+    }
+
+    /// How far the viewer sees in the list of an action.
+    pub(crate) fn sight(&self, action: Action) -> ApiResult<Sight> {
+        self.service.sights.sight(&self.actor, action)
+    }
+
+    /// The viewer.
+    pub(crate) fn person(&self) -> ApiResult<PersonId> {
+        self.actor.person().ok_or_else(ApiError::unauthenticated)
+    }
+
+    /// A person of the directory, as far as the viewer may read it.
+    pub(crate) async fn directory_entry(&self, person: PersonId) -> ApiResult<Option<PersonRow>> {
+        self.people.load_one(person).await
+    }
+
+    /// What opens names in lists; `None` for a viewer who may not read the directory.
+    pub(crate) async fn directory(&self) -> ApiResult<Option<&Arc<Reader>>> {
+        let reader = self
+            .directory
+            .get_or_try_init(|| async { found(self.app().directory_reader(&self.actor).await.map(Arc::new)) })
+            .await?;
+        Ok(reader.as_ref())
+    }
+
+    /// A case of the board, if the viewer sees it.
+    pub(crate) async fn case_row(&self, case: CaseId) -> ApiResult<Option<Arc<CaseRow>>> {
+        self.rows.load_one(case).await
+    }
+
+    /// The title of a case, if the viewer may read it.
+    pub(crate) async fn case_title(&self, case: CaseId) -> ApiResult<Option<Arc<Plaintext>>> {
+        self.titles.load_one(case).await
+    }
+
+    /// What the viewer may do with a record now, by name.
+    pub(crate) async fn allowed_actions(&self, record: Record) -> ApiResult<Vec<&'static str>> {
+        let actions = self.app().allowed_actions(&self.actor, record).await?;
+        Ok(actions.into_iter().map(Action::name).collect())
+    }
+
+    /// Everybody who holds a role. For questions that the app answers, not to be shown as it is.
+    pub(crate) async fn staff(&self) -> ApiResult<Vec<(PersonId, BTreeSet<Role>)>> {
+        let everybody = Sight {
+            person: self.person()?,
+            everything: true,
+            through: BTreeSet::new(),
+        };
+        let staff = self.views().staff().all(&everybody).await?;
+        let roles = |rows: Vec<RoleRow>| rows.into_iter().map(|row| row.role).collect();
+        Ok(staff.into_iter().map(|(person, rows)| (person, roles(rows))).collect())
+    }
+
+    /// A request of the viewer, under the name that the client gave it.
+    pub(crate) fn request(&self, name: Option<&str>) -> Request {
+        Request::of(&self.actor).named_if(name)
+    }
+
+    /// Waits until what was written can be read.
+    pub(crate) async fn settle(&self, done: &Done) -> ApiResult<()> {
+        match self.views().wait_for(done.position, PATIENCE).await {
+            Ok(()) => Ok(()),
+            Err(ProjectionError::Behind { .. }) => Err(AppError::Unavailable.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// What was asked for, or nothing where the answer is that it is not there.
+pub(crate) fn found<T>(answer: Result<T, AppError>) -> ApiResult<Option<T>> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+struct People(Arc<Service>, Actor);
+
+impl Loader<PersonId> for People {
+    type Value = PersonRow;
+    type Error = ApiError;
+
+    async fn load(&self, keys: &[PersonId]) -> ApiResult<HashMap<PersonId, PersonRow>> {
+        let sight = self.0.sights.sight(&self.1, Action::ReadPeople)?;
+        let rows = self.0.views.people().many(&sight, keys.to_vec()).await?;
+        Ok(rows.into_iter().collect())
+    }
+}
+
+struct Rows(Arc<Service>, Actor);
+
+impl Loader<CaseId> for Rows {
+    type Value = Arc<CaseRow>;
+    type Error = ApiError;
+
+    async fn load(&self, keys: &[CaseId]) -> ApiResult<HashMap<CaseId, Arc<CaseRow>>> {
+        let sight = self.0.sights.sight(&self.1, Action::ViewCase)?;
+        let rows = self.0.views.case_board().many(&sight, keys.to_vec()).await?;
+        Ok(rows.into_iter().map(|(id, row)| (id, Arc::new(row))).collect())
+    }
+}
+
+struct Titles(Arc<Service>, Actor);
+
+impl Loader<CaseId> for Titles {
+    type Value = Arc<Plaintext>;
+    type Error = ApiError;
+
+    async fn load(&self, keys: &[CaseId]) -> ApiResult<HashMap<CaseId, Arc<Plaintext>>> {
+        let sight = self.0.sights.sight(&self.1, Action::ReadCaseTitle)?;
+        let rows: BTreeMap<CaseId, CaseRow> = self.0.views.case_board().many(&sight, keys.to_vec()).await?;
+        let cases: BTreeSet<CaseId> = rows.keys().copied().collect();
+        let reader = self.0.app.titles_reader(&self.1, &cases);
+        let mut titles = HashMap::new();
+        for (id, row) in rows {
+            if let Opened::Text(title) = reader.open(Group::CaseTitle, &id.stream(), &row.title).await? {
+                titles.insert(id, Arc::new(title));
+            }
+        }
+        Ok(titles)
+    }
+}

@@ -1,0 +1,68 @@
+//! How far a viewer sees in lists: the rules of the access policies as conditions of queries.
+
+use std::collections::BTreeMap;
+
+use probity_app::access::{Access, Action};
+use probity_domain::{Actor, Role};
+use probity_projections::{ListRule, Relation, Sight};
+
+use crate::errors::{ApiError, ApiResult};
+
+/// What lists need rules for.
+const LISTED: [Action; 8] = [
+    Action::ViewCase,
+    Action::ReadCaseTitle,
+    Action::ViewReport,
+    Action::ReadPeople,
+    Action::ReadAccounts,
+    Action::ReadPolicies,
+    Action::ReadRoles,
+    Action::ReadAudit,
+];
+
+/// Relations that a list knows, by their name in the access policies.
+const KNOWN: [(probity_app::access::Relation, Relation); 7] = [
+    (probity_app::access::Relation::Handler, Relation::Handler),
+    (probity_app::access::Relation::HandlerIntake, Relation::HandlerIntake),
+    (
+        probity_app::access::Relation::HandlerInvestigator,
+        Relation::HandlerInvestigator,
+    ),
+    (probity_app::access::Relation::HandlerCounsel, Relation::HandlerCounsel),
+    (probity_app::access::Relation::IntakePool, Relation::IntakePool),
+    (probity_app::access::Relation::SanctionStage, Relation::SanctionStage),
+    (probity_app::access::Relation::UnionStage, Relation::UnionStage),
+];
+
+/// The rules of every list, read off the policies once.
+pub(crate) struct Sights(BTreeMap<Action, ListRule>);
+
+impl Sights {
+    pub(crate) fn of(access: &Access) -> Self {
+        let rules = LISTED.into_iter().map(|action| (action, rule(access, action)));
+        Self(rules.collect())
+    }
+
+    /// How far a viewer sees in the list of an action.
+    pub(crate) fn sight(&self, actor: &Actor, action: Action) -> ApiResult<Sight> {
+        let Actor::Staff { person, roles, .. } = actor else {
+            return Err(ApiError::unauthenticated());
+        };
+        let rule = self.0.get(&action).cloned().unwrap_or_default();
+        Ok(rule.sight(*person, roles))
+    }
+}
+
+/// A line that rests on a relation which no list knows (one's own record) opens nothing in a list.
+fn rule(access: &Access, action: Action) -> ListRule {
+    let line = |(role, relation): (Role, Option<probity_app::access::Relation>)| match relation {
+        None => Some((role, None)),
+        Some(relation) => {
+            let known = KNOWN.into_iter().find(|(known, _)| *known == relation);
+            known.map(|(_, listed)| (role, Some(listed)))
+        }
+    };
+    ListRule {
+        by_role: access.list_rule(action).into_iter().filter_map(line).collect(),
+    }
+}

@@ -1,0 +1,10 @@
+//! The staff API, held against a real store, vault and read models.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod golden;

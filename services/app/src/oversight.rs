@@ -1,0 +1,100 @@
+//! What somebody may do with a record, and who may see a case: the access policies, asked as a whole.
+
+use std::collections::BTreeSet;
+
+use probity_domain::ids::{CaseId, PersonId};
+use probity_domain::{Actor, Role};
+
+use crate::access::{Action, RecordKind, Relation};
+use crate::app::App;
+use crate::authorise::Record;
+use crate::error::AppError;
+
+/// What shows something of a case.
+const READING: [Action; 12] = [
+    Action::ViewCase,
+    Action::ReadCaseTitle,
+    Action::ReadCaseNotes,
+    Action::ReadTimeline,
+    Action::ReadAllegation,
+    Action::ReadAllegationRedacted,
+    Action::ReadFinding,
+    Action::ReadFindingRedacted,
+    Action::ReadInvestigation,
+    Action::ReadEvidence,
+    Action::ReadSanction,
+    Action::ReadReportText,
+];
+
+/// Somebody who may see a case, and how they come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseSight {
+    /// Who.
+    pub person: PersonId,
+    /// The roles that they hold.
+    pub roles: BTreeSet<Role>,
+    /// How they stand to the case.
+    pub relations: BTreeSet<Relation>,
+    /// What of it they may read.
+    pub actions: Vec<Action>,
+}
+
+impl App {
+    /// Everything that the access policies allow an actor with a record now. For the company: what the actor's roles alone
+    /// allow with any record. Whether a decision says yes is another question. `NotFound` if there is no such record.
+    pub async fn allowed_actions(&self, actor: &Actor, record: Record) -> Result<Vec<Action>, AppError> {
+        let relations = self.relations_to(actor, record).await?.ok_or(AppError::NotFound)?;
+        let about = |action: &Action| concerns(record, *action);
+        let allowed = |action: &Action| self.access().allows(actor, *action, &relations);
+        Ok(Action::ALL.iter().copied().filter(about).filter(allowed).collect())
+    }
+
+    /// Who of the staff may see a case; for those who read its notes. `staff` is everybody who holds a role.
+    pub async fn who_may_see(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        staff: Vec<(PersonId, BTreeSet<Role>)>,
+    ) -> Result<Vec<CaseSight>, AppError> {
+        self.authorise(actor, Action::ReadCaseNotes, Record::Case(case)).await?;
+        let case = self.case(case).await?;
+        let mut found = Vec::new();
+        for (person, roles) in staff {
+            let member = Actor::Staff {
+                person,
+                roles: roles.clone(),
+                level: None,
+            };
+            let relations = self.relations_to_case(&member, &case).await?;
+            let allowed = |action: &Action| self.access().allows(&member, *action, &relations);
+            if allowed(&Action::ViewCase) {
+                found.push(CaseSight {
+                    person,
+                    roles,
+                    actions: READING.iter().copied().filter(allowed).collect(),
+                    relations,
+                });
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether an action can be asked for with a record. With a case, what begins an investigation or a sanction of it, too.
+fn concerns(record: Record, action: Action) -> bool {
+    let kind = match record {
+        Record::Report(_) => RecordKind::Report,
+        Record::Case(_) => {
+            let begins = matches!(action, Action::PlanInvestigation | Action::ProposeSanction);
+            return begins || action.kind() == RecordKind::Case;
+        }
+        Record::Investigation(_) => RecordKind::Investigation,
+        Record::Sanction(_) => RecordKind::Sanction,
+        Record::Person(_) => RecordKind::Person,
+        Record::Account(_) => RecordKind::Account,
+        Record::Policy(_) => RecordKind::Policy,
+        Record::Access(_) => RecordKind::Access,
+        Record::Company => return true,
+    };
+    action.kind() == kind
+}
