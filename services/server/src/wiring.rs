@@ -8,13 +8,14 @@ use poem::listener::TcpAcceptor;
 use poem::{Endpoint, Route};
 use probity_app::reactors::{self, Ran};
 use probity_app::{App, AppError, Clock};
+use probity_graphql::{Options, schema};
 use probity_portal::{Limits, Portal};
 use probity_projections::{Projections, ViewState};
 use tokio::net::TcpListener;
 
 use crate::accounts::Accounts;
 use crate::config::Config;
-use crate::http::{Area, Check, Metrics, Shell, add_operations, add_staff, area};
+use crate::http::{Area, Check, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff, area};
 use crate::start::{Opened, StartError};
 
 /// How long requests that have begun may take once the server was told to stop.
@@ -62,7 +63,16 @@ impl Parts {
 pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
     let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), Metrics::default());
     let route = add_operations(Route::new(), &shell, checks(parts));
-    let route = add_staff(route, &shell);
+    let route = add_files(add_staff(route, &shell), &shell, &parts.app);
+    let options = Options {
+        introspection: config.development,
+        ..Options::default()
+    };
+    let api = schema(parts.app.clone(), parts.projections.clone(), options);
+    let mut route = add_graphql(route, &shell, &parts.app, &api);
+    if config.development {
+        route = add_graphiql(route, &shell);
+    }
     let portal = Portal {
         app: parts.app.clone(),
         views: parts.projections.clone(),

@@ -11,6 +11,8 @@ pub enum Area {
     Console,
     /// Signing in and out.
     Staff,
+    /// Files for staff.
+    Files,
     /// Health, readiness and metrics.
     Operations,
 }
@@ -23,6 +25,7 @@ impl Area {
             Self::Api => "api",
             Self::Console => "console",
             Self::Staff => "staff",
+            Self::Files => "files",
             Self::Operations => "operations",
         }
     }
@@ -32,7 +35,7 @@ impl Area {
     pub const fn is_logged(self) -> bool {
         match self {
             Self::Portal | Self::Operations => false,
-            Self::Api | Self::Console | Self::Staff => true,
+            Self::Api | Self::Console | Self::Staff | Self::Files => true,
         }
     }
 
@@ -40,14 +43,14 @@ impl Area {
     pub const fn is_cacheable(self) -> bool {
         match self {
             Self::Console => true,
-            Self::Portal | Self::Api | Self::Staff | Self::Operations => false,
+            Self::Portal | Self::Api | Self::Staff | Self::Files | Self::Operations => false,
         }
     }
 
     /// Largest body of a request in bytes that is read into memory; `None`: the area limits its own, for it takes files.
     pub const fn body_limit(self) -> Option<usize> {
         match self {
-            Self::Portal => None,
+            Self::Portal | Self::Files => None,
             Self::Api => Some(1024 * 1024),
             Self::Console | Self::Operations => Some(0),
             Self::Staff => Some(8 * 1024),
@@ -58,7 +61,7 @@ impl Area {
     /// signed-in member of staff has open. The portal has no sign-in; its forms carry a token of their own.
     pub const fn is_same_origin_only(self) -> bool {
         match self {
-            Self::Api | Self::Staff => true,
+            Self::Api | Self::Staff | Self::Files => true,
             Self::Portal | Self::Console | Self::Operations => false,
         }
     }
@@ -78,7 +81,7 @@ impl Area {
             Self::Staff => {
                 "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             }
-            Self::Api | Self::Operations => "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            Self::Api | Self::Files | Self::Operations => "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
         }
     }
 }

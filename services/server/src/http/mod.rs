@@ -5,6 +5,9 @@
 
 mod area;
 mod errors;
+mod files;
+mod graphiql;
+mod graphql;
 mod headers;
 mod limits;
 mod metrics;
@@ -25,6 +28,9 @@ use crate::accounts::Accounts;
 use crate::config::{Config, PublicUrl};
 
 pub use area::Area;
+pub use files::add_files;
+pub use graphiql::add_graphiql;
+pub use graphql::add_graphql;
 pub use metrics::Metrics;
 pub use operations::{Check, add_operations};
 pub use sign_in::add_staff;
