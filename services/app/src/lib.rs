@@ -46,3 +46,9 @@ pub use request::Request;
 pub use sanction::{ProposeSanction, WhyNotLess};
 pub use staff::AccessStream;
 pub use use_case::UseCase;
+
+/// What callers hand in and get back that the vault defines.
+pub use probity_vault::{
+    AttachmentError, AttachmentStore, InvalidReceipt, NewAttachment, Plaintext, Receipt, ReporterSecret,
+    StoredAttachment, TokenError, VaultError,
+};

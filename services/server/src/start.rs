@@ -162,6 +162,13 @@ pub fn init(config: &Config) -> Result<(), StartError> {
     check_directory(&config.data)
 }
 
+/// Whether anything was ever opened in the data directory. Nothing may be made there then: least of all a new key.
+pub fn was_used(config: &Config) -> bool {
+    let made_by_use = ["events.db", "keys.db", "accounts.db"];
+    let kek_is_there = matches!(&config.kek, KekSource::File(path) if path.exists());
+    kek_is_there || made_by_use.iter().any(|name| config.data.join(name).exists())
+}
+
 /// A folder that only its owner can enter.
 fn make_directory(path: &Path) -> Result<(), StartError> {
     use std::os::unix::fs::DirBuilderExt as _;

@@ -8,6 +8,7 @@ use poem::listener::TcpAcceptor;
 use poem::{Endpoint, Route};
 use probity_app::reactors::{self, Ran};
 use probity_app::{App, AppError, Clock};
+use probity_portal::{Limits, Portal};
 use probity_projections::{Projections, ViewState};
 use tokio::net::TcpListener;
 
@@ -62,7 +63,13 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
     let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), Metrics::default());
     let route = add_operations(Route::new(), &shell, checks(parts));
     let route = add_staff(route, &shell);
-    route.nest("/", area(&shell, Area::Portal, Route::new()))
+    let portal = Portal {
+        app: parts.app.clone(),
+        views: parts.projections.clone(),
+        limits: Limits::default(),
+        https: config.over_tls(),
+    };
+    route.nest("/", area(&shell, Area::Portal, portal.routes()))
 }
 
 /// What has to work before requests are sent here.

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod demo;
 mod staff;
 
 use std::io::Write as _;
@@ -11,6 +12,7 @@ use clap::{Parser, Subcommand};
 use probity_app::{AppError, SystemClock};
 
 use crate::config::{Config, ConfigError, Setting, Sources};
+use crate::demo::{DemoError, DemoFileError};
 use crate::start::{self, Opened, StartError};
 use crate::wiring::{Parts, Server};
 use crate::{accounts::AccountsError, logs};
@@ -32,6 +34,8 @@ enum Command {
     Init,
     /// Serve until SIGTERM or SIGINT.
     Serve,
+    /// Make a demo company in an empty data directory, and serve it; one that is there already is served.
+    Demo,
     /// Print every setting, and where it comes from.
     Config,
     /// Accounts of staff.
@@ -50,6 +54,10 @@ enum Failure {
     Accounts(#[from] AccountsError),
     #[error("{0}")]
     App(#[from] AppError),
+    #[error("{0}")]
+    Demo(#[from] DemoError),
+    #[error("{0}")]
+    DemoFile(#[from] DemoFileError),
     #[error("{0}")]
     Input(String),
     #[error("{action}: {reason}")]
@@ -72,6 +80,8 @@ pub fn main() -> ExitCode {
                 Failure::Start(_)
                 | Failure::Accounts(_)
                 | Failure::App(_)
+                | Failure::Demo(_)
+                | Failure::DemoFile(_)
                 | Failure::Input(_)
                 | Failure::System { .. } => ExitCode::FAILURE,
             }
@@ -91,6 +101,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             ))
         }
         Command::Serve => runtime()?.block_on(serve(&config)),
+        Command::Demo => runtime()?.block_on(demo::run(&config)),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
 }
@@ -98,6 +109,10 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 async fn serve(config: &Config) -> Result<(), Failure> {
     logs::begin(config.log);
     let server = Server::bind(config).await?;
+    serve_on(config, server).await
+}
+
+async fn serve_on(config: &Config, server: Server) -> Result<(), Failure> {
     let clock = Arc::new(SystemClock);
     let opened = Opened::open(config, clock.clone()).await?;
     let parts = Parts::new(&opened, clock);
