@@ -5,17 +5,30 @@ languages = Language
 about-link = What this system does and does not do
 footer-promise = No cookies to follow you, no scripts, no address kept.
 
+period-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+    }
+period-working-days = { $count ->
+    [one] one working day
+   *[other] { $count } working days
+    }
+period-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+    }
+
 home-title = Tell us, in safety
 home-heading = You saw something that should not happen.
-home-lead = Here you can report that confidential information was leaked or misused, through WeChat or otherwise. You need not say who you are, and nobody can find it out from this system.
+home-lead = Here you can report that confidential information was leaked or misused, through WeChat or otherwise. You need not say who you are, and nothing is kept here that would tell.
 home-door-report = File a report
 home-door-report-hint = Five minutes. No account, no name.
 home-door-return = Come back with a receipt
 home-door-return-hint = See what happened, answer questions, add something.
 home-next-heading = What happens with a report
-home-next-1 = Within 7 days you find a confirmation here that it was received.
+home-next-1 = Within { $period } you find a confirmation here that it was received.
 home-next-2 = A trained officer reads it. Nobody whom it concerns takes part.
-home-next-3 = Within three months after that you find here what came of it.
+home-next-3 = Within { $period } after that you find here what came of it.
 
 form-title = File a report
 form-lead = Only the description is required. Leave out whatever you do not know or do not want to say.
@@ -24,6 +37,7 @@ form-problem = Your report was not sent yet. Please look at this:
 form-kept = Everything you wrote is still here. Files have to be chosen again: browsers do not keep them.
 form-categories = What is it about?
 form-categories-hint = Choose what fits. You need not choose anything.
+form-categories-open = Show the subjects
 form-narrative = What happened?
 form-narrative-hint = Who did what, and how do you know? Do not write anything that only you could know, unless it matters.
 form-when = When was it?
@@ -43,9 +57,11 @@ form-send = Send the report
 form-optional = optional
 form-sealed = What you write is encrypted as it arrives.
 form-unavailable = Nothing can be stored at the moment, and nothing was sent. What you wrote is still here: keep this window open, and send it again in some minutes. Files have to be chosen again.
+form-broken = The form did not arrive whole, and nothing was sent. What arrived of it is here: look it over and send it once more. Files have to be chosen again.
 
 wrong-narrative-missing = Please describe what happened.
 wrong-too-long = This is too long: { $given } characters, at most { $limit }. Shorten it, or send the rest as a file.
+wrong-far-too-long = This is far too long: at most { $limit } characters. Only its beginning is still here. Shorten it, or send the text as a file.
 wrong-when = This is not a day, month or year that fits. It must not lie in the future.
 wrong-category = One of the chosen subjects is not known here. Please choose again.
 wrong-encoding = This text arrived damaged. Please type it again.
@@ -63,11 +79,12 @@ receipt-confirm-hint = Small letters, spaces and missing dashes do not matter.
 receipt-confirm-send = I have it
 receipt-wrong = This is not the code above. Compare it once more.
 receipt-files = Files received: { $count }
+receipt-again = This report had arrived before. If you changed anything but the text since, or chose other files, that was not added: come back with the code and add it.
 receipt-already = This report had already been sent, with another text. What you wrote now was not added to it. Write down the code, come back with it and add what is missing.
 receipt-unsent = What was not added
 receipt-expired = The page with the code was open for too long. Your report is safe: come back with the code that you wrote down.
 receipt-confirmed-title = That is right
-receipt-confirmed-lead = Come back in a week. Then you find here that the report was received, and perhaps a question.
+receipt-confirmed-lead = Come back in { $period }. Then you find here that the report was received, and perhaps a question.
 receipt-leave = Close this window now, and clear it from the history if others use this device.
 receipt-go-inbox = Look at your report
 
@@ -152,11 +169,11 @@ about-back = Back
 
 error-title = That did not work
 error-404 = There is no such page here.
-error-405 = This page cannot be used in this way. Go back and try once more.
-error-413 = That was too much at once: at most { $megabytes } MB for all files together. Nothing was sent. Go back: what you wrote should still be there.
-error-form = The form arrived incomplete, and nothing was sent. Go back and try once more; what you wrote should still be there.
+error-405 = This page cannot be used in this way. Begin at the first page.
+error-413 = That was too much at once: at most { $megabytes } MB for all files together. Nothing was sent. Send fewer or smaller files; you can add others later.
+error-form = The form arrived incomplete, and nothing was sent. Begin once more at the first page.
 error-stale = This form was too old, so nothing was sent yet. What you wrote is still here: send it once more. Files have to be chosen again.
-error-unavailable = The system cannot store anything at the moment, and nothing was sent. Go back in some minutes and send it once more; keep the window open until then.
-error-500 = Something failed here. If you were sending something, go back and send it again: it is not taken in twice.
-error-too-long = A text was far too long: at most { $limit } characters. Nothing was sent. Go back: what you wrote should still be there. Send the long part as a file.
+error-unavailable = The system cannot be used at the moment. Nothing that was sent before is lost. Try again in some minutes.
+error-500 = Something failed here. If you were sending something, send it again: it is not taken in twice.
+error-too-long = A text was far too long: at most { $limit } characters. Nothing was sent. Shorten it, or send the long part as a file.
 error-home = To the first page

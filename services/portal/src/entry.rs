@@ -176,6 +176,9 @@ impl Entry {
 
 /// What is wrong with a text, if anything.
 pub(crate) fn text_problem(locale: Locale, typed: &Typed, limit: usize) -> Option<String> {
+    if typed.cut {
+        return Some(locale.with("wrong-far-too-long", &[("limit", limit.to_string())]));
+    }
     let given = typed.text.chars().count();
     if given > limit {
         let args = [("given", given.to_string()), ("limit", limit.to_string())];
@@ -237,6 +240,7 @@ mod tests {
             when_value: Typed {
                 text: value.to_owned(),
                 damaged: false,
+                cut: false,
             },
             ..Entry::default()
         };

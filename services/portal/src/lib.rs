@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use poem::{Endpoint, EndpointExt, Response, Route, RouteMethod};
-use probity_app::App;
+use probity_app::{App, Done};
 use probity_projections::Projections;
 
 pub use locale::{Choice, Locale};
@@ -103,6 +103,7 @@ fn pages_in(route: Route, site: &Arc<Site>, locale: Locale) -> Route {
     let path = |rest: &str| format!("/{}{rest}", locale.path());
     route
         .at(path(""), RouteMethod::new().get(page(site, locale, pages::home)))
+        .at(path("/"), RouteMethod::new().get(page(site, locale, pages::home)))
         .at(path("/about"), RouteMethod::new().get(page(site, locale, pages::about)))
         .at(
             path("/report"),
@@ -143,5 +144,11 @@ impl Site {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.portal.limits
+    }
+
+    /// Waits until pages show what was done. A read model that is late shows it later: what was done is done.
+    pub(crate) async fn catch_up(&self, done: &Done) {
+        let portal = &self.portal;
+        drop(portal.views.wait_for(done.position, portal.limits.catch_up).await);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
+use probity_domain::calendar::Period;
 use probity_domain::pack::Text;
 use probity_domain::report::Language;
 use unic_langid::LanguageIdentifier;
@@ -127,7 +128,19 @@ impl Locale {
 
     /// A text that names a number as `count`.
     pub fn count(self, key: &str, count: &usize) -> String {
-        self.with(key, &[("count", count.to_string())])
+        let mut args = FluentArgs::new();
+        args.set("count", *count);
+        self.format(key, Some(&args))
+    }
+
+    /// A text that names a period of the policy pack as `period`.
+    pub fn period(self, key: &str, period: &Period) -> String {
+        let (unit, count) = match *period {
+            Period::Days(count) => ("period-days", count),
+            Period::WorkingDays(count) => ("period-working-days", count),
+            Period::Months(count) => ("period-months", count),
+        };
+        self.with(key, &[("period", self.count(unit, &usize::from(count)))])
     }
 
     /// A text that names a day as `day`.
@@ -217,7 +230,7 @@ mod tests {
             );
         }
         for source in &sources {
-            for call in ["l.t(\"", "l.count(\"", "l.day(\"", "l.with(\""] {
+            for call in ["l.t(\"", "l.count(\"", "l.day(\"", "l.with(\"", "l.period(\""] {
                 for rest in source.split(call).skip(1) {
                     let key = rest.split('"').next().unwrap();
                     assert!(keys.contains(key), "{key} has no text");
@@ -237,6 +250,20 @@ mod tests {
             (Some("*;q=x,,;"), Locale::ZH),
         ] {
             assert_eq!(Locale::from_accept_language(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn periods_are_written_as_each_language_does() {
+        for (period, en, zh) in [
+            (Period::Days(7), "Within 7 days", "7 日内"),
+            (Period::Days(1), "Within one day", "1 日内"),
+            (Period::WorkingDays(5), "Within 5 working days", "5 个工作日内"),
+            (Period::Months(3), "Within 3 months", "3 个月内"),
+            (Period::Months(1), "Within one month", "1 个月内"),
+        ] {
+            assert!(Locale::EN.period("home-next-1", &period).starts_with(en));
+            assert!(Locale::ZH.period("home-next-1", &period).starts_with(zh));
         }
     }
 

@@ -14,12 +14,14 @@ use probity_domain::Actor;
 use probity_domain::ids::{AttachmentId, ReportId};
 use probity_domain::report::MOST_ATTACHMENTS;
 use tokio::io::AsyncReadExt;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::{Limits, MEGABYTE};
 
 /// The most bytes of one text: more than any text may have, so that one that is too long can be shown again.
 const TEXT: u64 = MEGABYTE;
+/// The most bytes of a small form, in which a letter that is not ASCII takes up to nine.
+const FIELDS: usize = 9 * 1024 * 1024;
 /// The most parts that are texts.
 const PARTS: usize = 200;
 /// What is over the limit is read and thrown away up to this many times the limit: a browser shows no answer as long
@@ -44,6 +46,8 @@ pub(crate) struct Typed {
     pub(crate) text: String,
     /// Some of it was not UTF-8 and is shown as U+FFFD.
     pub(crate) damaged: bool,
+    /// It was so long that only its beginning was kept.
+    pub(crate) cut: bool,
 }
 
 impl Drop for Typed {
@@ -157,6 +161,7 @@ pub(crate) struct Upload {
     seen: Arc<AtomicU64>,
     limit: u64,
     is_over: bool,
+    is_hopeless: bool,
     first_file: Option<Field>,
 }
 
@@ -164,16 +169,19 @@ impl Upload {
     /// Begins to read a form: its texts, up to the first file.
     pub(crate) async fn open(request: Request, limits: &Limits) -> Result<(Self, Texts), Broken> {
         let mut upload = Self::begin(request, limits).await?;
-        let texts = upload.texts().await?;
-        Ok((upload, texts))
+        match upload.texts().await {
+            Ok(texts) => Ok((upload, texts)),
+            Err(broken) => {
+                // Read and thrown away, so that the browser comes to see the answer.
+                while let Ok(Some(_)) = upload.next().await {}
+                Err(broken)
+            }
+        }
     }
 
     async fn begin(mut request: Request, limits: &Limits) -> Result<Self, Broken> {
         let declared = declared_length(&request).unwrap_or(0);
         let most = limits.body.saturating_mul(PATIENCE);
-        if declared > most {
-            return Err(Broken::TooMuch);
-        }
         let (body, seen) = bounded(request.take_body(), most);
         let multipart = Multipart::from_request(&request, &mut RequestBody::new(body)).await;
         Ok(Self {
@@ -181,6 +189,7 @@ impl Upload {
             seen,
             limit: limits.body,
             is_over: declared > limits.body,
+            is_hopeless: declared > most,
             first_file: None,
         })
     }
@@ -199,9 +208,6 @@ impl Upload {
             let mut bytes = Vec::new();
             let read = field.into_async_read().take(TEXT + 1).read_to_end(&mut bytes).await;
             read.map_err(|_| Broken::Form)?;
-            if bytes.len() as u64 > TEXT {
-                return Err(Broken::TooLong);
-            }
             texts.push((name, typed(bytes)));
         }
         Ok(Texts(texts))
@@ -209,6 +215,9 @@ impl Upload {
 
     /// Reads the files and stores them in the sink; without one they are read and thrown away.
     pub(crate) async fn files(mut self, sink: Option<&Sink<'_>>) -> Result<Files, Broken> {
+        if self.is_hopeless {
+            return Err(Broken::TooMuch);
+        }
         let mut files = Files {
             trouble: self.is_over.then_some(Trouble::TooMuch),
             ..Files::default()
@@ -270,20 +279,39 @@ impl Upload {
 }
 
 /// Reads a small form without files.
-pub(crate) async fn fields(mut request: Request) -> Result<Texts, Broken> {
-    // A letter that is not ASCII takes up to nine bytes in such a form.
-    let most = 9 * TEXT;
-    if declared_length(&request).is_some_and(|length| length > most) {
+pub(crate) async fn fields(mut request: Request, limits: &Limits) -> Result<Texts, Broken> {
+    let most = limits.body.max(FIELDS as u64).saturating_mul(PATIENCE);
+    let (body, _) = bounded(request.take_body(), most);
+    let mut stream = Box::pin(body.into_bytes_stream());
+    let mut bytes = Zeroizing::new(Vec::new());
+    let mut is_over = false;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| if is_over { Broken::TooLong } else { Broken::Form })?;
+        is_over |= bytes.len() + chunk.len() > FIELDS;
+        if !is_over {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    if is_over {
         return Err(Broken::TooLong);
     }
-    let (body, seen) = bounded(request.take_body(), most);
-    let form = Form::<Vec<(String, String)>>::from_request(&request, &mut RequestBody::new(body)).await;
-    let Ok(Form(pairs)) = form else {
-        let over = seen.load(Ordering::Relaxed) > most;
-        return Err(if over { Broken::TooLong } else { Broken::Form });
-    };
+    let mut body = RequestBody::new(Body::from_vec(bytes.to_vec()));
+    let form = Form::<Vec<(String, String)>>::from_request(&request, &mut body).await;
+    let Form(pairs) = form.map_err(|_| Broken::Form)?;
     let texts = pairs.into_iter().map(|(name, text)| (name, typed(text.into_bytes())));
     Ok(Texts(texts.collect()))
+}
+
+/// The beginning of a text that is far too long.
+fn beginning(bytes: &[u8]) -> Typed {
+    let most = usize::try_from(TEXT).unwrap_or(usize::MAX);
+    let kept = bytes.get(..most).unwrap_or_default();
+    let text = String::from_utf8_lossy(kept);
+    Typed {
+        text: text.trim_end_matches('\u{fffd}').replace("\r\n", "\n"),
+        damaged: false,
+        cut: true,
+    }
 }
 
 fn declared_length(request: &Request) -> Option<u64> {
@@ -308,6 +336,9 @@ fn bounded(body: Body, most: u64) -> (Body, Arc<AtomicU64>) {
 
 /// Browsers send lines that end in CR LF; texts are kept with LF, and counted so.
 fn typed(bytes: Vec<u8>) -> Typed {
+    if bytes.len() as u64 > TEXT {
+        return beginning(&bytes);
+    }
     let (text, damaged) = match String::from_utf8(bytes) {
         Ok(text) => (text, false),
         Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
@@ -317,5 +348,9 @@ fn typed(bytes: Vec<u8>) -> Typed {
     } else {
         text
     };
-    Typed { text, damaged }
+    Typed {
+        text,
+        damaged,
+        cut: false,
+    }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use poem::Response;
 use poem::http::StatusCode;
+use probity_domain::pack::Windows;
 
 use crate::locale::Locale;
 use crate::shield::accept_language;
@@ -10,8 +11,9 @@ use crate::visit::{Visit, answer, go_to};
 
 #[derive(Template)]
 #[template(path = "home.html")]
-struct Home {
+struct Home<'a> {
     l: Locale,
+    windows: &'a Windows,
     page_path: Option<&'static str>,
 }
 
@@ -25,6 +27,7 @@ pub(crate) async fn language(visit: Visit) -> Response {
 pub(crate) async fn home(visit: Visit) -> Response {
     let page = Home {
         l: visit.locale,
+        windows: &visit.site.app().rules().windows,
         page_path: Some(""),
     };
     answer(StatusCode::OK, &page)

@@ -60,6 +60,8 @@ struct Shown {
 pub(crate) struct Draft {
     /// What was typed.
     pub(crate) text: String,
+    /// The token that the form goes on with: what is sent again under it is taken in once.
+    pub(crate) token: Option<String>,
     /// What is to be said first.
     pub(crate) notice: Option<String>,
     /// What is wrong with it.
@@ -102,8 +104,11 @@ pub(crate) async fn inbox(visit: Visit) -> Response {
 /// The page of a session, with what is in the form for a message.
 pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, draft: Draft) -> Response {
     let found = site.portal.views.reporter_inbox().by_lookup(&session.lookup).await;
-    let (Ok(Some(view)), Ok(token), Ok(cookie)) = (found, site.new_message(session.report()), site.keep(session))
-    else {
+    let token = match &draft.token {
+        Some(token) => Ok(token.clone()),
+        None => site.new_message(session.report()),
+    };
+    let (Ok(Some(view)), Ok(token), Ok(cookie)) = (found, token, site.keep(session)) else {
         return ReturnPage::unavailable(locale).keeping(&draft.text).answer();
     };
     let page = InboxPage {

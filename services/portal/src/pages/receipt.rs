@@ -4,6 +4,7 @@ use askama::Template;
 use poem::Response;
 use poem::http::StatusCode;
 use probity_app::{AppError, Plaintext, Receipt, TokenError};
+use probity_domain::pack::Windows;
 
 use super::return_page::ReturnPage;
 use crate::Site;
@@ -21,13 +22,15 @@ struct ReceiptPage<'a> {
     token: String,
     wrong: bool,
     attachments: usize,
+    again: bool,
     unsent: Option<&'a str>,
 }
 
 #[derive(Template)]
 #[template(path = "confirmed.html")]
-struct Confirmed {
+struct Confirmed<'a> {
     l: Locale,
+    windows: &'a Windows,
     page_path: Option<&'static str>,
 }
 
@@ -36,6 +39,8 @@ struct Confirmed {
 pub(crate) struct Beside<'a> {
     /// What was typed is not the receipt.
     pub(crate) wrong: bool,
+    /// The report had been filed before, with the same text.
+    pub(crate) again: bool,
     /// Files that came with the report.
     pub(crate) attachments: usize,
     /// A text that was sent after the report had been filed with another one, and was not taken in.
@@ -52,6 +57,7 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
         token: site.seal_receipt(Purpose::Receipt, receipt)?,
         wrong: beside.wrong,
         attachments: beside.attachments,
+        again: beside.again,
         unsent: beside.unsent,
     };
     let status = if beside.wrong {
@@ -65,7 +71,7 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
 /// Compares what was typed with the receipt.
 pub(crate) async fn confirm_receipt(visit: Visit) -> Response {
     let Visit { site, locale, request } = visit;
-    let texts = match fields(request).await {
+    let texts = match fields(request, site.limits()).await {
         Ok(texts) => texts,
         Err(broken) => return site.broken(locale, broken),
     };
@@ -78,6 +84,7 @@ pub(crate) async fn confirm_receipt(visit: Visit) -> Response {
     if typed.is_ok_and(|typed| receipt.matches(&typed)) {
         let page = Confirmed {
             l: locale,
+            windows: &site.app().rules().windows,
             page_path: Some(""),
         };
         return answer(StatusCode::OK, &page);

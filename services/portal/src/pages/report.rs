@@ -12,7 +12,7 @@ use super::receipt::{Beside, show};
 use crate::entry::{Entry, Problem, Reading, Told};
 use crate::locale::Locale;
 use crate::tokens::Purpose;
-use crate::upload::{Sink, Trouble, Upload};
+use crate::upload::{Broken, Sink, Trouble, Upload};
 use crate::visit::{Visit, answer};
 use crate::{Limits, MEGABYTE, Site};
 
@@ -186,7 +186,10 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
         });
     let files = match upload.files(sink.as_ref()).await {
         Ok(files) => files,
-        Err(broken) => return site.broken(locale, broken),
+        Err(broken) => {
+            arrived.receipt = receipt;
+            return arrived.broken(site, locale, broken);
+        }
     };
     let is_too_much = files.trouble == Some(Trouble::TooMuch);
     if let Some(trouble) = &files.trouble {
@@ -200,15 +203,7 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
     };
     let input = arrived.input(locale, receipted, files.given);
     match file(site, &receipt, &input).await {
-        Ok(attachments) => shown(
-            site,
-            locale,
-            &receipt,
-            &Beside {
-                attachments,
-                ..Beside::default()
-            },
-        ),
+        Ok(beside) => shown(site, locale, &receipt, &beside),
         Err(error) => {
             sink.discard(&input.files).await;
             arrived.refused(site, (locale, &receipt), &error)
@@ -216,25 +211,32 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
     }
 }
 
-/// Files a report and answers with the number of files that it came with, as far as they came just now.
+/// Files a report, and says what the page with the receipt has to say besides.
 ///
-/// A write of unknown outcome is looked for: if it arrived, it was filed. Files of an earlier sending stay, those of a
-/// repetition go.
-async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<usize, AppError> {
+/// The files of a repetition go, those of the first sending stay. A write of unknown outcome is looked for: if it
+/// arrived, it was filed.
+async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Beside<'static>, AppError> {
     let app = site.app();
+    let now = Beside {
+        attachments: input.files.len(),
+        ..Beside::default()
+    };
     match app.file_report(input).await {
         Ok((report, done)) => {
-            let _ = site.portal.views.wait_for(done.position, site.limits().catch_up).await;
+            site.catch_up(&done).await;
             if done.changed {
-                return Ok(input.files.len());
+                return Ok(now);
             }
             let limit = site.limits().file;
             Sink { app, report, limit }.discard(&input.files).await;
-            Ok(0)
+            Ok(Beside {
+                again: true,
+                ..Beside::default()
+            })
         }
         Err(error @ (AppError::Unavailable | AppError::Internal { .. })) => {
             let found = app.report_by_receipt(receipt).await;
-            found.map(|_| input.files.len()).map_err(|_| error)
+            found.map(|_| now).map_err(|_| error)
         }
         Err(error) => Err(error),
     }
@@ -258,6 +260,26 @@ impl Arrived {
             files,
             receipt: Some(receipt),
         }
+    }
+
+    /// The form again, after it broke off among its files.
+    fn broken(mut self, site: &Site, locale: Locale, broken: Broken) -> Response {
+        let (notice, status) = match broken {
+            Broken::Form | Broken::TooLong => (Some(locale.t("form-broken")), StatusCode::BAD_REQUEST),
+            Broken::TooMuch => (None, StatusCode::PAYLOAD_TOO_LARGE),
+        };
+        if notice.is_none() {
+            self.problems
+                .push(files_problem(locale, site.limits(), &Trouble::TooMuch));
+        }
+        let again = Again {
+            entry: &self.entry,
+            token: self.receipt.is_some().then_some(self.token.as_str()),
+            problems: self.problems,
+            notice,
+            status,
+        };
+        form(site, locale, again)
     }
 
     /// The form again, under a new token.

@@ -79,7 +79,7 @@ pub(crate) async fn return_form(visit: Visit) -> Response {
 /// Looks for the report of a receipt.
 pub(crate) async fn come_back(visit: Visit) -> Response {
     let Visit { site, locale, request } = visit;
-    let texts = match fields(request).await {
+    let texts = match fields(request, site.limits()).await {
         Ok(texts) => texts,
         Err(broken) => return site.broken(locale, broken),
     };

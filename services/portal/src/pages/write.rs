@@ -15,12 +15,13 @@ use crate::Site;
 use crate::entry::text_problem;
 use crate::locale::Locale;
 use crate::session::{Found, Session};
-use crate::upload::{Files, Sink, Texts, Trouble, Typed, Upload};
+use crate::upload::{Broken, Files, Sink, Texts, Trouble, Typed, Upload};
 use crate::visit::{Visit, go_to};
 
 /// A message that arrived.
 struct Letter {
     session: Session,
+    token: String,
     name: Option<String>,
     typed: Typed,
     problem: Option<String>,
@@ -35,14 +36,14 @@ pub(crate) async fn write(visit: Visit) -> Response {
         Err(broken) => return site.broken(locale, broken),
     };
     let Found::Open(session) = found else {
-        return match upload.files(None).await {
-            Ok(_) => signed_out(&site, locale, &texts),
-            Err(broken) => site.broken(locale, broken),
-        };
+        // The rest is read so that the browser comes to see the answer; whether it was whole does not matter any more.
+        drop(upload.files(None).await);
+        return signed_out(&site, locale, &texts);
     };
     let typed = texts.find("message").cloned().unwrap_or_default();
     let letter = Letter {
         name: site.open_message(session.report(), texts.text("token")).ok(),
+        token: texts.text("token").to_owned(),
         problem: text_problem(locale, &typed, site.limits().narrative),
         session,
         typed,
@@ -65,7 +66,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
     };
     let files = match upload.files(is_whole.then_some(&sink)).await {
         Ok(files) => files,
-        Err(broken) => return site.broken(locale, broken),
+        Err(broken) => return letter.broken(site, locale, broken).await,
     };
     let Some(name) = letter.name.as_deref().filter(|_| is_whole && files.trouble.is_none()) else {
         return letter.again(site, locale, &files).await;
@@ -84,7 +85,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
     }
     match heard {
         Ok(done) => {
-            let _ = site.portal.views.wait_for(done.position, site.limits().catch_up).await;
+            site.catch_up(&done).await;
             go_to(&format!("/{}/inbox?sent", locale.path()))
         }
         Err(error) => letter.refused(site, locale, &error).await,
@@ -107,7 +108,10 @@ async fn hear(site: &Site, letter: &Letter, name: &str, files: &[GivenFile]) -> 
         .hear_reporter(&request, report, FromReporter::Answer, (&text, files))
         .await;
     match answered {
-        Err(AppError::Refused { code, .. }) if code == "REPORT_NOTHING_ASKED" => {
+        Err(AppError::Refused {
+            code: "REPORT_NOTHING_ASKED",
+            ..
+        }) => {
             let app = site.app();
             app.hear_reporter(&request, report, FromReporter::Supplement, (&text, files))
                 .await
@@ -133,6 +137,24 @@ impl Letter {
                 (false, true) => StatusCode::PAYLOAD_TOO_LARGE,
                 (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
             },
+            ..self.draft()
+        };
+        open_inbox(site, locale, &self.session, draft).await
+    }
+
+    /// The page again, after the form broke off among its files.
+    async fn broken(self, site: &Site, locale: Locale, broken: Broken) -> Response {
+        let (notice, problem, status) = match broken {
+            Broken::Form | Broken::TooLong => (Some(locale.t("form-broken")), None, StatusCode::BAD_REQUEST),
+            Broken::TooMuch => {
+                let problem = files_problem(locale, site.limits(), &Trouble::TooMuch).text;
+                (None, Some(problem), StatusCode::PAYLOAD_TOO_LARGE)
+            }
+        };
+        let draft = Draft {
+            notice,
+            problem,
+            status,
             ..self.draft()
         };
         open_inbox(site, locale, &self.session, draft).await
@@ -164,6 +186,7 @@ impl Letter {
     fn draft(&self) -> Draft {
         Draft {
             text: self.typed.text.clone(),
+            token: self.name.is_some().then(|| self.token.clone()),
             ..Draft::default()
         }
     }

@@ -52,3 +52,54 @@ async fn a_receipt_is_not_called_unknown_because_the_store_is_away() {
     site.store.repair();
     assert_eq!(browser.come_back(&receipt).await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_whose_answer_was_lost_is_found_and_shows_its_receipt() {
+    let site = Site::start().await;
+    let browser = Browser::open(&site);
+    let token = browser.new_form().await;
+    site.store.lose_answers();
+    let form = report(&token, "A long story.").part("files", file("a.txt", 10));
+    let page = browser.send("/en/report", form).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.text("main .small"), "Files received: 1");
+    site.only_report().await;
+    assert_eq!(site.stored_files().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_whose_answer_was_lost_is_sent_again_and_taken_in_once() {
+    let site = Site::start().await;
+    let browser = Browser::open(&site);
+    let receipt = browser.file("Something.").await;
+    let page = browser.come_back(&receipt).await;
+    let form = |token: String| {
+        Form::new()
+            .text("token", token)
+            .text("message", "More.")
+            .part("files", file("a.txt", 10))
+    };
+    site.store.lose_answers();
+    let lost = browser.send("/en/inbox/messages", form(page.token())).await;
+    assert_eq!(lost.status, StatusCode::SERVICE_UNAVAILABLE);
+    site.store.repair();
+    let sent = browser.send("/en/inbox/messages", form(lost.token())).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.events().await.len(), 2);
+    assert_eq!(site.stored_files().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_cannot_be_stored_keep_the_text() {
+    let site = Site::start().await;
+    let browser = Browser::open(&site);
+    let token = browser.new_form().await;
+    site.break_attachments();
+    let form = report(&token, "A long story.").part("files", file("a.txt", 10));
+    let page = browser.send("/en/report", form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.problem("files").contains("cannot be stored at the moment"));
+    assert_eq!(page.text("textarea"), "A long story.");
+    let without = browser.send("/en/report", report(&token, "A long story.")).await;
+    assert_eq!(without.status, StatusCode::OK);
+}

@@ -30,6 +30,7 @@ async fn every_page_is_whole_in_both_languages() {
     let site = Site::start().await;
     let browser = Browser::open(&site);
     for (language, tag, other) in [("zh", "zh-Hans", "en"), ("en", "en", "zh")] {
+        assert_eq!(browser.get(&format!("/{language}/")).await.status, StatusCode::OK);
         for path in ["", "/report", "/return", "/about"] {
             let page = browser.get(&format!("/{language}{path}")).await;
             assert_eq!(page.status, StatusCode::OK);

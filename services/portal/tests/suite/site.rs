@@ -62,6 +62,7 @@ impl Site {
         let store = Arc::new(Breakable {
             inner: Arc::new(sqlite),
             is_down: AtomicBool::new(false),
+            loses_answers: AtomicBool::new(false),
         });
         let vault = Vault::open(VaultConfig {
             keys_path: dir.path().join("keys.db"),
@@ -102,6 +103,13 @@ impl Site {
             store,
             dir,
         }
+    }
+
+    /// Makes it impossible to store files.
+    pub fn break_attachments(&self) {
+        let folder = self.dir.path().join("attachments");
+        std::fs::remove_dir_all(&folder).unwrap();
+        std::fs::write(folder, "in the way").unwrap();
     }
 
     /// The names of the files that lie in the attachments' folder.
@@ -185,9 +193,15 @@ pub fn officer() -> Actor {
 pub struct Breakable {
     inner: Arc<dyn EventStore>,
     is_down: AtomicBool,
+    loses_answers: AtomicBool,
 }
 
 impl Breakable {
+    /// From now on everything is written, and nobody is told.
+    pub fn lose_answers(&self) {
+        self.loses_answers.store(true, Ordering::SeqCst);
+    }
+
     /// From now on nothing can be written or read.
     pub fn break_down(&self) {
         self.is_down.store(true, Ordering::SeqCst);
@@ -196,6 +210,7 @@ impl Breakable {
     /// It works again.
     pub fn repair(&self) {
         self.is_down.store(false, Ordering::SeqCst);
+        self.loses_answers.store(false, Ordering::SeqCst);
     }
 
     fn readable(&self) -> Result<(), ReadError> {
@@ -222,7 +237,11 @@ impl EventStore for Breakable {
         events: Vec<NewEvent>,
     ) -> Result<Appended, AppendError> {
         self.writable()?;
-        self.inner.append(stream, expected, events).await
+        let appended = self.inner.append(stream, expected, events).await?;
+        if self.loses_answers.load(Ordering::SeqCst) {
+            return Err(AppendError::Unknown("the answer was lost by the test".to_owned()));
+        }
+        Ok(appended)
     }
 
     async fn read(
