@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
 use probity_app::{Group, Record};
-use probity_domain::ids::{CaseId, EvidenceId, InvestigationId, SourceId, TaskId};
+use probity_domain::ids::{AttachmentId, CaseId, EvidenceId, InvestigationId, SourceId, TaskId};
 use probity_domain::investigation::Investigation as State;
 use probity_projections::case_file::{EvidenceFile, InvestigationFile, TaskFile};
 
@@ -85,6 +85,8 @@ pub struct Evidence {
     redacted: bool,
     /// SHA-256 of the original.
     sha256: Sha256,
+    /// The file, if it is kept here and may be opened: `GET /files/<investigation>/<fileId>`.
+    file_id: Option<Gid<AttachmentId>>,
     /// Name of the file, if it is kept here.
     file_name: Text,
     /// Size of the file in bytes.
@@ -410,6 +412,11 @@ fn evidence(lens: &Lens, file: &EvidenceFile) -> Evidence {
         title: lens.text(&sealed.title),
         redacted: lens.redacted(),
         sha256: Sha256(sealed.sha256.clone()),
+        file_id: sealed
+            .attachment
+            .as_ref()
+            .filter(|_| !lens.redacted())
+            .map(|file| Gid(file.id)),
         file_name: lens.maybe(sealed.attachment.as_ref().map(|file| &file.name)),
         file_size: sealed.attachment.as_ref().map(|file| file.size),
         collected: sealed.collected.into(),
