@@ -1,7 +1,7 @@
 //! The staff API over GraphQL. Resolvers ask the app and the read models; they do not decide, and they check no access of
 //! their own.
 //!
-//! The server makes the schema once with [`schema`] and gives each request its viewer with [`Api::sign_in`].
+//! The server makes the schema once with [`schema()`] and gives each request its viewer with [`Api::sign_in`].
 
 mod access;
 mod account;

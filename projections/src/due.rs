@@ -5,7 +5,7 @@ use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
-use probity_domain::sanction::{AppealOutcome, SanctionEvent};
+use probity_domain::sanction::{AppealDecided, AppealOutcome, SanctionEvent, SanctionKind};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done, or waited for, until a day.
@@ -244,13 +244,13 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
                 done(Kind::Hearing, e.on),
             ]
         }
-        SanctionEvent::DecisionServed(e) => vec![run(Kind::Appeal, e.appeal_until)],
-        SanctionEvent::AppealLodged(e) => vec![done(Kind::Appeal, e.on), run(Kind::AppealDecision, e.decide_by)],
-        SanctionEvent::AppealDecided(e) => appeal_decided(e.outcome, e.on),
-        SanctionEvent::CertificateIssued(e) => vec![done(Kind::Certificate, e.on)],
-        SanctionEvent::SanctionFinalised(e) => std::iter::once(done(Kind::Appeal, e.on))
+        SanctionEvent::DecisionServed(e) => std::iter::once(run(Kind::Appeal, e.appeal_until))
             .chain(e.certificate_by.map(|due| run(Kind::Certificate, due)))
             .collect(),
+        SanctionEvent::AppealLodged(e) => vec![done(Kind::Appeal, e.on), run(Kind::AppealDecision, e.decide_by)],
+        SanctionEvent::AppealDecided(e) => appeal_decided(e),
+        SanctionEvent::CertificateIssued(e) => vec![done(Kind::Certificate, e.on)],
+        SanctionEvent::SanctionFinalised(e) => vec![done(Kind::Appeal, e.on)],
         SanctionEvent::SanctionActivated(e) => e.until.map(|until| run(Kind::Expiry, until)).into_iter().collect(),
         SanctionEvent::SanctionExpired(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::RecordExpunged(e) => vec![Effect::End { on: e.on }],
@@ -267,9 +267,19 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
     }
 }
 
-fn appeal_decided(outcome: AppealOutcome, on: Date) -> Vec<Effect> {
-    match outcome {
+fn appeal_decided(event: &AppealDecided) -> Vec<Effect> {
+    let on = event.on;
+    let dismissal_stands = event.terms.is_none_or(|terms| terms.kind == SanctionKind::Dismissal);
+    match event.outcome {
         AppealOutcome::Revoked => vec![Effect::End { on }],
-        AppealOutcome::Upheld | AppealOutcome::Varied => vec![done(DeadlineKind::AppealDecision, on)],
+        AppealOutcome::Upheld | AppealOutcome::Varied if dismissal_stands => {
+            vec![done(DeadlineKind::AppealDecision, on)]
+        }
+        AppealOutcome::Upheld | AppealOutcome::Varied => {
+            vec![
+                done(DeadlineKind::AppealDecision, on),
+                done(DeadlineKind::Certificate, on),
+            ]
+        }
     }
 }

@@ -88,3 +88,35 @@ fn load<S: Default + DeserializeOwned>(tx: &Transaction<'_>, stream: &str) -> Re
         None => Ok(S::default()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use probity_domain::case::Case;
+    use probity_domain::report::Report;
+    use probity_domain::sanction::Sanction;
+
+    use super::*;
+
+    fn members<S: Default + Serialize>() -> Vec<String> {
+        let serde_json::Value::Object(members) = serde_json::to_value(S::default()).unwrap() else {
+            panic!("a state is an object");
+        };
+        members.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// When this fails, the domain's state has another shape: raise the schema version of the boards of cases and of
+    /// reports, then write the shape down here.
+    #[test]
+    fn states_have_the_shape_of_the_schema_version() {
+        let found = [
+            members::<Case>().len(),
+            members::<Report>().len(),
+            members::<Sanction>().len(),
+        ];
+        assert_eq!(found, [CASE_MEMBERS, REPORT_MEMBERS, SANCTION_MEMBERS]);
+    }
+
+    const CASE_MEMBERS: usize = 18;
+    const REPORT_MEMBERS: usize = 13;
+    const SANCTION_MEMBERS: usize = 42;
+}

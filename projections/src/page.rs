@@ -34,7 +34,13 @@ impl Cursor {
 
     pub(crate) fn of<T: Serialize>(list: &str, place: &T) -> Self {
         let bytes = serde_json::to_vec(&(list, place)).unwrap_or_default();
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+        Self(
+            bytes
+                .iter()
+                .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+                .collect(),
+        )
     }
 
     pub(crate) fn place<T: DeserializeOwned>(&self, list: &str) -> Result<T, QueryError> {

@@ -66,14 +66,14 @@ impl Projection for ReporterInboxTables {
 
 fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Result<(), ApplyError> {
     let report: ReportId = stream_id(envelope)?;
-    if let ReportEvent::ReportReceived(e) = event {
-        if let Some(lookup) = &e.lookup {
-            execute(
-                tx,
-                "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
-                params![lookup, report.key()],
-            )?;
-        }
+    if let ReportEvent::ReportReceived(e) = event
+        && let Some(lookup) = &e.lookup
+    {
+        execute(
+            tx,
+            "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
+            params![lookup, report.key()],
+        )?;
     }
     let stored = &envelope.event;
     execute(
@@ -147,6 +147,8 @@ pub struct ReporterView {
     pub received_on: Date,
     /// The day on which its arrival was confirmed.
     pub acknowledged_on: Option<Date>,
+    /// Last day for the confirmation that it arrived.
+    pub acknowledge_by: Option<Date>,
     /// Last day for feedback, once acknowledged.
     pub feedback_by: Option<Date>,
     /// Every message in order, the report itself first.
@@ -175,6 +177,7 @@ impl ReporterView {
             reporter_key: received.reporter_key.clone(),
             received_on: received.received_on,
             acknowledged_on: None,
+            acknowledge_by: Some(received.acknowledge_by),
             feedback_by: None,
             messages: Vec::new(),
             open_question: None,

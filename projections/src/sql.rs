@@ -116,7 +116,10 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> rusqlite::Result<T> 
 
 /// A value from optional JSON text.
 pub(crate) fn optional_json<T: DeserializeOwned>(text: Option<String>) -> rusqlite::Result<Option<T>> {
-    text.as_deref().map(from_json).transpose()
+    match text {
+        Some(text) => from_json(&text).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn conversion(category: serde_json::error::Category) -> rusqlite::Error {

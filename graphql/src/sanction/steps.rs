@@ -300,10 +300,7 @@ fn certificate_issued(lens: &Lens, e: &CertificateIssued) -> SanctionStep {
 }
 
 fn sanction_finalised(lens: &Lens, e: &SanctionFinalised) -> SanctionStep {
-    SanctionStep {
-        until: e.certificate_by.map(Day),
-        ..plain(lens, SanctionStepKind::Finalised, e.by, e.on)
-    }
+    plain(lens, SanctionStepKind::Finalised, e.by, e.on)
 }
 
 fn sanction_activated(lens: &Lens, e: &SanctionActivated) -> SanctionStep {

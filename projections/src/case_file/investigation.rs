@@ -72,15 +72,7 @@ impl InvestigationFile {
             InvestigationEvent::InvestigationPlanned(e) => self.planned = Some(e.clone()),
             InvestigationEvent::InvestigationAuthorised(e) => self.authorised = Some(e.clone()),
             InvestigationEvent::CollectionStarted(e) => self.started = Some(e.clone()),
-            InvestigationEvent::TaskAdded(e) => {
-                _ = self.tasks.insert(
-                    e.task,
-                    TaskFile {
-                        added: e.clone(),
-                        done: None,
-                    },
-                )
-            }
+            InvestigationEvent::TaskAdded(e) => self.task_added(e),
             InvestigationEvent::TaskDone(e) => self.task_done(e),
             InvestigationEvent::ConsentRecorded(e) => self.consents.push(e.clone()),
             InvestigationEvent::EvidenceSealed(e) => self.sealed(position, e),
@@ -93,6 +85,14 @@ impl InvestigationFile {
             InvestigationEvent::InvestigationReportReviewed(e) => self.reviewed = Some(e.clone()),
             InvestigationEvent::InvestigationCompleted(e) => self.completed = Some(e.clone()),
         }
+    }
+
+    fn task_added(&mut self, added: &TaskAdded) {
+        let task = TaskFile {
+            added: added.clone(),
+            done: None,
+        };
+        self.tasks.insert(added.task, task);
     }
 
     fn task_done(&mut self, done: &TaskDone) {

@@ -137,7 +137,7 @@ fn timeline(
     order: TimelineOrder,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<Recorded>, QueryError> {
-    let (list, beyond, by) = match order {
+    let (order, beyond, by) = match order {
         TimelineOrder::Happened => (
             "timeline/happened",
             "(t.first, t.last, t.position) > (:first, :last, :position)",
@@ -146,7 +146,7 @@ fn timeline(
         TimelineOrder::Recorded => ("timeline/recorded", "t.position > :position", "t.position"),
     };
     let (first, last, position): (i64, i64, i64) = after
-        .map(|cursor| cursor.place(list))
+        .map(|cursor| cursor.place(order))
         .transpose()?
         .unwrap_or((-1, -1, -1));
     let sql = format!(
@@ -166,7 +166,7 @@ fn timeline(
     let events = rows.map(|row| row?).collect::<Result<Vec<_>, QueryError>>()?;
     Ok(Page::of(events, limit, |event| {
         let (first, last) = sql::span(&event.happened());
-        Cursor::of(list, &(first, last, sql::number(event.position)))
+        Cursor::of(order, &(first, last, sql::number(event.position)))
     }))
 }
 

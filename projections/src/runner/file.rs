@@ -127,10 +127,11 @@ impl ViewFile {
         let Ok(entries) = std::fs::read_dir(dir) else { return };
         for entry in entries.flatten() {
             let other = entry.path();
-            if other != self.path && is_version_of(&other, name) {
-                if let Err(error) = remove(&other) {
-                    tracing::warn!(view = name, %error, "an older version of the read model could not be removed");
-                }
+            if other != self.path
+                && is_version_of(&other, name)
+                && let Err(error) = remove(&other)
+            {
+                tracing::warn!(view = name, %error, "an older version of the read model could not be removed");
             }
         }
     }

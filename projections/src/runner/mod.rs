@@ -136,6 +136,7 @@ impl Projections {
     ) -> Result<Slot, ProjectionError> {
         let name = worker.projection.name();
         worker.skips = self.skips.of(name).map_err(|error| skips_failed(&error))?;
+        worker.follows();
         let (outlet, inlet) = mpsc::channel(WAITING);
         let feeder = feeders.entry(worker.file.checkpoint).or_insert_with(|| Feeder {
             store: Arc::clone(&self.store),
@@ -297,12 +298,6 @@ impl Projections {
                 Box::new(joined.ok().flatten().ok_or_else(gone)?)
             }
         };
-        let state = if worker.file.ready {
-            ViewState::Live
-        } else {
-            ViewState::Building
-        };
-        worker.publish(state, None);
         self.running
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -196,6 +196,11 @@ impl Worker {
             // Nobody listening is no failure.
             let _ = self.changes.send((case, up_to));
         }
+        self.follows();
+    }
+
+    /// It goes on, or begins anew after it stood still.
+    pub(crate) fn follows(&self) {
         let state = if self.file.ready {
             ViewState::Live
         } else {

@@ -7,12 +7,12 @@ use probity_domain::account::{Account, AccountCommand, AccountKind};
 use probity_domain::ids::{AccountId, PersonId};
 use probity_domain::when::When;
 use probity_domain::{Actor, Context};
-use probity_vault::Plaintext;
+use probity_vault::{Plaintext, Sealer};
 
 use crate::access::{Action, Relation, action_of_account};
 use crate::app::App;
 use crate::error::AppError;
-use crate::execute::{Done, Under};
+use crate::execute::{Ask, Done, Under};
 use crate::person::own_if;
 use crate::request::Request;
 use crate::use_case::UseCase;
@@ -86,14 +86,9 @@ impl App {
         request: impl Into<Request> + Send,
         input: &RegisterAccount,
     ) -> Result<Done, AppError> {
-        if self.person(input.holder).await?.id.is_none() {
-            return Err(AppError::invalid(
-                "holder",
-                "this person is not in the directory; register them first",
-            ));
-        }
+        let request = self.begin(request.into())?;
         let under = Under::key(input.holder.stream());
-        self.execute_under::<Account>(request.into(), input.account, under, |sealer| {
+        let register = |sealer: &mut Sealer| {
             Ok(AccountCommand::RegisterAccount {
                 account: input.account,
                 holder: input.holder,
@@ -102,7 +97,21 @@ impl App {
                 contacts: input.contacts,
                 registered: input.registered,
             })
-        })
-        .await
+        };
+        let ask = Ask {
+            request: &request,
+            id: input.account,
+            under: &under,
+        };
+        // First whether the actor may, so that nobody else learns who is in the directory.
+        self.rehearse::<Account>(ask, &register, |_| {}).await?;
+        if self.person(input.holder).await?.id.is_none() {
+            return Err(AppError::invalid(
+                "holder",
+                "this person is not in the directory; register them first",
+            ));
+        }
+        self.execute_under::<Account>(request, input.account, under, register)
+            .await
     }
 }

@@ -152,9 +152,15 @@ impl App {
             .for_request(&request.actor, request.client_mutation_id(), now))
     }
 
-    /// A member of staff with the roles that they hold now. Somebody without any is staff without roles.
+    /// A member of staff with the roles that they hold now. Somebody without any is staff without roles, and so is who has
+    /// left: from the day after the last one nothing but their own sanction and entry is open to them.
     pub async fn actor(&self, person: PersonId) -> Result<Actor, AppError> {
-        let access = self.staff_access(person).await?;
+        let mut access = self.staff_access(person).await?;
+        let left = self.person(person).await?.left;
+        let today = self.today();
+        if left.is_some_and(|left| left.latest().is_none_or(|last| last < today)) {
+            access.roles.clear();
+        }
         let level = access.roles.get(&Role::DecisionMaker).copied().flatten();
         Ok(Actor::Staff {
             person,

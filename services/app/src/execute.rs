@@ -105,7 +105,9 @@ impl App {
     /// Carries out a command on one aggregate.
     ///
     /// `build` makes the command and seals what is personal; it works in memory and is called again when somebody else
-    /// wrote first. Nothing is written unless access, facts and decision all say yes: neither events nor keys.
+    /// wrote first. Nothing is written unless access, facts and decision all say yes: neither events nor keys. (A new key
+    /// is stored right before the events that need it; when somebody else wrote first in that very moment, and the second
+    /// decision is a no, the key stays, with nothing sealed under it.)
     ///
     /// Errors: `NotFound` for what is missing and for what the actor has no part in, alike; `Refused` by a decision;
     /// whatever `build` gives; `Conflict` when others wrote first each time; `Unavailable` and `Internal` for failures.

@@ -13,6 +13,7 @@ mod case;
 mod clock;
 mod error;
 mod execute;
+mod files;
 mod ids;
 mod investigation;
 mod journal;
@@ -38,6 +39,7 @@ pub use case::OpenCase;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::AppError;
 pub use execute::Done;
+pub use files::{FileOwner, OpenFile, PutFile, PutFileError};
 pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
 pub use journal::{Folded, Journal, Loaded};
@@ -51,5 +53,8 @@ pub use use_case::UseCase;
 
 /// Where a reader has to be to see what was written.
 pub use probity_store::Position;
-/// Texts in confidence and their sealing, as commands and readers hand them over.
-pub use probity_vault::{Plaintext, Sealer};
+/// What callers hand in and get back that the vault defines.
+pub use probity_vault::{
+    AttachmentError, AttachmentStore, InvalidReceipt, NewAttachment, Plaintext, Receipt, ReporterSecret, Sealer,
+    StoredAttachment, TokenError, VaultError,
+};

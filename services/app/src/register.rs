@@ -1,5 +1,5 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, sanctions that time still changes. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations and sanctions that time still changes. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{InvestigationId, PolicyId, ReportId, SanctionId};
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
 use probity_store::{Envelope, EventStore, Position};
@@ -19,6 +19,9 @@ use crate::use_case::UseCase;
 
 /// Events in one read.
 const PAGE: usize = 1000;
+
+/// After this an investigation is changed by no day that comes.
+const END_OF_INVESTIGATION: &str = "investigation-completed";
 
 /// After these a sanction is changed by no day that comes.
 const ENDS_OF_SANCTION: [&str; 5] = [
@@ -40,6 +43,7 @@ struct Known {
     read_up_to: Position,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
+    investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
 }
 
@@ -49,6 +53,7 @@ impl Default for Known {
             read_up_to: Position::START,
             policies: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
+            investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
         }
     }
@@ -60,6 +65,7 @@ impl Known {
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
             "policy" => self.policies.extend(stream.parse::<PolicyId>()),
             "report" => self.take_report(envelope)?,
+            "investigation" => self.take_investigation(envelope),
             "sanction" => self.take_sanction(envelope),
             _ => {}
         }
@@ -83,6 +89,16 @@ impl Known {
             self.unacknowledged.remove(&report);
         }
         Ok(())
+    }
+
+    fn take_investigation(&mut self, envelope: &Envelope) {
+        if let Ok(investigation) = envelope.stream.as_str().parse::<InvestigationId>() {
+            if envelope.event.kind == END_OF_INVESTIGATION {
+                self.investigations.remove(&investigation);
+            } else if envelope.revision == 0 {
+                self.investigations.insert(investigation);
+            }
+        }
     }
 
     fn take_sanction(&mut self, envelope: &Envelope) {
@@ -142,6 +158,12 @@ impl App {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
         let due = known.unacknowledged.iter().filter(|(_, by)| **by <= day);
         Ok(due.map(|(report, _)| *report).collect())
+    }
+
+    /// Investigations that time still changes.
+    pub(crate) async fn running_investigations(&self) -> Result<Vec<InvestigationId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.investigations.iter().copied().collect())
     }
 
     /// Sanctions that time still changes.

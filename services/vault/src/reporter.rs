@@ -27,6 +27,16 @@ impl ReporterSecret {
         Self(bytes)
     }
 
+    /// Takes 32 bytes that [`Self::expose`] gave; `None` for another length.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        SecretBytes::from_slice(bytes).map(Self)
+    }
+
+    /// The bytes themselves, for a token that the reporter's browser keeps while they are here.
+    pub fn expose(&self) -> &[u8; 32] {
+        self.0.expose()
+    }
+
     /// Opens a text that was sealed to this reporter for this stream. `Damaged` for anything else.
     pub fn open(&self, stream: &str, sealed: &SealedToReporter) -> Result<Plaintext, VaultError> {
         self.try_open(stream, sealed).ok_or_else(|| VaultError::Damaged {

@@ -2,6 +2,7 @@
 
 mod facts;
 mod open;
+mod own;
 
 use std::collections::BTreeSet;
 

@@ -3,10 +3,12 @@
 
 mod acknowledge;
 mod expiry;
+mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
 use probity_store::Position;
+pub use windows::close_windows;
 
 use crate::app::App;
 use crate::error::AppError;
@@ -24,6 +26,12 @@ pub struct Ran {
 }
 
 impl Ran {
+    fn add(&mut self, other: Self) {
+        self.changed += other.changed;
+        self.failed += other.failed;
+        self.position = self.position.max(other.position);
+    }
+
     /// Counts one outcome. A refusal is no failure: whoever has to act first is told so elsewhere.
     fn count(&mut self, outcome: &Result<Done, AppError>) {
         match outcome {
@@ -45,11 +53,8 @@ impl Ran {
 
 /// Everything that is due on the present day.
 pub async fn run_due(app: &App) -> Result<Ran, AppError> {
-    let reports = acknowledge_due(app).await?;
-    let sanctions = carry_sanctions_on(app).await?;
-    Ok(Ran {
-        changed: reports.changed + sanctions.changed,
-        failed: reports.failed + sanctions.failed,
-        position: reports.position.max(sanctions.position),
-    })
+    let mut ran = acknowledge_due(app).await?;
+    ran.add(close_windows(app).await?);
+    ran.add(carry_sanctions_on(app).await?);
+    Ok(ran)
 }

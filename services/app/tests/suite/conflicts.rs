@@ -11,24 +11,24 @@ use probity_domain::when::When;
 use probity_domain::{Actor, Role};
 use probity_store::Position;
 
-use crate::story::{Cast, accepted_report, opening};
+use crate::story::{Team, accepted_report, opening};
 use crate::world::{World, day, text};
 
 struct Scene {
     world: World,
-    cast: Cast,
+    team: Team,
     case: CaseId,
 }
 
 /// A case with an investigator, and no party yet.
 async fn scene() -> Scene {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let (_, report) = accepted_report(&world, &cast).await;
-    let officer = world.actor(cast.intake).await;
-    let (case, _) = world.app.open_case(&officer, &opening(&cast, report)).await.unwrap();
+    let team = Team::of(&world).await;
+    let (_, report) = accepted_report(&world, &team).await;
+    let officer = world.actor(team.intake).await;
+    let (case, _) = world.app.open_case(&officer, &opening(&team, report)).await.unwrap();
     world
-        .case(cast.intake, case, |sealer| {
+        .case(team.intake, case, |sealer| {
             Ok(CaseCommand::AssessCase {
                 severity: probity_domain::Severity::Grave,
                 assessment: sealer.seal("assessment", &text("weighed"))?,
@@ -36,10 +36,10 @@ async fn scene() -> Scene {
         })
         .await
         .unwrap();
-    let scene = Scene { world, cast, case };
+    let scene = Scene { world, team, case };
     scene
         .by_intake(CaseCommand::AssignCase {
-            handler: scene.cast.investigator,
+            handler: scene.team.investigator,
             role: HandlerRole::Investigator,
         })
         .await;
@@ -49,7 +49,7 @@ async fn scene() -> Scene {
 impl Scene {
     async fn by_intake(&self, command: CaseCommand) {
         let build = |_: &mut probity_vault::Sealer| Ok(command.clone());
-        self.world.case(self.cast.intake, self.case, build).await.unwrap();
+        self.world.case(self.team.intake, self.case, build).await.unwrap();
     }
 
     async fn add(&self, person: PersonId, role: PartyRole) {
@@ -112,16 +112,16 @@ impl Scene {
 #[tokio::test]
 async fn handlers_see_the_case_and_others_do_not() {
     let scene = scene().await;
-    scene.sees(scene.cast.investigator).await.unwrap();
-    scene.sees(scene.cast.counsel).await.unwrap();
-    scene.sees(scene.cast.auditor).await.unwrap();
+    scene.sees(scene.team.investigator).await.unwrap();
+    scene.sees(scene.team.counsel).await.unwrap();
+    scene.sees(scene.team.auditor).await.unwrap();
     let other = scene.world.person(&[(Role::Investigator, None)]).await;
     for outsider in [
         other,
-        scene.cast.hr,
-        scene.cast.decider,
-        scene.cast.union,
-        scene.cast.subject,
+        scene.team.hr,
+        scene.team.decider,
+        scene.team.union,
+        scene.team.subject,
     ] {
         assert_eq!(scene.sees(outsider).await.unwrap_err(), AppError::NotFound);
     }
@@ -135,58 +135,58 @@ async fn a_party_of_the_case_is_shut_out_of_it() {
         (PartyRole::Victim, Relation::Victim),
     ] {
         let scene = scene().await;
-        scene.add(scene.cast.investigator, role).await;
-        scene.shut_out(scene.cast.investigator, relation).await;
-        scene.add(scene.cast.auditor, role).await;
-        scene.shut_out(scene.cast.auditor, relation).await;
+        scene.add(scene.team.investigator, role).await;
+        scene.shut_out(scene.team.investigator, relation).await;
+        scene.add(scene.team.auditor, role).await;
+        scene.shut_out(scene.team.auditor, relation).await;
     }
 }
 
 #[tokio::test]
 async fn a_relative_of_a_subject_is_shut_out() {
     let scene = scene().await;
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
-    scene.sees(scene.cast.investigator).await.unwrap();
-    let (hr, subject) = (scene.world.actor(scene.cast.hr).await, scene.cast.subject);
-    let declared = scene.world.app.declare_relatives(&hr, scene.cast.investigator, subject);
+    scene.add(scene.team.subject, PartyRole::Subject).await;
+    scene.sees(scene.team.investigator).await.unwrap();
+    let (hr, subject) = (scene.world.actor(scene.team.hr).await, scene.team.subject);
+    let declared = scene.world.app.declare_relatives(&hr, scene.team.investigator, subject);
     declared.await.unwrap();
-    scene.shut_out(scene.cast.investigator, Relation::Relative).await;
+    scene.shut_out(scene.team.investigator, Relation::Relative).await;
 }
 
 #[tokio::test]
 async fn who_manages_a_subject_anywhere_up_the_chain_is_shut_out() {
     let scene = scene().await;
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
+    scene.add(scene.team.subject, PartyRole::Subject).await;
     let department = DepartmentId(scene.world.ulid());
     let between = scene.world.person(&[]).await;
     scene
-        .moves(between, department, Some(scene.cast.investigator), false)
+        .moves(between, department, Some(scene.team.investigator), false)
         .await;
-    scene.moves(scene.cast.subject, department, Some(between), false).await;
-    scene.shut_out(scene.cast.investigator, Relation::Manager).await;
+    scene.moves(scene.team.subject, department, Some(between), false).await;
+    scene.shut_out(scene.team.investigator, Relation::Manager).await;
 }
 
 #[tokio::test]
 async fn who_heads_a_subjects_department_is_shut_out() {
     let scene = scene().await;
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
+    scene.add(scene.team.subject, PartyRole::Subject).await;
     let department = DepartmentId(scene.world.ulid());
-    scene.moves(scene.cast.subject, department, None, false).await;
-    scene.moves(scene.cast.investigator, department, None, false).await;
-    scene.sees(scene.cast.investigator).await.unwrap();
-    scene.moves(scene.cast.investigator, department, None, true).await;
-    scene.shut_out(scene.cast.investigator, Relation::Manager).await;
+    scene.moves(scene.team.subject, department, None, false).await;
+    scene.moves(scene.team.investigator, department, None, false).await;
+    scene.sees(scene.team.investigator).await.unwrap();
+    scene.moves(scene.team.investigator, department, None, true).await;
+    scene.shut_out(scene.team.investigator, Relation::Manager).await;
 }
 
 #[tokio::test]
 async fn who_reports_to_a_subject_is_shut_out() {
     let scene = scene().await;
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
+    scene.add(scene.team.subject, PartyRole::Subject).await;
     let department = DepartmentId(scene.world.ulid());
     scene
-        .moves(scene.cast.investigator, department, Some(scene.cast.subject), false)
+        .moves(scene.team.investigator, department, Some(scene.team.subject), false)
         .await;
-    scene.shut_out(scene.cast.investigator, Relation::DirectReport).await;
+    scene.shut_out(scene.team.investigator, Relation::DirectReport).await;
 }
 
 #[tokio::test]
@@ -194,24 +194,37 @@ async fn whoever_declares_a_conflict_is_shut_out() {
     let scene = scene().await;
     scene
         .by_intake(CaseCommand::DeclareConflict {
-            person: scene.cast.auditor,
+            person: scene.team.auditor,
             kind: ConflictKind::Declared,
             note: None,
         })
         .await;
-    scene.shut_out(scene.cast.auditor, Relation::Declared).await;
+    scene.shut_out(scene.team.auditor, Relation::Declared).await;
+}
+
+#[tokio::test]
+async fn who_has_left_has_no_part_from_the_day_after_the_last_one() {
+    let scene = scene().await;
+    let last = scene.world.today();
+    let depart = |_: &mut probity_vault::Sealer| Ok(PersonCommand::RecordDeparture { left: last.into() });
+    let investigator = scene.team.investigator;
+    let recorded = scene.world.app.execute::<Person>(&Actor::System, investigator, depart);
+    recorded.await.unwrap();
+    scene.sees(investigator).await.unwrap();
+    scene.world.clock.advance_days(1);
+    assert_eq!(scene.sees(investigator).await.unwrap_err(), AppError::NotFound);
 }
 
 #[tokio::test]
 async fn a_conflicted_person_is_not_assigned() {
     let scene = scene().await;
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
+    scene.add(scene.team.subject, PartyRole::Subject).await;
     let near = scene.world.person(&[(Role::Investigator, None)]).await;
-    let hr = scene.world.actor(scene.cast.hr).await;
+    let hr = scene.world.actor(scene.team.hr).await;
     scene
         .world
         .app
-        .declare_relatives(&hr, near, scene.cast.subject)
+        .declare_relatives(&hr, near, scene.team.subject)
         .await
         .unwrap();
     let assign = |handler| {
@@ -222,11 +235,11 @@ async fn a_conflicted_person_is_not_assigned() {
             })
         }
     };
-    let refused = scene.world.case(scene.cast.intake, scene.case, assign(near)).await;
+    let refused = scene.world.case(scene.team.intake, scene.case, assign(near)).await;
     assert_eq!(refused.unwrap_err().code(), "CASE_HANDLER_CONFLICTED");
     let refused = scene
         .world
-        .case(scene.cast.intake, scene.case, assign(scene.cast.hr))
+        .case(scene.team.intake, scene.case, assign(scene.team.hr))
         .await;
     assert_eq!(refused.unwrap_err().code(), "CASE_HANDLER_UNQUALIFIED");
 }
@@ -234,16 +247,16 @@ async fn a_conflicted_person_is_not_assigned() {
 #[tokio::test]
 async fn a_handler_who_is_near_a_new_subject_is_taken_off_the_case() {
     let scene = scene().await;
-    let hr = scene.world.actor(scene.cast.hr).await;
+    let hr = scene.world.actor(scene.team.hr).await;
     let declared = scene
         .world
         .app
-        .declare_relatives(&hr, scene.cast.investigator, scene.cast.subject);
+        .declare_relatives(&hr, scene.team.investigator, scene.team.subject);
     declared.await.unwrap();
-    scene.sees(scene.cast.investigator).await.unwrap();
-    scene.add(scene.cast.subject, PartyRole::Subject).await;
-    scene.shut_out(scene.cast.investigator, Relation::Relative).await;
-    let relations = scene.relations(scene.cast.investigator).await;
+    scene.sees(scene.team.investigator).await.unwrap();
+    scene.add(scene.team.subject, PartyRole::Subject).await;
+    scene.shut_out(scene.team.investigator, Relation::Relative).await;
+    let relations = scene.relations(scene.team.investigator).await;
     assert!(!relations.contains(&Relation::Handler));
 }
 
@@ -254,15 +267,15 @@ async fn a_denial_is_recorded_once_a_day_whether_the_record_exists_or_not() {
     for record in [Record::Case(scene.case), missing] {
         let before = denials(&scene.world.app).await;
         for _ in 0..3 {
-            let actor = scene.world.actor(scene.cast.decider).await;
+            let actor = scene.world.actor(scene.team.decider).await;
             let denied = scene.world.app.authorise(&actor, Action::ViewCase, record).await;
             assert_eq!(denied.unwrap_err(), AppError::NotFound);
         }
         let after = denials(&scene.world.app).await;
         assert_eq!(after.len(), before.len() + 1);
-        assert_eq!(after.last().unwrap(), &(scene.cast.decider, record.name()));
+        assert_eq!(after.last().unwrap(), &(scene.team.decider, record.name()));
         scene.world.clock.advance_days(1);
-        let actor = scene.world.actor(scene.cast.decider).await;
+        let actor = scene.world.actor(scene.team.decider).await;
         let denied = scene.world.app.authorise(&actor, Action::ViewCase, record).await;
         assert_eq!(denied.unwrap_err(), AppError::NotFound);
         assert_eq!(denials(&scene.world.app).await.len(), before.len() + 2);
@@ -277,10 +290,12 @@ async fn denials(app: &App) -> Vec<(PersonId, String)> {
     denied
         .map(|envelope| {
             let event = envelope.event;
-            match AccessEvent::decode(&event.kind, event.version, &event.payload).unwrap() {
-                AccessEvent::AccessDenied(denied) => (denied.person, denied.record),
-                other => panic!("{other:?}"),
-            }
+            let AccessEvent::AccessDenied(denied) =
+                AccessEvent::decode(&event.kind, event.version, &event.payload).unwrap()
+            else {
+                panic!("an event of this kind is a denial");
+            };
+            (denied.person, denied.record)
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use probity_domain::ids::PersonId;
 use probity_store::{EventStore, Position};
 use probity_vault::{Destruction, sealed_fields};
 
-use crate::story::{Cast, Found, found, served_sanction};
+use crate::story::{Found, Team, accepted_report, charged_case, found, investigated, served_sanction};
 use crate::world::{World, day};
 
 /// Every sealed field of a stream.
@@ -40,9 +40,9 @@ async fn reader(world: &World, person: PersonId, found: &Found) -> Result<Reader
 #[tokio::test]
 async fn every_viewer_gets_the_groups_of_their_part() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
-    served_sanction(&world, &cast, &found).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
+    served_sanction(&world, &team, &found).await;
     let groups = [
         Group::ReportText,
         Group::Allegations,
@@ -52,31 +52,31 @@ async fn every_viewer_gets_the_groups_of_their_part() {
     ];
     let (full, redacted, nothing) = (Scope::Full, Scope::Redacted, Scope::Nothing);
     for (person, scopes) in [
-        (cast.intake, [full, full, nothing, nothing, nothing]),
-        (cast.investigator, [redacted, full, full, full, full]),
-        (cast.counsel, [full, full, full, full, full]),
-        (cast.hr, [nothing, redacted, nothing, redacted, full]),
-        (cast.decider, [nothing, redacted, redacted, full, full]),
-        (cast.union, [nothing, redacted, nothing, nothing, full]),
-        (cast.auditor, [redacted, redacted, nothing, full, full]),
+        (team.intake, [full, full, nothing, nothing, nothing]),
+        (team.investigator, [redacted, full, full, full, full]),
+        (team.counsel, [full, full, full, full, full]),
+        (team.hr, [nothing, redacted, nothing, redacted, full]),
+        (team.decider, [nothing, redacted, redacted, full, full]),
+        (team.union, [nothing, redacted, nothing, nothing, full]),
+        (team.auditor, [redacted, redacted, nothing, full, full]),
     ] {
         let reader = reader(&world, person, &found).await.unwrap();
         assert_eq!(groups.map(|group| reader.scope(group)), scopes);
     }
-    let subject = reader(&world, cast.subject, &found).await;
+    let subject = reader(&world, team.subject, &found).await;
     assert_eq!(subject.err(), Some(AppError::NotFound));
 }
 
 #[tokio::test]
 async fn what_is_opened_is_recorded_once_a_day_for_each_group() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
     let stream = found.case.stream();
     let sealed = sealed_in(&world, &stream).await;
     let title = sealed.iter().find(|sealed| sealed.field == "title").unwrap();
     for _ in 0..2 {
-        let reader = reader(&world, cast.counsel, &found).await.unwrap();
+        let reader = reader(&world, team.counsel, &found).await.unwrap();
         for _ in 0..2 {
             let opened = reader.open(Group::CaseTitle, &stream, title).await.unwrap();
             assert!(text_of(opened).unwrap().ends_with("title"));
@@ -84,7 +84,7 @@ async fn what_is_opened_is_recorded_once_a_day_for_each_group() {
     }
     assert_eq!(views(&world).await, 1);
     world.clock.advance_days(1);
-    let reader = reader(&world, cast.counsel, &found).await.unwrap();
+    let reader = reader(&world, team.counsel, &found).await.unwrap();
     reader.open(Group::CaseTitle, &stream, title).await.unwrap();
     assert_eq!(views(&world).await, 2);
 }
@@ -92,9 +92,9 @@ async fn what_is_opened_is_recorded_once_a_day_for_each_group() {
 #[tokio::test]
 async fn many_groups_opened_at_once_are_all_recorded() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
-    let reader = reader(&world, cast.counsel, &found).await.unwrap();
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
+    let reader = reader(&world, team.counsel, &found).await.unwrap();
     let (case, investigation, report) = (found.case.stream(), found.investigation.stream(), found.report.stream());
     let mut opened = Vec::new();
     for (group, stream, field) in [
@@ -122,11 +122,11 @@ async fn many_groups_opened_at_once_are_all_recorded() {
 #[tokio::test]
 async fn what_is_withheld_is_not_opened_and_leaves_no_trace() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
     let report = found.report.stream();
     let sealed = sealed_in(&world, &report).await;
-    let reader = reader(&world, cast.investigator, &found).await.unwrap();
+    let reader = reader(&world, team.investigator, &found).await.unwrap();
     for sealed in &sealed {
         let opened = reader.open(Group::ReportText, &report, sealed).await.unwrap();
         assert!(matches!(opened, Opened::Withheld));
@@ -137,14 +137,14 @@ async fn what_is_withheld_is_not_opened_and_leaves_no_trace() {
 #[tokio::test]
 async fn a_reader_opens_nothing_of_another_record_or_group() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
     let (case, report) = (found.case.stream(), found.report.stream());
     let narrative = sealed_in(&world, &report).await.remove(0);
-    let counsel = reader(&world, cast.counsel, &found).await.unwrap();
+    let counsel = reader(&world, team.counsel, &found).await.unwrap();
     let wrong_group = counsel.open(Group::CaseTitle, &report, &narrative).await;
     assert_eq!(wrong_group.err().unwrap().code(), "INTERNAL");
-    let officer = world.actor(cast.intake).await;
+    let officer = world.actor(team.intake).await;
     let of_report = world.app.report_reader(&officer, found.report).await.unwrap();
     let title = sealed_in(&world, &case).await.remove(0);
     let wrong_record = of_report.open(Group::ReportText, &case, &title).await;
@@ -155,13 +155,13 @@ async fn a_reader_opens_nothing_of_another_record_or_group() {
 #[tokio::test]
 async fn what_was_erased_says_so() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
     let report = found.report.stream();
     let narrative = sealed_in(&world, &report).await.remove(0);
     let destroyed = world.app.vault().destroy(&report, day(2025, 3, 4)).unwrap();
     assert_eq!(destroyed, Destruction::Done);
-    let counsel = reader(&world, cast.counsel, &found).await.unwrap();
+    let counsel = reader(&world, team.counsel, &found).await.unwrap();
     let opened = counsel.open(Group::ReportText, &report, &narrative).await.unwrap();
     assert!(matches!(opened, Opened::Erased));
 }
@@ -169,10 +169,10 @@ async fn what_was_erased_says_so() {
 #[tokio::test]
 async fn a_subject_reads_their_own_sanction_and_appeals() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
-    let sanction = served_sanction(&world, &cast, &found).await;
-    let subject = world.actor(cast.subject).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
+    let sanction = served_sanction(&world, &team, &found).await;
+    let subject = world.actor(team.subject).await;
     let own = world.app.own_sanction_reader(&subject, sanction).await.unwrap();
     let stream = sanction.stream();
     let sealed = sealed_in(&world, &stream).await;
@@ -180,7 +180,7 @@ async fn a_subject_reads_their_own_sanction_and_appeals() {
     let opened = own.open(Group::Sanctions, &stream, reasons).await.unwrap();
     assert!(text_of(opened).is_some());
     world
-        .sanction(cast.subject, sanction, |sealer| {
+        .sanction(team.subject, sanction, |sealer| {
             Ok(probity_domain::sanction::SanctionCommand::AppealSanction {
                 grounds: sealer.seal("grounds", &crate::world::text("grounds"))?,
                 on: world.today(),
@@ -188,27 +188,45 @@ async fn a_subject_reads_their_own_sanction_and_appeals() {
         })
         .await
         .unwrap();
-    let other = world.actor(cast.union).await;
+    let other = world.actor(team.union).await;
     let denied = world.app.own_sanction_reader(&other, sanction).await;
+    assert_eq!(denied.err(), Some(AppError::NotFound));
+}
+
+#[tokio::test]
+async fn a_subject_reads_the_charge_against_them_once_they_were_told() {
+    let world = World::new();
+    let team = Team::of(&world).await;
+    let (_, report) = accepted_report(&world, &team).await;
+    let (case, allegation) = charged_case(&world, &team, report).await;
+    let subject = world.actor(team.subject).await;
+    let before = world.app.own_allegation(&subject, case, allegation).await;
+    assert_eq!(before.err(), Some(AppError::NotFound));
+    investigated(&world, &team, (case, allegation)).await;
+    let told = world.app.own_allegation(&subject, case, allegation).await.unwrap();
+    assert!(text_of(told).unwrap().ends_with("charge"));
+    assert_eq!(views(&world).await, 1);
+    let investigator = world.actor(team.investigator).await;
+    let denied = world.app.own_allegation(&investigator, case, allegation).await;
     assert_eq!(denied.err(), Some(AppError::NotFound));
 }
 
 #[tokio::test]
 async fn names_are_opened_for_those_who_work_on_cases() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let stream = cast.subject.stream();
+    let team = Team::of(&world).await;
+    let stream = team.subject.stream();
     let sealed = sealed_in(&world, &stream).await;
     let name = sealed.iter().find(|sealed| sealed.field == "name").unwrap();
     let contact = sealed.iter().find(|sealed| sealed.field == "contact").unwrap();
-    let investigator = world.actor(cast.investigator).await;
+    let investigator = world.actor(team.investigator).await;
     let directory = world.app.directory_reader(&investigator).await.unwrap();
     assert!(text_of(directory.open(Group::Names, &stream, name).await.unwrap()).is_some());
-    let entry = world.app.person_reader(&investigator, cast.subject).await.unwrap();
+    let entry = world.app.person_reader(&investigator, team.subject).await.unwrap();
     let opened = entry.open(Group::Contacts, &stream, contact).await.unwrap();
     assert!(matches!(opened, Opened::Withheld));
-    let own = world.actor(cast.subject).await;
+    let own = world.actor(team.subject).await;
     assert_eq!(world.app.directory_reader(&own).await.err(), Some(AppError::NotFound));
-    let entry = world.app.person_reader(&own, cast.subject).await.unwrap();
+    let entry = world.app.person_reader(&own, team.subject).await.unwrap();
     assert!(text_of(entry.open(Group::Contacts, &stream, contact).await.unwrap()).is_some());
 }

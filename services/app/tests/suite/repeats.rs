@@ -15,14 +15,14 @@ use probity_store::{
     StreamName,
 };
 
-use crate::story::{Cast, accepted_report, opening};
+use crate::story::{Team, accepted_report, opening};
 use crate::world::{World, day, text};
 
-fn own_knowledge(cast: &Cast) -> OpenCase {
+fn own_knowledge(team: &Team) -> OpenCase {
     OpenCase {
         origin: CaseOrigin::OwnKnowledge,
         title: text("title"),
-        counsel: cast.counsel,
+        counsel: team.counsel,
         known_on: day(2025, 3, 3),
     }
 }
@@ -30,21 +30,21 @@ fn own_knowledge(cast: &Cast) -> OpenCase {
 #[tokio::test]
 async fn a_named_request_that_is_sent_again_makes_no_second_case() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let counsel = world.actor(cast.counsel).await;
+    let team = Team::of(&world).await;
+    let counsel = world.actor(team.counsel).await;
     let request = Request::of(&counsel).named("open-1");
-    let (first, done) = world.app.open_case(&request, &own_knowledge(&cast)).await.unwrap();
+    let (first, done) = world.app.open_case(&request, &own_knowledge(&team)).await.unwrap();
     assert!(done.changed);
     let head = world.head().await;
     // Also much later, and on another node.
     world.clock.advance_days(2);
     let other = world.another_node();
-    let (again, repeated) = other.open_case(&request, &own_knowledge(&cast)).await.unwrap();
+    let (again, repeated) = other.open_case(&request, &own_knowledge(&team)).await.unwrap();
     assert_eq!((again, repeated.changed, world.head().await), (first, false, head));
     assert_eq!(repeated.position, done.position);
     let (second, _) = world
         .app
-        .open_case(Request::of(&counsel).named("open-2"), &own_knowledge(&cast))
+        .open_case(Request::of(&counsel).named("open-2"), &own_knowledge(&team))
         .await
         .unwrap();
     assert_ne!(second, first);
@@ -53,9 +53,9 @@ async fn a_named_request_that_is_sent_again_makes_no_second_case() {
 #[tokio::test]
 async fn a_named_command_takes_effect_once_though_it_would_have_one_again() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let (_, report) = accepted_report(&world, &cast).await;
-    let officer = world.actor(cast.intake).await;
+    let team = Team::of(&world).await;
+    let (_, report) = accepted_report(&world, &team).await;
+    let officer = world.actor(team.intake).await;
     let question = text("what about it");
     for name in ["ask", "ask"] {
         let request = Request::of(&officer).named(name);
@@ -76,9 +76,9 @@ async fn a_named_command_takes_effect_once_though_it_would_have_one_again() {
 #[tokio::test]
 async fn a_refused_command_writes_neither_events_nor_keys() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let counsel = world.actor(cast.counsel).await;
-    let mut input = own_knowledge(&cast);
+    let team = Team::of(&world).await;
+    let counsel = world.actor(team.counsel).await;
+    let mut input = own_knowledge(&team);
     input.known_on = day(2026, 1, 1);
     let before = (world.head().await, world.key_names());
     let error = world.app.open_case(&counsel, &input).await.unwrap_err();
@@ -89,21 +89,21 @@ async fn a_refused_command_writes_neither_events_nor_keys() {
 #[tokio::test]
 async fn a_command_on_what_does_not_exist_is_not_found() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
+    let team = Team::of(&world).await;
     let nowhere = CaseId(world.ulid());
     let resume = |_: &mut probity_vault::Sealer| Ok(CaseCommand::ResumeCase);
-    let error = world.case(cast.counsel, nowhere, resume).await.unwrap_err();
+    let error = world.case(team.counsel, nowhere, resume).await.unwrap_err();
     assert_eq!(error, AppError::NotFound);
-    let error = world.case(cast.subject, nowhere, resume).await.unwrap_err();
+    let error = world.case(team.subject, nowhere, resume).await.unwrap_err();
     assert_eq!(error, AppError::NotFound);
 }
 
 #[tokio::test]
 async fn a_text_that_is_too_long_is_invalid_and_nothing_is_written() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let counsel = world.actor(cast.counsel).await;
-    let mut input = own_knowledge(&cast);
+    let team = Team::of(&world).await;
+    let counsel = world.actor(team.counsel).await;
+    let mut input = own_knowledge(&team);
     input.title = text(&"x".repeat(200_001));
     let head = world.head().await;
     let error = world.app.open_case(&counsel, &input).await.unwrap_err();
@@ -113,10 +113,10 @@ async fn a_text_that_is_too_long_is_invalid_and_nothing_is_written() {
 #[tokio::test(flavor = "multi_thread")]
 async fn racing_commands_on_one_stream_all_apply_in_turn() {
     let world = Arc::new(World::new());
-    let cast = Cast::of(&world).await;
-    let (_, report) = accepted_report(&world, &cast).await;
-    let officer = world.actor(cast.intake).await;
-    let (case, _) = world.app.open_case(&officer, &opening(&cast, report)).await.unwrap();
+    let team = Team::of(&world).await;
+    let (_, report) = accepted_report(&world, &team).await;
+    let officer = world.actor(team.intake).await;
+    let (case, _) = world.app.open_case(&officer, &opening(&team, report)).await.unwrap();
     let mut witnesses: Vec<PersonId> = Vec::new();
     for _ in 0..4 {
         witnesses.push(world.person(&[]).await);
@@ -147,14 +147,14 @@ async fn racing_commands_on_one_stream_all_apply_in_turn() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_officers_who_open_a_case_on_one_report_at_once_both_get_the_same() {
     let world = Arc::new(World::new());
-    let cast = Arc::new(Cast::of(&world).await);
-    let (_, report) = accepted_report(&world, &cast).await;
+    let team = Arc::new(Team::of(&world).await);
+    let (_, report) = accepted_report(&world, &team).await;
     let second = world.person(&[(Role::IntakeOfficer, None)]).await;
     let mut tasks = Vec::new();
-    for officer in [cast.intake, second] {
-        let (app, actor, cast) = (world.another_node(), world.actor(officer).await, Arc::clone(&cast));
+    for officer in [team.intake, second] {
+        let (app, actor, team) = (world.another_node(), world.actor(officer).await, Arc::clone(&team));
         tasks.push(tokio::spawn(async move {
-            app.open_case(&actor, &opening(&cast, report)).await
+            app.open_case(&actor, &opening(&team, report)).await
         }));
     }
     let mut opened = Vec::new();

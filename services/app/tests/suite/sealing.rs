@@ -93,10 +93,10 @@ async fn every_sealed_field_of_every_event_survives_the_store() {
             let texts = texts.new_tree(&mut runner).unwrap().current();
             let stream = format!("{category}-{number}-{round}");
             let mut sealer = world.app.vault().sealer(&format!("case-{number}"), &stream);
-            let mut sealed = payload.clone();
-            seal_anew(&mut sealed, &mut sealer, &mut texts.clone().into_iter());
+            let mut filled = payload.clone();
+            seal_anew(&mut filled, &mut sealer, &mut texts.clone().into_iter());
             sealer.commit(day(2025, 3, 3)).unwrap();
-            let event = AnyEvent::decode(category, &kind, version, &serde_json::to_vec(&sealed).unwrap()).unwrap();
+            let event = AnyEvent::decode(category, &kind, version, &serde_json::to_vec(&filled).unwrap()).unwrap();
 
             let loaded = through_the_store(&world, &stream, (&kind, version), encode(&event)).await;
             let again = AnyEvent::decode(category, &kind, version, &loaded).unwrap();

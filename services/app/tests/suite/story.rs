@@ -23,7 +23,7 @@ use probity_vault::Receipt;
 use crate::world::{CANARY, DIGEST, World, day, text};
 
 /// The people of a case.
-pub struct Cast {
+pub struct Team {
     pub intake: PersonId,
     pub investigator: PersonId,
     pub counsel: PersonId,
@@ -35,7 +35,7 @@ pub struct Cast {
     pub subject: PersonId,
 }
 
-impl Cast {
+impl Team {
     pub async fn of(world: &World) -> Self {
         let line = Some(DecisionLevel::Line);
         let counsel = world.person(&[(Role::LegalCounsel, None)]).await;
@@ -71,10 +71,10 @@ pub fn report(receipt: &Receipt) -> FileReport {
 }
 
 /// A report through the portal that an officer has accepted.
-pub async fn accepted_report(world: &World, cast: &Cast) -> (Receipt, ReportId) {
+pub async fn accepted_report(world: &World, team: &Team) -> (Receipt, ReportId) {
     let receipt = Receipt::generate().unwrap();
     let (id, _) = world.app.file_report(&report(&receipt)).await.unwrap();
-    let officer = world.actor(cast.intake).await;
+    let officer = world.actor(team.intake).await;
     let app = &world.app;
     app.execute::<Report>(&officer, id, |_| Ok(ReportCommand::AcknowledgeReport))
         .await
@@ -94,22 +94,22 @@ pub async fn accepted_report(world: &World, cast: &Cast) -> (Receipt, ReportId) 
     (receipt, id)
 }
 
-pub fn opening(cast: &Cast, report: ReportId) -> OpenCase {
+pub fn opening(team: &Team, report: ReportId) -> OpenCase {
     OpenCase {
         origin: CaseOrigin::Report(report),
         title: text("title"),
-        counsel: cast.counsel,
+        counsel: team.counsel,
         known_on: day(2025, 3, 3),
     }
 }
 
 /// A case with an investigator and a charge against the subject.
-pub async fn charged_case(world: &World, cast: &Cast, report: ReportId) -> (CaseId, AllegationId) {
-    let officer = world.actor(cast.intake).await;
-    let (case, _) = world.app.open_case(&officer, &opening(cast, report)).await.unwrap();
+pub async fn charged_case(world: &World, team: &Team, report: ReportId) -> (CaseId, AllegationId) {
+    let officer = world.actor(team.intake).await;
+    let (case, _) = world.app.open_case(&officer, &opening(team, report)).await.unwrap();
     let allegation = AllegationId(world.ulid());
     world
-        .case(cast.intake, case, |sealer| {
+        .case(team.intake, case, |sealer| {
             Ok(CaseCommand::AssessCase {
                 severity: Severity::Grave,
                 assessment: sealer.seal("assessment", &text("weighed"))?,
@@ -118,21 +118,21 @@ pub async fn charged_case(world: &World, cast: &Cast, report: ReportId) -> (Case
         .await
         .unwrap();
     let assign = CaseCommand::AssignCase {
-        handler: cast.investigator,
+        handler: team.investigator,
         role: HandlerRole::Investigator,
     };
     let add = CaseCommand::AddParty {
-        party: Party::Person(cast.subject),
+        party: Party::Person(team.subject),
         role: PartyRole::Subject,
     };
     for command in [assign, add] {
-        world.case(cast.intake, case, |_| Ok(command.clone())).await.unwrap();
+        world.case(team.intake, case, |_| Ok(command.clone())).await.unwrap();
     }
     world
-        .case(cast.intake, case, |sealer| {
+        .case(team.intake, case, |sealer| {
             Ok(CaseCommand::RaiseAllegation(Box::new(RaiseAllegation {
                 allegation,
-                subject: Party::Person(cast.subject),
+                subject: Party::Person(team.subject),
                 clause: "WX-6.1.2".parse().unwrap(),
                 severity: Severity::Grave,
                 conduct: When::from(day(2025, 2, 20)),
@@ -161,23 +161,23 @@ pub fn plan(world: &World, case: CaseId) -> PlanInvestigation {
 /// An investigation that is over, with one piece of evidence.
 pub async fn investigated(
     world: &World,
-    cast: &Cast,
+    team: &Team,
     (case, allegation): (CaseId, AllegationId),
 ) -> (InvestigationId, EvidenceId) {
-    let investigator = world.actor(cast.investigator).await;
+    let investigator = world.actor(team.investigator).await;
     let plan = plan(world, case);
     let source = plan.sources[0].id;
     let (id, _) = world.app.start_investigation(&investigator, &plan).await.unwrap();
     let authorise = InvestigationCommand::AuthoriseInvestigation { sources: vec![source] };
     for (by, command) in [
-        (cast.counsel, authorise),
-        (cast.investigator, InvestigationCommand::StartCollection),
+        (team.counsel, authorise),
+        (team.investigator, InvestigationCommand::StartCollection),
     ] {
         world.investigation(by, id, |_| Ok(command.clone())).await.unwrap();
     }
-    let evidence = seal_evidence(world, cast, id, source).await;
+    let evidence = seal_evidence(world, team, id, source).await;
     world
-        .case(cast.investigator, case, |_| {
+        .case(team.investigator, case, |_| {
             Ok(CaseCommand::InformSubject {
                 allegation,
                 on: world.today(),
@@ -186,9 +186,9 @@ pub async fn investigated(
         .await
         .unwrap();
     world
-        .investigation(cast.investigator, id, |sealer| {
+        .investigation(team.investigator, id, |sealer| {
             Ok(InvestigationCommand::RecordResponse {
-                subject: Party::Person(cast.subject),
+                subject: Party::Person(team.subject),
                 statement: sealer.seal("statement", &text("answer"))?,
                 admits: true,
                 answered_on: world.today(),
@@ -197,7 +197,7 @@ pub async fn investigated(
         .await
         .unwrap();
     world
-        .investigation(cast.investigator, id, |sealer| {
+        .investigation(team.investigator, id, |sealer| {
             Ok(InvestigationCommand::DraftInvestigationReport {
                 text: sealer.seal("report", &text("report"))?,
             })
@@ -205,18 +205,18 @@ pub async fn investigated(
         .await
         .unwrap();
     for (by, command) in [
-        (cast.counsel, InvestigationCommand::ReviewInvestigationReport),
-        (cast.investigator, InvestigationCommand::CompleteInvestigation),
+        (team.counsel, InvestigationCommand::ReviewInvestigationReport),
+        (team.investigator, InvestigationCommand::CompleteInvestigation),
     ] {
         world.investigation(by, id, |_| Ok(command.clone())).await.unwrap();
     }
     (id, evidence)
 }
 
-async fn seal_evidence(world: &World, cast: &Cast, id: InvestigationId, source: SourceId) -> EvidenceId {
+async fn seal_evidence(world: &World, team: &Team, id: InvestigationId, source: SourceId) -> EvidenceId {
     let evidence = EvidenceId(world.ulid());
     world
-        .investigation(cast.investigator, id, |sealer| {
+        .investigation(team.investigator, id, |sealer| {
             Ok(InvestigationCommand::SealEvidence(Box::new(SealEvidence {
                 evidence,
                 source,
@@ -226,7 +226,7 @@ async fn seal_evidence(world: &World, cast: &Cast, id: InvestigationId, source: 
                 attachment: None,
                 collected: When::from(world.today()),
                 shows: When::from(day(2025, 2, 20)),
-                collector: cast.investigator,
+                collector: team.investigator,
             })))
         })
         .await
@@ -237,13 +237,13 @@ async fn seal_evidence(world: &World, cast: &Cast, id: InvestigationId, source: 
 /// A finding that proves the charge.
 pub async fn issued_finding(
     world: &World,
-    cast: &Cast,
+    team: &Team,
     (case, allegation): (CaseId, AllegationId),
     evidence: EvidenceId,
 ) -> FindingId {
     let finding = FindingId(world.ulid());
     world
-        .case(cast.investigator, case, |sealer| {
+        .case(team.investigator, case, |sealer| {
             Ok(CaseCommand::DraftFinding {
                 finding,
                 conclusions: vec![Conclusion {
@@ -261,7 +261,7 @@ pub async fn issued_finding(
         CaseCommand::ReviewFinding { finding },
         CaseCommand::IssueFinding { finding },
     ] {
-        world.case(cast.counsel, case, |_| Ok(command.clone())).await.unwrap();
+        world.case(team.counsel, case, |_| Ok(command.clone())).await.unwrap();
     }
     finding
 }
@@ -274,11 +274,11 @@ pub struct Found {
     pub finding: FindingId,
 }
 
-pub async fn found(world: &World, cast: &Cast) -> Found {
-    let (_, report) = accepted_report(world, cast).await;
-    let charged = charged_case(world, cast, report).await;
-    let (investigation, evidence) = investigated(world, cast, charged).await;
-    let finding = issued_finding(world, cast, charged, evidence).await;
+pub async fn found(world: &World, team: &Team) -> Found {
+    let (_, report) = accepted_report(world, team).await;
+    let charged = charged_case(world, team, report).await;
+    let (investigation, evidence) = investigated(world, team, charged).await;
+    let finding = issued_finding(world, team, charged, evidence).await;
     Found {
         report,
         case: charged.0,
@@ -298,11 +298,11 @@ pub fn warning(months: u8) -> SanctionTerms {
     }
 }
 
-pub fn proposal(cast: &Cast, found: &Found) -> ProposeSanction {
+pub fn proposal(team: &Team, found: &Found) -> ProposeSanction {
     ProposeSanction {
         case: found.case,
         finding: found.finding,
-        subject: cast.subject,
+        subject: team.subject,
         terms: warning(12),
         proportionality: Some(WhyNotLess {
             intent: text("intent"),
@@ -316,8 +316,8 @@ pub fn proposal(cast: &Cast, found: &Found) -> ProposeSanction {
 }
 
 /// From the proposal to service.
-pub async fn served_sanction(world: &World, cast: &Cast, found: &Found) -> SanctionId {
-    let id = approved_sanction(world, cast, found).await;
+pub async fn served_sanction(world: &World, team: &Team, found: &Found) -> SanctionId {
+    let id = approved_sanction(world, team, found).await;
     let on = world.today();
     let notify = SanctionCommand::NotifyUnion {
         on,
@@ -328,11 +328,11 @@ pub async fn served_sanction(world: &World, cast: &Cast, found: &Found) -> Sanct
         opinion: None,
     };
     let offer = SanctionCommand::OfferHearing { on };
-    for (by, command) in [(cast.hr, notify), (cast.hr, offer), (cast.union, reply)] {
+    for (by, command) in [(team.hr, notify), (team.hr, offer), (team.union, reply)] {
         world.sanction(by, id, |_| Ok(command.clone())).await.unwrap();
     }
     world
-        .sanction(cast.hr, id, |sealer| {
+        .sanction(team.hr, id, |sealer| {
             Ok(SanctionCommand::RecordStatement {
                 statement: sealer.seal("statement", &text("statement"))?,
                 on,
@@ -341,7 +341,7 @@ pub async fn served_sanction(world: &World, cast: &Cast, found: &Found) -> Sanct
         .await
         .unwrap();
     world
-        .sanction(cast.decider, id, |sealer| {
+        .sanction(team.decider, id, |sealer| {
             Ok(SanctionCommand::DecideSanction {
                 terms: warning(6),
                 reasons: sealer.seal("decision", &text("decision"))?,
@@ -359,24 +359,24 @@ pub async fn served_sanction(world: &World, cast: &Cast, found: &Found) -> Sanct
         proof_sha256: DIGEST.to_owned(),
     };
     for command in [issue, serve] {
-        world.sanction(cast.hr, id, |_| Ok(command.clone())).await.unwrap();
+        world.sanction(team.hr, id, |_| Ok(command.clone())).await.unwrap();
     }
     id
 }
 
-async fn approved_sanction(world: &World, cast: &Cast, found: &Found) -> SanctionId {
-    let investigator = world.actor(cast.investigator).await;
-    let proposal = proposal(cast, found);
+async fn approved_sanction(world: &World, team: &Team, found: &Found) -> SanctionId {
+    let investigator = world.actor(team.investigator).await;
+    let proposal = proposal(team, found);
     let (id, _) = world.app.propose_sanction(&investigator, &proposal).await.unwrap();
     world
-        .sanction(cast.counsel, id, |sealer| {
+        .sanction(team.counsel, id, |sealer| {
             Ok(SanctionCommand::ReviewSanction {
                 opinion: sealer.seal("opinion", &text("opinion"))?,
             })
         })
         .await
         .unwrap();
-    for (by, role) in [(cast.hr, Role::HumanResources), (cast.approver, Role::DecisionMaker)] {
+    for (by, role) in [(team.hr, Role::HumanResources), (team.approver, Role::DecisionMaker)] {
         world
             .sanction(by, id, |_| Ok(SanctionCommand::ApproveSanction { role }))
             .await
@@ -393,22 +393,22 @@ pub async fn status_of(world: &World, id: SanctionId) -> SanctionStatus {
 #[tokio::test]
 async fn a_case_runs_from_the_report_to_the_end_of_the_warning_and_leaves_no_word_in_the_clear() {
     let world = World::new();
-    let cast = Cast::of(&world).await;
-    let found = found(&world, &cast).await;
-    let sanction = served_sanction(&world, &cast, &found).await;
+    let team = Team::of(&world).await;
+    let found = found(&world, &team).await;
+    let sanction = served_sanction(&world, &team, &found).await;
     assert_eq!(status_of(&world, sanction).await, SanctionStatus::Served);
 
     world.clock.advance_days(20);
     run_due(&world.app).await.unwrap();
     assert_eq!(status_of(&world, sanction).await, SanctionStatus::Active);
     assert_eq!(run_due(&world.app).await.unwrap().changed, 0);
-    tell_the_reporter(&world, &cast, &found).await;
+    tell_the_reporter(&world, &team, &found).await;
 
     world.clock.advance_days(300);
     run_due(&world.app).await.unwrap();
     assert_eq!(status_of(&world, sanction).await, SanctionStatus::Expired);
     world
-        .case(cast.counsel, found.case, |_| {
+        .case(team.counsel, found.case, |_| {
             Ok(CaseCommand::CloseCase {
                 retention: Some("substantiated".to_owned()),
             })
@@ -420,8 +420,8 @@ async fn a_case_runs_from_the_report_to_the_end_of_the_warning_and_leaves_no_wor
     assert_no_word_in_the_clear(&world);
 }
 
-async fn tell_the_reporter(world: &World, cast: &Cast, found: &Found) {
-    let officer = world.actor(cast.intake).await;
+async fn tell_the_reporter(world: &World, team: &Team, found: &Found) {
+    let officer = world.actor(team.intake).await;
     let request = Request::of(&officer).named("feedback");
     let feedback = text("feedback");
     world

@@ -42,12 +42,18 @@ pub(super) fn past_day(context: &Context, on: Date) -> Result<(), InvestigationR
     Ok(())
 }
 
-/// A date that is consistent and can lie in the past.
+/// A date that is consistent, and not said to lie ahead.
 pub(super) fn past(context: &Context, when: &When) -> Result<(), InvestigationRefusal> {
     if !when.is_consistent() {
         return Err(InvestigationRefusal::DateInconsistent);
     }
-    when.earliest().map_or(Ok(()), |earliest| past_day(context, earliest))
+    if !when.is_after(context.today) {
+        return Ok(());
+    }
+    let on = when.earliest().filter(|day| *day > context.today).or(when.latest());
+    Err(InvestigationRefusal::DateInFuture {
+        on: on.unwrap_or(context.today),
+    })
 }
 
 /// A SHA-256 in the form in which events hold it.

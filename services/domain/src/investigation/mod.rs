@@ -12,6 +12,13 @@ mod response;
 mod state;
 mod tasks;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 pub use command::*;
 pub use event::*;
 pub use facts::*;

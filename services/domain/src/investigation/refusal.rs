@@ -16,7 +16,7 @@ refusals! {
         #[error("the investigation is planned already, otherwise")]
         AlreadyPlanned = "INVESTIGATION_ALREADY_PLANNED",
         /// The step does not follow from where the investigation stands.
-        #[error("to {step} is not possible: the investigation is {status:?}, it has to be {needed}")]
+        #[error("to {step} is not possible: the investigation is {status}, it has to be {needed}")]
         OutOfOrder {
             /// What was asked.
             step: &'static str,

@@ -7,6 +7,7 @@ use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
 use super::state::{HearingStatus, Investigation};
+use crate::actor::Actor;
 use crate::case::{AllegationStatus, Party};
 use crate::sealed::Sealed;
 
@@ -69,8 +70,11 @@ impl Investigation {
             .any(|(known, on, admitted)| guard::same_party(known, subject) && *on == answered_on && *admitted == admits)
     }
 
-    /// Establishes that a subject let the window pass.
+    /// Establishes that a subject let the window pass; the system does so too.
     pub(super) fn record_elapsed(&self, subject: &Party, facts: &InvestigationFacts) -> Decided {
+        if facts.context.actor != Actor::System {
+            guard::staff(&facts.context)?;
+        }
         let until = match self.hearing_of(subject) {
             Some(HearingStatus::Elapsed) => return Ok(Vec::new()),
             Some(HearingStatus::Answered) => return Err(InvestigationRefusal::SubjectAlreadyHeard),

@@ -1,6 +1,7 @@
 //! What is known of an investigation after its events.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,22 @@ pub enum InvestigationStatus {
     LegalReviewed,
     /// It is over.
     Completed,
+}
+
+impl fmt::Display for InvestigationStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing",
+            Self::Planned => "planned",
+            Self::Authorised => "authorised",
+            Self::Collecting => "collecting",
+            Self::SubjectHeard => "at the point where the subjects answered",
+            Self::ResponseWindowElapsed => "at the point where a window to answer elapsed",
+            Self::Drafted => "drafted",
+            Self::LegalReviewed => "reviewed by counsel",
+            Self::Completed => "completed",
+        })
+    }
 }
 
 /// A piece of evidence, folded.

@@ -87,13 +87,17 @@ impl Sanction {
     }
 }
 
-/// What is told of the past is consistent, and can lie in the past.
+/// What is told of the past is consistent, and not said to lie ahead.
 pub(super) fn past(when: &When, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
+    let today = facts.context.today;
     if !when.is_consistent() {
         return Err(SanctionRefusal::DateInconsistent);
     }
-    match when.earliest().filter(|earliest| *earliest > facts.context.today) {
-        Some(on) => Err(SanctionRefusal::DateInFuture { on }),
-        None => Ok(()),
+    if !when.is_after(today) {
+        return Ok(());
     }
+    let on = when.earliest().filter(|day| *day > today).or(when.latest());
+    Err(SanctionRefusal::DateInFuture {
+        on: on.unwrap_or(today),
+    })
 }

@@ -232,6 +232,8 @@ pub struct DecisionServed {
     pub by: PersonId,
     /// Last day to appeal.
     pub appeal_until: Date,
+    /// For a dismissal: last day for the certificate of termination and the beginning of the transfer (LCL 50).
+    pub certificate_by: Option<Date>,
 }
 
 /// The subject appealed.
@@ -282,8 +284,6 @@ pub struct SanctionFinalised {
     pub by: Option<PersonId>,
     /// The day.
     pub on: Date,
-    /// For a dismissal: last day for the certificate of termination.
-    pub certificate_by: Option<Date>,
 }
 
 /// It is in force.

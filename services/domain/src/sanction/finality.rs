@@ -13,7 +13,7 @@ use super::state::{Sanction, SanctionStatus};
 use crate::calendar::Period;
 
 impl Sanction {
-    fn is_dismissal(&self) -> bool {
+    pub(super) fn is_dismissal(&self) -> bool {
         self.terms.is_some_and(|terms| terms.kind == SanctionKind::Dismissal)
     }
 
@@ -57,7 +57,6 @@ impl Sanction {
         let finalised = SanctionFinalised {
             by: facts.context.actor.person(),
             on: facts.context.today,
-            certificate_by: self.certificate_due(facts)?,
         };
         Ok(vec![finalised.into()])
     }
@@ -77,15 +76,6 @@ impl Sanction {
         match self.appeal_until.filter(|until| facts.context.today <= *until) {
             Some(until) => Err(SanctionRefusal::AppealWindowOpen { until }),
             None => Ok(()),
-        }
-    }
-
-    fn certificate_due(&self, facts: &SanctionFacts) -> Result<Option<Date>, SanctionRefusal> {
-        match self.served_on.filter(|_| self.is_dismissal()) {
-            Some(served_on) => Ok(Some(
-                facts.rules.calendar.add(served_on, facts.rules.windows.certificate)?,
-            )),
-            None => Ok(None),
         }
     }
 

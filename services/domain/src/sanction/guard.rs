@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::command::{SanctionCommand, SanctionKind};
 use super::refusal::{Part, SanctionRefusal};
 use super::state::{Sanction, SanctionStatus};
-use crate::actor::Role;
+use crate::actor::{Actor, Role};
 use crate::decider::Context;
 use crate::ids::PersonId;
 use crate::pack::{Rules, SanctionRule};
@@ -73,12 +73,15 @@ impl Sanction {
         })
     }
 
-    /// The subject plays no part but their own: their statement and their appeal.
-    pub(super) fn subject_keeps_out(
+    /// A reporter has no part in a sanction, and the subject none but their own: their statement and their appeal.
+    pub(super) fn actor_may_take_part(
         &self,
         command: &SanctionCommand,
         context: &Context,
     ) -> Result<(), SanctionRefusal> {
+        if matches!(context.actor, Actor::Reporter(_)) {
+            return Err(SanctionRefusal::StaffNeeded);
+        }
         let own_part = matches!(
             command,
             SanctionCommand::RecordStatement { .. } | SanctionCommand::AppealSanction { .. }

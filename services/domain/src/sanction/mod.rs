@@ -19,6 +19,17 @@ mod state;
 mod terms;
 mod union;
 
+#[cfg(test)]
+mod exploration;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sentences;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 pub use command::*;
 pub use event::*;
 pub use facts::*;
@@ -36,7 +47,7 @@ impl Decider for Sanction {
 
     fn decide(&self, command: &SanctionCommand, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
         use SanctionCommand as C;
-        self.subject_keeps_out(command, &facts.context)?;
+        self.actor_may_take_part(command, &facts.context)?;
         match command {
             C::ProposeSanction(proposal) => self.propose(proposal, facts),
             C::FileMemo { kind, text } => self.file_memo(*kind, text, facts),

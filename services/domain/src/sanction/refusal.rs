@@ -44,7 +44,7 @@ refusals! {
         #[error("there is no such sanction; it has to be proposed first")]
         NotFound = "SANCTION_NOT_FOUND",
         /// The step does not follow from where the sanction stands.
-        #[error("to {step} is not possible: the sanction is {status:?}, it has to be {needed}")]
+        #[error("to {step} is not possible: the sanction is {status}, it has to be {needed}")]
         OutOfOrder {
             /// What was asked.
             step: &'static str,
@@ -129,7 +129,7 @@ refusals! {
         #[error("Labour Contract Law 39(6) needs the final criminal instrument; give its SHA-256")]
         CriminalInstrumentMissing = "SANCTION_CRIMINAL_INSTRUMENT_MISSING",
         /// S3: too little for a dismissal.
-        #[error("a dismissal needs a grave breach, or a repeat within the window after a sanction that is still in force")]
+        #[error("a dismissal needs a grave breach, or a repeat in time after a sanction that is still in force")]
         NeitherGraveNorRepeat = "SANCTION_NEITHER_GRAVE_NOR_REPEAT",
         /// LCL 35, 40: a demotion without a basis.
         #[error("a demotion needs an agreement or another recorded basis")]
@@ -165,7 +165,7 @@ refusals! {
             sanction: SanctionId,
         } = "SANCTION_PRIOR_NOT_FINAL",
         /// S12: no note.
-        #[error("the note on proportionality is missing: intent, harm, history and comparable cases; propose again with it")]
+        #[error("the note on proportionality is missing; propose again with intent, harm, history and comparison")]
         ProportionalityMissing = "SANCTION_PROPORTIONALITY_MISSING",
 
         /// S5: two parts, one person.
@@ -274,7 +274,7 @@ refusals! {
             effective_on: Date,
         } = "SANCTION_EFFECTIVE_IN_PAST",
         /// S10: it takes effect before service.
-        #[error("service counts on {served_on}, after the decision takes effect on {effective_on}; issue it anew with a later day")]
+        #[error("service counts on {served_on}, the effect on {effective_on}; issue it anew with a later day")]
         EffectiveBeforeService {
             /// The day on which service counts.
             served_on: Date,

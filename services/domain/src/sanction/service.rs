@@ -15,7 +15,7 @@ use crate::sealed::Sealed;
 pub(super) const FAILURES_BEFORE_PUBLIC_NOTICE: usize = 2;
 
 impl Sanction {
-    /// Puts the decision in writing. Until it is served it may be issued anew, with a later day on which it takes effect.
+    /// Puts the decision in writing. Until it is served it may be issued anew, to take effect on a later day.
     pub(super) fn issue(
         &self,
         document_sha256: &str,
@@ -95,8 +95,18 @@ impl Sanction {
             proof_sha256: proof_sha256.to_owned(),
             by,
             appeal_until: facts.rules.calendar.add(served_on, facts.rules.windows.appeal)?,
+            certificate_by: self.certificate_due(served_on, facts)?,
         };
         Ok(vec![served.into()])
+    }
+
+    fn certificate_due(&self, served_on: Date, facts: &SanctionFacts) -> Result<Option<Date>, SanctionRefusal> {
+        if !self.is_dismissal() {
+            return Ok(None);
+        }
+        Ok(Some(
+            facts.rules.calendar.add(served_on, facts.rules.windows.certificate)?,
+        ))
     }
 
     fn counts_as_served(

@@ -1,6 +1,7 @@
 //! What is known of a sanction after its events.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,31 @@ pub enum SanctionStatus {
     Annulled,
     /// It was decided outside this process and is on record with what it lacks.
     TakenOutside,
+}
+
+impl fmt::Display for SanctionStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "missing",
+            Self::Proposed => "proposed",
+            Self::LegalReviewed => "reviewed by counsel",
+            Self::Approved => "approved",
+            Self::Decided => "decided",
+            Self::Issued => "issued",
+            Self::Served => "served",
+            Self::Appealed => "under appeal",
+            Self::Upheld => "upheld on appeal",
+            Self::Varied => "varied on appeal",
+            Self::Revoked => "revoked on appeal",
+            Self::Final => "final",
+            Self::Active => "in force",
+            Self::Expired => "expired",
+            Self::Expunged => "expunged",
+            Self::Withdrawn => "withdrawn",
+            Self::Annulled => "annulled",
+            Self::TakenOutside => "on record as decided outside",
+        })
+    }
 }
 
 /// How far the union was heard.

@@ -162,6 +162,7 @@ fn decision() -> Vec<SanctionEvent> {
             proof_sha256: digest("7a"),
             by,
             appeal_until: date(2024, 3, 29),
+            certificate_by: Some(date(2024, 3, 30)),
         }
         .into(),
     ]
@@ -198,12 +199,7 @@ fn end() -> Vec<SanctionEvent> {
             transfer_on: DAY,
         }
         .into(),
-        SanctionFinalised {
-            by: Some(by),
-            on,
-            certificate_by: Some(date(2024, 3, 30)),
-        }
-        .into(),
+        SanctionFinalised { by: Some(by), on }.into(),
         SanctionActivated {
             on,
             until: Some(date(2025, 3, 14)),

@@ -1,6 +1,6 @@
 //! The same events with nothing in their optional fields, and with the other forms of what has several.
 
-use super::{DAY, by, case, directory, investigation, message, person, report, sanction, sealed, ulid};
+use super::{DAY, by, case, digest, directory, investigation, message, person, report, sanction, sealed, ulid};
 use crate::access::{RoleGranted, RoleRevoked};
 use crate::account::{AccountKind, AccountRegistered};
 use crate::actor::Role;
@@ -162,6 +162,15 @@ fn sanctions() -> Vec<SanctionEvent> {
             opinion: None,
         }
         .into(),
+        DecisionServed {
+            method: ServiceMethod::InPerson,
+            on,
+            proof_sha256: digest("7a"),
+            by,
+            appeal_until: DAY,
+            certificate_by: None,
+        }
+        .into(),
         AppealDecided {
             by,
             on,
@@ -170,12 +179,7 @@ fn sanctions() -> Vec<SanctionEvent> {
             reasons: sealed("appeal.reasons"),
         }
         .into(),
-        SanctionFinalised {
-            by: None,
-            on,
-            certificate_by: None,
-        }
-        .into(),
+        SanctionFinalised { by: None, on }.into(),
         SanctionActivated { on, until: None }.into(),
         RecordExpunged { by: None, on }.into(),
     ]

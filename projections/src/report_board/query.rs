@@ -1,0 +1,145 @@
+//! How the board is asked: one arm for each way in which the viewer may come to see a report, as on the board of cases.
+
+use probity_domain::ids::ReportId;
+use rusqlite::{Connection, Row};
+
+use super::{NAME, ReportFilter, ReportRow};
+use crate::conditions::Conditions;
+use crate::error::QueryError;
+use crate::numbering;
+use crate::page::{self, Cursor, Page};
+use crate::sight::{Relation, Sight};
+use crate::sql::{self, Key, Keyed};
+use crate::visibility::{self, CLOSE};
+
+/// `FROM … WHERE …` of each way in which the viewer comes to see a report.
+fn arms(sight: &Sight) -> Vec<String> {
+    let impartial = visibility::impartial("r.case_id");
+    if sight.everything {
+        return vec![format!("FROM report_row r WHERE {impartial}")];
+    }
+    let handled = |role: &str| {
+        format!(
+            "FROM (SELECT DISTINCT case_id FROM v_handler WHERE person = :viewer{role}) h
+            CROSS JOIN report_row r ON r.case_id = h.case_id WHERE {impartial}"
+        )
+    };
+    let arm = |relation: &Relation| match relation {
+        Relation::IntakePool => Some("FROM report_row r WHERE r.case_id IS NULL".to_owned()),
+        Relation::Handler => Some(handled("")),
+        Relation::HandlerIntake => Some(handled(" AND role = 'intake'")),
+        Relation::HandlerInvestigator => Some(handled(" AND role = 'investigator'")),
+        Relation::HandlerCounsel => Some(handled(" AND role = 'counsel'")),
+        Relation::SanctionStage
+        | Relation::UnionStage
+        | Relation::Subject
+        | Relation::Witness
+        | Relation::Victim
+        | Relation::Manager
+        | Relation::DirectReport
+        | Relation::Relative
+        | Relation::Declared => None,
+    };
+    sight.through.iter().filter_map(arm).collect()
+}
+
+fn conditions(filter: &ReportFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.one_of("r.status", filter.statuses.iter().map(sql::name_of));
+    conditions.one_of("r.case_id", filter.case.map(|case| case.key().to_vec()));
+    conditions.one_of("r.report", filter.report.map(|report| report.key().to_vec()));
+    if filter.unread {
+        conditions.add("r.unread > 0");
+    }
+    if let Some(today) = filter.overdue_on {
+        let name = conditions.bind(i64::from(sql::day(today)));
+        conditions.add(format!(
+            "(r.acknowledge_by < {name} OR r.triage_by < {name} OR r.feedback_by < {name})"
+        ));
+    }
+    conditions
+}
+
+pub(super) fn page(
+    connection: &Connection,
+    sight: &Sight,
+    filter: &ReportFilter,
+    (after, first): (Option<&Cursor>, usize),
+) -> Result<Page<ReportRow>, QueryError> {
+    let mut conditions = conditions(filter);
+    if let Some(cursor) = after {
+        let seq: i64 = cursor.place(NAME)?;
+        let name = conditions.bind(seq);
+        conditions.add(format!("r.seq < {name}"));
+    }
+    conditions.bind_as(":viewer", sight.person.key().to_vec());
+    conditions.bind_as(":limit", page::one_more(first));
+    let order = "ORDER BY r.seq DESC LIMIT :limit";
+    let wanted = conditions.sql();
+    let arms: Vec<String> = arms(sight)
+        .iter()
+        .map(|arm| format!("SELECT * FROM (SELECT r.seq {arm} AND {wanted} {order})"))
+        .collect();
+    if arms.is_empty() {
+        return Ok(Page::empty());
+    }
+    let sql = format!(
+        "WITH RECURSIVE {CLOSE}, viewer AS (SELECT :viewer)
+        SELECT r.seq, r.report, r.number, r.channel, r.anonymous, r.received_on, r.status, r.categories, r.severity,
+            r.case_id, r.acknowledge_by, r.triage_by, r.feedback_by, r.unread, r.updated
+        FROM ({}) k CROSS JOIN report_row r ON r.seq = k.seq {order}",
+        arms.join(" UNION ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(conditions.parameters().as_slice(), |found| {
+        Ok((found.get::<_, i64>(0)?, row(found)?))
+    });
+    let page = Page::of(rows?.collect::<Result<Vec<_>, _>>()?, first, |(seq, _)| {
+        Cursor::of(NAME, seq)
+    });
+    let edges = page.edges.into_iter().map(|(cursor, (_, row))| (cursor, row)).collect();
+    Ok(Page {
+        edges,
+        has_next: page.has_next,
+    })
+}
+
+pub(super) fn count(connection: &Connection, sight: &Sight, filter: &ReportFilter) -> Result<u64, QueryError> {
+    let mut conditions = conditions(filter);
+    conditions.bind_as(":viewer", sight.person.key().to_vec());
+    let wanted = conditions.sql();
+    let arms: Vec<String> = arms(sight)
+        .iter()
+        .map(|arm| format!("SELECT r.seq {arm} AND {wanted}"))
+        .collect();
+    if arms.is_empty() {
+        return Ok(0);
+    }
+    let sql = format!(
+        "WITH RECURSIVE {CLOSE}, viewer AS (SELECT :viewer) SELECT count(*) FROM ({})",
+        arms.join(" UNION ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let count: i64 = statement.query_row(conditions.parameters().as_slice(), |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+    let severity: Option<String> = row.get(8)?;
+    Ok(ReportRow {
+        report: ReportId::from_key(row.get(1)?),
+        number: numbering::text(row.get(2)?),
+        channel: sql::from_name(&row.get::<_, String>(3)?)?,
+        anonymous: row.get(4)?,
+        received_on: sql::date(row.get(5)?)?,
+        status: sql::from_name(&row.get::<_, String>(6)?)?,
+        categories: sql::from_json(&row.get::<_, String>(7)?)?,
+        severity: severity.as_deref().map(sql::from_name).transpose()?,
+        case: sql::optional(row.get::<_, Option<Key>>(9)?),
+        acknowledge_by: sql::optional_date(row.get(10)?)?,
+        triage_by: sql::optional_date(row.get(11)?)?,
+        feedback_by: sql::optional_date(row.get(12)?)?,
+        unread: row.get(13)?,
+        updated: sql::position(row.get(14)?),
+    })
+}

@@ -1,0 +1,19 @@
+//! The read models over a real store.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests fail by panicking, and look at the events that they are about"
+)]
+
+mod board;
+mod file;
+mod history;
+mod rebuild;
+mod runner;
+mod screens;
+mod support;
+mod visibility;

@@ -1,0 +1,204 @@
+//! Sealed files for staff: those that came with a report, and those that were secured as evidence.
+
+use probity_domain::codec::StoredEvent;
+use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ReportId};
+use probity_domain::investigation::{Investigation, InvestigationEvent};
+use probity_domain::report::ReportEvent;
+use probity_domain::{Actor, AttachmentRef};
+use probity_store::{Direction, StreamName};
+use probity_vault::{AttachmentError, NewAttachment, Plaintext, StoredAttachment};
+use tokio::io::AsyncRead;
+
+use crate::access::Action;
+use crate::app::App;
+use crate::authorise::Record;
+use crate::error::AppError;
+use crate::request::Request;
+use crate::use_case::UseCase;
+
+/// Events in one read.
+const PAGE: usize = 500;
+
+/// What a file belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileOwner {
+    /// It came with a report.
+    Report(ReportId),
+    /// It is evidence of an investigation.
+    Investigation(InvestigationId),
+}
+
+/// A file that is open for one viewer.
+pub struct OpenFile<R> {
+    /// Its name as it was given.
+    pub name: Plaintext,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its content.
+    pub content: R,
+}
+
+/// A file that was put away to be sealed as evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutFile {
+    /// Its id.
+    pub id: AttachmentId,
+    /// SHA-256 of the content, lower-case hex.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Why a file was not put away.
+#[derive(Debug, thiserror::Error)]
+pub enum PutFileError {
+    /// It is larger than is taken.
+    #[error("the file is larger than {limit} bytes; nothing was stored")]
+    TooLarge {
+        /// The most bytes that are taken.
+        limit: u64,
+    },
+    /// It did not arrive whole.
+    #[error("the file did not arrive whole; nothing was stored")]
+    Interrupted,
+    /// Anything else.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl App {
+    /// Opens a file for a member of staff, and records that. `NotFound` for a file that is not there and for one that the
+    /// actor may not open, alike.
+    pub async fn open_file(
+        &self,
+        actor: &Actor,
+        owner: FileOwner,
+        file: AttachmentId,
+    ) -> Result<OpenFile<impl AsyncRead + Send + Unpin + use<>>, AppError> {
+        let (record, action) = match owner {
+            FileOwner::Report(report) => (Record::Report(report), Action::ReadAttachments),
+            FileOwner::Investigation(investigation) => (Record::Investigation(investigation), Action::ReadEvidence),
+        };
+        self.authorise(actor, action, record).await?;
+        let stream = record.name();
+        let found = match owner {
+            FileOwner::Report(_) => self.find_file::<ReportEvent>(&stream, file, files_of_report).await?,
+            FileOwner::Investigation(_) => {
+                self.find_file::<InvestigationEvent>(&stream, file, files_of_investigation)
+                    .await?
+            }
+        };
+        let found = found.ok_or(AppError::NotFound)?;
+        let folder = match owner {
+            FileOwner::Report(report) => report.stream(),
+            FileOwner::Investigation(investigation) => self.case_of(investigation).await?.stream(),
+        };
+        self.record_view(actor, &stream, action).await?;
+        let name = self.vault().unseal(&stream, &found.name)?;
+        let content = self.vault().attachments().get(file, &folder).await.map_err(unopened)?;
+        Ok(OpenFile {
+            name,
+            size: found.size,
+            content,
+        })
+    }
+
+    /// Seals a file under the key of a case, for an investigator of it, and stores it. It is evidence once
+    /// [`SealEvidence`](probity_domain::investigation::SealEvidence) names it.
+    pub async fn put_evidence_file(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        limit: u64,
+        content: impl AsyncRead + Send,
+    ) -> Result<PutFile, PutFileError> {
+        self.authorise(actor, Action::SealEvidence, Record::Case(case)).await?;
+        let id = AttachmentId(self.request_ids(&Request::of(actor))?.id("attachment")?);
+        let owner = case.stream();
+        let new = NewAttachment {
+            id,
+            owner: &owner,
+            limit,
+            today: self.today(),
+        };
+        let StoredAttachment { sha256, size } =
+            self.vault().attachments().put(&new, content).await.map_err(unstored)?;
+        Ok(PutFile { id, sha256, size })
+    }
+
+    /// The case of an investigation that is there.
+    async fn case_of(&self, investigation: InvestigationId) -> Result<CaseId, AppError> {
+        let stream = Investigation::stream(investigation);
+        let loaded = self.journal().load::<Investigation>(&stream).await?;
+        loaded.state.case.ok_or(AppError::NotFound)
+    }
+
+    /// A file by its id, among those that the events of a stream name.
+    async fn find_file<E: StoredEvent>(
+        &self,
+        stream: &str,
+        file: AttachmentId,
+        files_of: fn(&E) -> &[AttachmentRef],
+    ) -> Result<Option<AttachmentRef>, AppError> {
+        let name = StreamName::new(stream).map_err(|error| AppError::internal("naming a stream", &error))?;
+        let mut from = None;
+        loop {
+            let page = self.store().read(&name, from, Direction::Forward, PAGE).await?;
+            let Some(last) = page.last().map(|envelope| envelope.revision) else {
+                return Ok(None);
+            };
+            for envelope in &page {
+                let stored = &envelope.event;
+                let event = E::decode(&stored.kind, stored.version, &stored.payload)?;
+                if let Some(found) = files_of(&event).iter().find(|found| found.id == file) {
+                    return Ok(Some(found.clone()));
+                }
+            }
+            from = Some(last.saturating_add(1));
+        }
+    }
+}
+
+fn files_of_report(event: &ReportEvent) -> &[AttachmentRef] {
+    if let ReportEvent::ReportReceived(received) = event {
+        &received.attachments
+    } else if let ReportEvent::ReportSupplemented(supplemented) = event {
+        &supplemented.attachments
+    } else if let ReportEvent::ReporterReplied(replied) = event {
+        &replied.attachments
+    } else {
+        &[]
+    }
+}
+
+fn files_of_investigation(event: &InvestigationEvent) -> &[AttachmentRef] {
+    if let InvestigationEvent::EvidenceSealed(sealed) = event {
+        sealed.attachment.as_slice()
+    } else {
+        &[]
+    }
+}
+
+fn unopened(error: AttachmentError) -> AppError {
+    match error {
+        AttachmentError::Missing { .. } => AppError::NotFound,
+        AttachmentError::Vault(error) => error.into(),
+        AttachmentError::TooLarge { .. }
+        | AttachmentError::Exists { .. }
+        | AttachmentError::Damaged { .. }
+        | AttachmentError::Interrupted(_)
+        | AttachmentError::Store(_) => AppError::internal("opening a file", &error),
+    }
+}
+
+fn unstored(error: AttachmentError) -> PutFileError {
+    match error {
+        AttachmentError::TooLarge { limit } => PutFileError::TooLarge { limit },
+        AttachmentError::Interrupted(_) => PutFileError::Interrupted,
+        AttachmentError::Vault(error) => AppError::from(error).into(),
+        AttachmentError::Exists { .. }
+        | AttachmentError::Missing { .. }
+        | AttachmentError::Damaged { .. }
+        | AttachmentError::Store(_) => AppError::internal("storing a file", &error).into(),
+    }
+}

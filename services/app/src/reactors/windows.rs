@@ -1,0 +1,34 @@
+//! A subject who let the last day to answer pass: the investigation goes on.
+
+use probity_domain::Actor;
+use probity_domain::investigation::{HearingStatus, Investigation, InvestigationCommand};
+
+use super::Ran;
+use crate::app::App;
+use crate::error::AppError;
+use crate::request::Request;
+use crate::use_case::UseCase;
+
+/// Records every window to answer whose last day is before the present one. In an investigation whose report is written it
+/// is refused, and nothing is missing then.
+pub async fn close_windows(app: &App) -> Result<Ran, AppError> {
+    let mut ran = Ran::default();
+    let today = app.today();
+    for id in app.running_investigations().await? {
+        let loaded = app.journal().load::<Investigation>(&Investigation::stream(id)).await?;
+        for (subject, status) in &loaded.state.hearings {
+            if !matches!(status, HearingStatus::Open(until) if today > *until) {
+                continue;
+            }
+            let outcome = app
+                .execute::<Investigation>(Request::of(&Actor::System), id, |_| {
+                    Ok(InvestigationCommand::RecordWindowElapsed {
+                        subject: subject.clone(),
+                    })
+                })
+                .await;
+            ran.count(&outcome);
+        }
+    }
+    Ok(ran)
+}

@@ -1,0 +1,77 @@
+//! Random stories: whatever people do, in whatever order events are read, what has to hold holds.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use jiff::ToSpan;
+
+use super::exploration::commands;
+use super::sentences::TABLE;
+use super::testing::*;
+use super::*;
+use crate::decider::Decider;
+
+/// One step of a random walk: how many days pass, and which of the accepted commands is given.
+type Stride = (u16, Index);
+
+fn strides() -> impl Strategy<Value = Vec<Stride>> {
+    let days = prop_oneof![8 => Just(0_u16), 3 => 1_u16..12, 1 => Just(400_u16)];
+    prop::collection::vec((days, any::<Index>()), 1..40)
+}
+
+/// Walks: at each step one of the commands that yield an event is given, if there is one.
+fn walk(strides: &[Stride]) -> Story {
+    strides.iter().fold(Story::new(), |story, (days, choice)| {
+        let today = story.facts.context.today;
+        let story = story.day(today.saturating_add(i64::from(*days).days()));
+        let possible = possible(&story);
+        if possible.is_empty() {
+            return story;
+        }
+        let (who, command) = choice.get(&possible).clone();
+        story.then(who, command)
+    })
+}
+
+fn possible(story: &Story) -> Vec<(Who, SanctionCommand)> {
+    let all = commands(story.facts.context.today);
+    let tried = Who::ALL
+        .iter()
+        .flat_map(|who| all.iter().map(|command| (*who, command)));
+    tried
+        .filter(|(who, command)| story.when(*who, command).is_ok_and(|events| !events.is_empty()))
+        .map(|(who, command)| (who, command.clone()))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_story_stays_inside_the_table_and_folds_from_every_prefix(strides in strides()) {
+        let story = walk(&strides);
+        let mut state = Sanction::default();
+        for (index, event) in story.events.iter().enumerate() {
+            let before = state.status;
+            state.evolve(event);
+            prop_assert!(before == state.status || TABLE.contains(&(before, state.status)));
+            prop_assert_eq!(&state, &Sanction::fold(&story.events[..=index]));
+        }
+        prop_assert_eq!(state, story.sanction);
+    }
+
+    #[test]
+    fn events_in_any_order_are_folded_and_decided_upon(
+        (strides, order) in (strides(), prop::collection::vec(any::<Index>(), 0..40)),
+    ) {
+        let mut story = walk(&strides);
+        if !story.events.is_empty() {
+            let shuffled: Vec<SanctionEvent> = order.iter().map(|index| index.get(&story.events).clone()).collect();
+            story.sanction = Sanction::fold(&shuffled);
+        }
+        for (who, command) in possible(&story) {
+            let events = story.when(who, &command);
+            prop_assert!(events.is_ok_and(|events| events.len() == 1));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Staff's local accounts and their sessions, in `accounts.db`. They say who somebody is; what that person may do stands in
+//! the event store and the access policies.
+
+mod error;
+mod password;
+mod schema;
+mod session;
+mod throttle;
+mod token;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use probity_domain::ids::PersonId;
+use rusqlite::{Connection, OptionalExtension, params};
+use tokio::sync::Semaphore;
+
+use crate::config::Secret;
+
+pub use error::{AccountsError, SignInError};
+pub use password::{MIN_PASSWORD_CHARS, PasswordRefused};
+pub use session::{Session, SignedIn};
+pub use token::csrf_of;
+
+/// A member of staff's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffAccount {
+    /// Lower case.
+    pub username: String,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Nobody can sign in with it.
+    pub disabled: bool,
+}
+
+/// The accounts' file. Cheap to clone.
+#[derive(Clone)]
+pub struct Accounts {
+    connection: Arc<Mutex<Connection>>,
+    /// A hash takes 19 MiB and a core for a while; more than this many at once wait.
+    hashing: Arc<Semaphore>,
+    session_hours: u32,
+}
+
+impl Accounts {
+    /// Opens the file, and makes it if it is not there. Sessions last `session_hours` hours.
+    pub fn open(path: &Path, session_hours: u32) -> Result<Self, AccountsError> {
+        let connection = schema::open(path)?;
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+            hashing: Arc::new(Semaphore::new(2)),
+            session_hours,
+        })
+    }
+
+    /// Makes an account.
+    pub async fn add(&self, username: &str, password: Secret, person: PersonId) -> Result<(), AccountsError> {
+        let username = name(username)?;
+        let hash = self.hash(&username, password).await?;
+        self.with(move |db| {
+            let made = db.execute(
+                "INSERT INTO account (username, person, hash, disabled) VALUES (?1, ?2, ?3, 0) ON CONFLICT DO NOTHING",
+                params![username, person.to_string(), hash],
+            )?;
+            if made == 1 {
+                Ok(())
+            } else {
+                Err(AccountsError::Taken { username })
+            }
+        })
+        .await
+    }
+
+    /// Sets another password, and ends every session of the account's holder.
+    pub async fn set_password(&self, username: &str, password: Secret) -> Result<(), AccountsError> {
+        let username = name(username)?;
+        let hash = self.hash(&username, password).await?;
+        self.change(username, "UPDATE account SET hash = ?2 WHERE username = ?1", Some(hash))
+            .await
+    }
+
+    /// Lets nobody sign in with an account, and ends every session of its holder.
+    pub async fn disable(&self, username: &str) -> Result<(), AccountsError> {
+        self.change(
+            name(username)?,
+            "UPDATE account SET disabled = 1 WHERE username = ?1",
+            None,
+        )
+        .await
+    }
+
+    /// Lets its holder sign in again.
+    pub async fn enable(&self, username: &str) -> Result<(), AccountsError> {
+        self.change(
+            name(username)?,
+            "UPDATE account SET disabled = 0 WHERE username = ?1",
+            None,
+        )
+        .await
+    }
+
+    /// Takes an account away, and ends every session of its holder.
+    pub async fn remove(&self, username: &str) -> Result<(), AccountsError> {
+        // Sessions first: they are found by the account.
+        self.disable(username).await?;
+        let username = name(username)?;
+        self.with(move |db| {
+            Ok(db
+                .execute("DELETE FROM account WHERE username = ?1", [username])
+                .map(drop)?)
+        })
+        .await
+    }
+
+    /// Every account, by name.
+    pub async fn list(&self) -> Result<Vec<StaffAccount>, AccountsError> {
+        self.with(|db| {
+            let mut statement = db.prepare("SELECT username, person, disabled FROM account ORDER BY username")?;
+            let rows = statement.query_map([], |row| {
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, String>(1)?,
+                    row.get::<_, bool>(2)?,
+                ))
+            })?;
+            rows.map(|row| {
+                let (username, person, disabled) = row?;
+                let person = person
+                    .parse()
+                    .map_err(|_| AccountsError::Damaged { what: "a person's id" })?;
+                Ok(StaffAccount {
+                    username,
+                    person,
+                    disabled,
+                })
+            })
+            .collect()
+        })
+        .await
+    }
+
+    /// Checks name and password, and begins a session. A wrong name, a wrong password and a disabled account are one answer,
+    /// and take the same time.
+    pub async fn sign_in(&self, username: &str, password: Secret, now: Timestamp) -> Result<SignedIn, SignInError> {
+        let key = token::name_key(username);
+        self.with(move |db| throttle::begin(db, &key, now))
+            .await?
+            .map_err(|wait| SignInError::TooOften { wait })?;
+        let found = match name(username) {
+            Ok(username) => self.with(move |db| find(db, &username)).await?,
+            Err(_) => None,
+        };
+        let (hash, holder) = match found {
+            Some((hash, holder)) => (hash, holder),
+            None => (password::DUMMY.to_owned(), None),
+        };
+        let right = self.verify(password, hash).await?;
+        let Some(person) = holder.filter(|_| right) else {
+            return Err(SignInError::Refused);
+        };
+        let signed_in = session::new(person, self.session_hours, now)?;
+        let stored = signed_in.clone();
+        self.with(move |db| {
+            let transaction = db.transaction()?;
+            throttle::forget(&transaction, &key)?;
+            session::store(&transaction, &stored, now)?;
+            transaction.commit().map_err(AccountsError::from)
+        })
+        .await?;
+        Ok(signed_in)
+    }
+
+    /// The session that a token belongs to; `None` if it is over, revoked or was never there.
+    pub async fn session(&self, token: &str, now: Timestamp) -> Result<Option<Session>, AccountsError> {
+        let key = token::token_key(token);
+        self.with(move |db| session::find(db, &key, now)).await
+    }
+
+    /// Ends the session that a token belongs to.
+    pub async fn sign_out(&self, token: &str) -> Result<(), AccountsError> {
+        let key = token::token_key(token);
+        self.with(move |db| {
+            Ok(db
+                .execute("DELETE FROM session WHERE token_key = ?1", [&key[..]])
+                .map(drop)?)
+        })
+        .await
+    }
+
+    /// A person's sessions that are not over, the newest first.
+    pub async fn sessions_of(&self, person: PersonId, now: Timestamp) -> Result<Vec<Session>, AccountsError> {
+        self.with(move |db| session::of(db, person, now)).await
+    }
+
+    /// Ends one session of a person; `false` if they have no such session.
+    pub async fn revoke(&self, person: PersonId, session: &str) -> Result<bool, AccountsError> {
+        let id = session.to_owned();
+        self.with(move |db| {
+            let sql = "DELETE FROM session WHERE id = ?1 AND person = ?2";
+            Ok(db.execute(sql, params![id, person.to_string()])? > 0)
+        })
+        .await
+    }
+
+    /// Whether the file can be read.
+    pub async fn check(&self) -> Result<(), AccountsError> {
+        self.with(|db| Ok(db.query_row("SELECT count(*) FROM account", [], |_| Ok(()))?))
+            .await
+    }
+
+    /// Changes an account that has to be there, and ends its holder's sessions.
+    async fn change(&self, username: String, sql: &'static str, value: Option<String>) -> Result<(), AccountsError> {
+        self.with(move |db| {
+            let transaction = db.transaction()?;
+            let changed = match &value {
+                Some(value) => transaction.execute(sql, params![username, value])?,
+                None => transaction.execute(sql, params![username])?,
+            };
+            if changed == 0 {
+                return Err(AccountsError::Unknown { username });
+            }
+            let sessions = "DELETE FROM session WHERE person = (SELECT person FROM account WHERE username = ?1)";
+            transaction.execute(sessions, params![username])?;
+            transaction.commit().map_err(AccountsError::from)
+        })
+        .await
+    }
+
+    async fn hash(&self, username: &str, password: Secret) -> Result<String, AccountsError> {
+        password::check(username, password.expose())?;
+        let _permit = self.hashing.acquire().await.map_err(|_| AccountsError::Stopped)?;
+        tokio::task::spawn_blocking(move || password::hash(password.expose()))
+            .await
+            .map_err(|_| AccountsError::Stopped)?
+    }
+
+    async fn verify(&self, password: Secret, hash: String) -> Result<bool, AccountsError> {
+        let _permit = self.hashing.acquire().await.map_err(|_| AccountsError::Stopped)?;
+        let verified = tokio::task::spawn_blocking(move || password::verify(password.expose(), &hash));
+        verified.await.map_err(|_| AccountsError::Stopped)
+    }
+
+    /// Runs something on the file, off the threads that serve requests.
+    async fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, AccountsError> + Send + 'static,
+    ) -> Result<T, AccountsError> {
+        let connection = Arc::clone(&self.connection);
+        let done = tokio::task::spawn_blocking(move || {
+            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+            work(&mut connection)
+        });
+        done.await.map_err(|_| AccountsError::Stopped)?
+    }
+}
+
+/// Hash and holder of an account; no holder if it is disabled.
+fn find(db: &Connection, username: &str) -> Result<Option<(String, Option<PersonId>)>, AccountsError> {
+    let sql = "SELECT hash, person, disabled FROM account WHERE username = ?1";
+    let row = db
+        .query_row(sql, [username], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, bool>(2)?,
+            ))
+        })
+        .optional()?;
+    let Some((hash, person, disabled)) = row else {
+        return Ok(None);
+    };
+    let person = person
+        .parse()
+        .map_err(|_| AccountsError::Damaged { what: "a person's id" })?;
+    Ok(Some((hash, Some(person).filter(|_| !disabled))))
+}
+
+/// A name for an account: lower case, 1 to 64 letters, digits, dots, dashes, underscores and at signs.
+fn name(text: &str) -> Result<String, AccountsError> {
+    let name = text.trim().to_lowercase();
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+    if (1..=64).contains(&name.chars().count()) && name.chars().all(fits) {
+        Ok(name)
+    } else {
+        Err(AccountsError::InvalidName)
+    }
+}

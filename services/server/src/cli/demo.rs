@@ -1,0 +1,99 @@
+//! `probity demo`: makes a demo company where there is none, and serves it.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use probity_app::{Clock as _, ManualClock, SystemClock};
+
+use super::{Failure, print, serve_on};
+use crate::config::{Config, Secret};
+use crate::demo::{DemoFile, Founding, found, is_empty};
+use crate::logs;
+use crate::start::{self, Opened};
+use crate::wiring::Server;
+
+/// Makes the company, says how to get in, and serves until the process is told to stop.
+pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+    logs::begin(config.log);
+    // Before the company is made, so that nobody waits for one that cannot be served.
+    let server = Server::bind(config).await?;
+    let file = match DemoFile::read(&config.data)? {
+        Some(file) => file,
+        None => make(config).await?,
+    };
+    let address = match &config.public_url {
+        Some(url) => url.to_string(),
+        None => format!("http://{}", server.address()),
+    };
+    print(&welcome(&address, &file))?;
+    serve_on(config, server).await
+}
+
+async fn make(config: &Config) -> Result<DemoFile, Failure> {
+    if !start::was_used(config) {
+        start::init(config)?;
+    }
+    let until = SystemClock.now();
+    let clock = Arc::new(ManualClock::at(until));
+    let opened = Opened::open(config, clock.clone()).await?;
+    let outcome = tell(config, &opened, clock).await;
+    opened.close().await;
+    outcome
+}
+
+async fn tell(config: &Config, opened: &Opened, clock: Arc<ManualClock>) -> Result<DemoFile, Failure> {
+    is_empty(&opened.app).await?;
+    DemoFile::begin(&config.data)?;
+    print("Making a demo company: nine months in the life of a maker of sensors.\n")?;
+    let password = password()?;
+    let founding = Founding {
+        app: &opened.app,
+        until: clock.now(),
+        clock,
+        accounts: &opened.accounts,
+        password: &password,
+    };
+    // Progress is a courtesy; that it cannot be shown stops nothing.
+    let file = found(founding, &mut |part| drop(print(&format!("  {part}\n")))).await?;
+    file.finish(&config.data)?;
+    Ok(file)
+}
+
+/// One password for every account of the demo: 80 random bits.
+fn password() -> Result<Secret, Failure> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes).map_err(|error| Failure::System {
+        action: "cannot make a password",
+        reason: std::io::Error::other(error.to_string()),
+    })?;
+    let letters = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
+    let mut grouped = String::from("demo");
+    for (place, letter) in letters.chars().enumerate() {
+        if place % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(letter);
+    }
+    Ok(Secret::new(grouped))
+}
+
+/// What a visitor of the demo has to know.
+fn welcome(address: &str, file: &DemoFile) -> String {
+    let mut text = format!(
+        "\nA demo company, made on {}. Nothing in it is real.\n\n\
+         Reporters / 举报人   {address}/\n\
+         Staff / 工作人员     {address}/staff/\n\
+         Password of all / 统一密码   {}\n\n",
+        file.founded_on, file.password
+    );
+    for sign_in in &file.sign_ins {
+        let roles = sign_in.roles.join(", ");
+        let _ = writeln!(text, "  {:<12} {roles:<22} {}", sign_in.username, sign_in.name);
+    }
+    text.push_str("\nReceipts to come back with / 可试用的回执\n\n");
+    for receipt in &file.receipts {
+        let _ = writeln!(text, "  {}   {}", receipt.receipt, receipt.what);
+    }
+    text.push_str("\nStop with Ctrl-C.\n\n");
+    text
+}

@@ -1,0 +1,173 @@
+//! The command line.
+
+mod demo;
+mod staff;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+use probity_app::{AppError, SystemClock};
+
+use crate::config::{Config, ConfigError, Setting, Sources};
+use crate::demo::{DemoError, DemoFileError};
+use crate::start::{self, Opened, StartError};
+use crate::wiring::{Parts, Server};
+use crate::{accounts::AccountsError, logs};
+
+/// Case manager for incidents, discipline and whistleblowing.
+#[derive(Debug, Parser)]
+#[command(name = "probity", version)]
+struct Arguments {
+    /// Configuration file; without it `probity.toml` in the data directory is read, if there is one.
+    #[arg(long, global = true, env = "PROBITY_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Create the data directory and its key-encryption key.
+    Init,
+    /// Serve until SIGTERM or SIGINT.
+    Serve,
+    /// Make a demo company in an empty data directory, and serve it; one that is there already is served.
+    Demo,
+    /// Print every setting, and where it comes from.
+    Config,
+    /// Accounts of staff.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Config(#[from] ConfigError),
+    #[error("{0}")]
+    Start(#[from] StartError),
+    #[error("{0}")]
+    Accounts(#[from] AccountsError),
+    #[error("{0}")]
+    App(#[from] AppError),
+    #[error("{0}")]
+    Demo(#[from] DemoError),
+    #[error("{0}")]
+    DemoFile(#[from] DemoFileError),
+    #[error("{0}")]
+    Input(String),
+    #[error("{action}: {reason}")]
+    System {
+        action: &'static str,
+        reason: std::io::Error,
+    },
+}
+
+/// Carries out the command line. Exit code 0: done; 1: not done; 2: wrong command line or configuration.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Nobody is left to tell if standard error is closed.
+            let _ = writeln!(std::io::stderr(), "probity: {failure}");
+            match failure {
+                Failure::Config(_) => ExitCode::from(2),
+                Failure::Start(_)
+                | Failure::Accounts(_)
+                | Failure::App(_)
+                | Failure::Demo(_)
+                | Failure::DemoFile(_)
+                | Failure::Input(_)
+                | Failure::System { .. } => ExitCode::FAILURE,
+            }
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let (config, settings) = Sources::of_process(arguments.config).load()?;
+    match arguments.command {
+        Command::Config => print(&table(&settings)),
+        Command::Init => {
+            start::init(&config)?;
+            let data = config.data.display();
+            print(&format!(
+                "{data} is ready. Keep a copy of its key apart from it: without the key nothing can be read.\n"
+            ))
+        }
+        Command::Serve => runtime()?.block_on(serve(&config)),
+        Command::Demo => runtime()?.block_on(demo::run(&config)),
+        Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
+    }
+}
+
+async fn serve(config: &Config) -> Result<(), Failure> {
+    logs::begin(config.log);
+    let server = Server::bind(config).await?;
+    serve_on(config, server).await
+}
+
+async fn serve_on(config: &Config, server: Server) -> Result<(), Failure> {
+    let clock = Arc::new(SystemClock);
+    let opened = Opened::open(config, clock.clone()).await?;
+    let parts = Parts::new(&opened, clock);
+    let stop = stop_signal().map_err(|reason| Failure::System {
+        action: "cannot wait for signals",
+        reason,
+    })?;
+    let outcome = server.run(config, parts, stop).await;
+    opened.close().await;
+    tracing::info!("stopped");
+    Ok(outcome?)
+}
+
+/// Resolves when the process is told to stop.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|reason| Failure::System {
+            action: "cannot start threads",
+            reason,
+        })
+}
+
+fn table(settings: &[Setting]) -> String {
+    let width = |of: fn(&Setting) -> usize| settings.iter().map(of).max().unwrap_or_default();
+    let (keys, values) = (
+        width(|setting| setting.key.len()),
+        width(|setting| setting.value.chars().count()),
+    );
+    settings
+        .iter()
+        .fold(String::new(), |text, Setting { key, value, origin }| {
+            text + &format!("{key:keys$}  {value:values$}  {origin}\n")
+        })
+}
+
+/// Writes a command's answer to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|reason| Failure::System {
+        action: "cannot write the answer",
+        reason,
+    })
+}

@@ -1,0 +1,208 @@
+//! `probity staff`: accounts, kept by whoever operates the server.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand, ValueEnum};
+use probity_app::{AccessStream, App, AppError, Request, SystemClock};
+use probity_domain::access::{AccessCommand, StaffAccess};
+use probity_domain::ids::{DepartmentId, PersonId};
+use probity_domain::person::{Employment, Person, PersonCommand};
+use probity_domain::{Actor, DecisionLevel, Role, When};
+use probity_vault::{Plaintext, Sealer};
+
+use super::{Failure, print};
+use crate::accounts::Accounts;
+use crate::config::{Config, Secret};
+use crate::start::{self, Opened};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum StaffCommand {
+    /// Make an account, and enter its holder into the directory. The password is asked for, or read as the first line of
+    /// standard input.
+    Add(NewStaff),
+    /// Set another password, and end the holder's sessions.
+    Passwd {
+        /// The account.
+        username: String,
+    },
+    /// List the accounts.
+    List,
+    /// Let nobody sign in with an account, and end the holder's sessions.
+    Disable {
+        /// The account.
+        username: String,
+    },
+    /// Let the holder sign in again.
+    Enable {
+        /// The account.
+        username: String,
+    },
+}
+
+/// Who is to sign in.
+#[derive(Debug, Args)]
+pub(super) struct NewStaff {
+    /// Name to sign in with.
+    username: String,
+    /// Somebody who is in the directory already. Works beside a running server.
+    #[arg(long, value_name = "PERSON-ID", conflicts_with_all = ["name", "roles"], required_unless_present = "name")]
+    person: Option<PersonId>,
+    /// Full name of somebody who is to be entered into the directory. Needs the server to be stopped.
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// The department; a new one if it is left out.
+    #[arg(long, value_name = "DEPARTMENT-ID")]
+    department: Option<DepartmentId>,
+    /// A role (INT, INV, LEG, HR, DEC, UN, CUS, AUD, MGT, ADM); may be given several times.
+    #[arg(long = "role", value_name = "ROLE", value_parser = role)]
+    roles: Vec<Role>,
+    /// How far a decision maker's authority reaches.
+    #[arg(long, value_enum)]
+    level: Option<Level>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Level {
+    /// Warnings.
+    Line,
+    /// Demotions as well.
+    Senior,
+    /// Dismissals as well.
+    GeneralManager,
+}
+
+impl From<Level> for DecisionLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Line => Self::Line,
+            Level::Senior => Self::Senior,
+            Level::GeneralManager => Self::GeneralManager,
+        }
+    }
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let codes = || Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>().join(", ");
+    let found = Role::ALL
+        .into_iter()
+        .find(|role| role.code().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| format!("expected one of {}", codes()))
+}
+
+async fn add(config: &Config, accounts: &Accounts, new: &NewStaff) -> Result<PersonId, Failure> {
+    match (new.person, &new.name) {
+        (Some(person), _) => {
+            accounts.add(&new.username, password()?, person).await?;
+            Ok(person)
+        }
+        (None, Some(name)) => {
+            let opened = Opened::open(config, Arc::new(SystemClock)).await?;
+            let added = add_and_enter(&opened, new, name).await;
+            opened.close().await;
+            added
+        }
+        (None, None) => Err(Failure::Input("name the holder with --person or --name".to_owned())),
+    }
+}
+
+/// Makes the account first: whatever is wrong with name or password leaves nothing in the event store then.
+async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str) -> Result<PersonId, Failure> {
+    let request = Request::of(&Actor::System);
+    let ids = opened.app.request_ids(&request)?;
+    let person = PersonId(ids.id("person")?);
+    let department = match new.department {
+        Some(department) => department,
+        None => DepartmentId(ids.id("department")?),
+    };
+    opened.accounts.add(&new.username, password()?, person).await?;
+    let mut entered = enter(&opened.app, person, department, name).await;
+    if entered.is_ok() {
+        entered = grant(&opened.app, person, new).await;
+    }
+    if entered.is_err() {
+        opened.accounts.remove(&new.username).await?;
+    }
+    entered?;
+    Ok(person)
+}
+
+/// Enters a person into the directory.
+async fn enter(app: &App, person: PersonId, department: DepartmentId, name: &str) -> Result<(), AppError> {
+    let name = Plaintext::from(name);
+    app.execute::<Person>(&Actor::System, person, |sealer| {
+        Ok(PersonCommand::RegisterPerson {
+            person,
+            name: sealer.seal("name", &name)?,
+            contact: None,
+            department,
+            manager: None,
+            heads_department: false,
+            employment: Employment::Employee,
+            joined: When::Unknown,
+        })
+    })
+    .await?;
+    Ok(())
+}
+
+/// Gives a person their roles; the level goes with the role of a decision maker.
+async fn grant(app: &App, person: PersonId, new: &NewStaff) -> Result<(), AppError> {
+    for role in new.roles.iter().copied() {
+        let level = new
+            .level
+            .filter(|_| role == Role::DecisionMaker)
+            .map(DecisionLevel::from);
+        let command = |_: &mut Sealer| Ok(AccessCommand::GrantRole { person, role, level });
+        app.execute::<StaffAccess>(&Actor::System, AccessStream::Roles(person), command)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn run(config: &Config, command: StaffCommand) -> Result<(), Failure> {
+    let accounts = start::accounts(config)?;
+    match command {
+        StaffCommand::Add(new) => {
+            let person = add(config, &accounts, &new).await?;
+            print(&format!("{} can sign in as {}.\n", new.username, person.stream()))
+        }
+        StaffCommand::Passwd { username } => {
+            accounts.set_password(&username, password()?).await?;
+            print(&format!("{username} has a new password; open sessions were ended.\n"))
+        }
+        StaffCommand::Disable { username } => Ok(accounts.disable(&username).await?),
+        StaffCommand::Enable { username } => Ok(accounts.enable(&username).await?),
+        StaffCommand::List => {
+            let list = accounts.list().await?.into_iter().fold(String::new(), |text, account| {
+                let state = if account.disabled { "  disabled" } else { "" };
+                text + &format!("{}  {}{state}\n", account.username, account.person.stream())
+            });
+            print(&list)
+        }
+    }
+}
+
+/// Asks for a password without showing it, twice; or takes the first line of a pipe.
+fn password() -> Result<Secret, Failure> {
+    let unread = |reason| Failure::System {
+        action: "cannot read the password",
+        reason,
+    };
+    if !std::io::stdin().is_terminal() {
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line).map_err(unread)?;
+        let length = line.trim_end_matches(['\r', '\n']).len();
+        line.truncate(length);
+        return Ok(Secret::new(line));
+    }
+    let first = Secret::new(rpassword::prompt_password("Password: ").map_err(unread)?);
+    let again = Secret::new(rpassword::prompt_password("Again: ").map_err(unread)?);
+    if first.expose() == again.expose() {
+        Ok(first)
+    } else {
+        Err(Failure::Input(
+            "the two passwords differ; nothing was changed".to_owned(),
+        ))
+    }
+}

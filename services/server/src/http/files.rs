@@ -1,0 +1,142 @@
+//! Files for staff: opened for whoever may, and put away to be sealed as evidence.
+
+use poem::http::StatusCode;
+use poem::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
+use poem::web::{Data, Json, Multipart, Path};
+use poem::{Body, EndpointExt, IntoResponse, Response, Route, get, handler, post};
+use probity_app::{App, AppError, FileOwner, PutFileError};
+use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ReportId};
+use serde_json::json;
+
+use super::{Area, Shell, Viewer, area, errors, signed_in_only, with_viewer};
+
+/// The most bytes of a file.
+const FILE_LIMIT: u64 = 50 * 1024 * 1024;
+
+/// Adds `GET /files/<report or investigation>/<attachment>` and `POST /files/evidence`.
+pub fn add_files(route: Route, shell: &Shell, app: &App) -> Route {
+    let opened = with_viewer(shell, get(open_file).data(app.clone()));
+    let put = signed_in_only(shell, post(put_file).data(app.clone()));
+    route
+        .at("/files/:owner/:file", area(shell, Area::Files, opened))
+        .at("/files/evidence", area(shell, Area::Files, put))
+}
+
+/// Hands a file to whoever may open it, never to be shown by the browser itself.
+#[handler]
+async fn open_file(
+    viewer: Viewer,
+    Path((owner, file)): Path<(String, String)>,
+    app: Data<&App>,
+) -> poem::Result<Response> {
+    let (Some(owner), Ok(file)) = (owner_of(&owner), file.parse::<AttachmentId>()) else {
+        return Ok(refuse(&AppError::NotFound));
+    };
+    let opened = async {
+        let actor = app.actor(viewer.person).await?;
+        app.open_file(&actor, owner, file).await
+    };
+    match opened.await {
+        Ok(opened) => Ok(Response::builder()
+            .header(CONTENT_TYPE, "application/octet-stream")
+            .header(CONTENT_LENGTH, opened.size)
+            .header(CONTENT_DISPOSITION, disposition(opened.name.expose()))
+            .body(Body::from_async_read(opened.content))),
+        Err(error) => Ok(refuse(&error)),
+    }
+}
+
+/// Takes a form with the case's id in `case`, and after it a file in `file`.
+#[handler]
+async fn put_file(viewer: Viewer, mut form: Multipart, app: Data<&App>) -> poem::Result<Response> {
+    let mut case = None;
+    while let Some(field) = form.next_field().await? {
+        match (field.name(), case) {
+            (Some("case"), _) => {
+                let text = field.text().await?;
+                case = Some(text.trim().parse::<CaseId>().map_err(|error| {
+                    errors::refused(StatusCode::BAD_REQUEST, "INVALID_INPUT", &format!("case: {error}"))
+                })?);
+            }
+            (Some("file"), Some(case)) => {
+                let actor = match app.actor(viewer.person).await {
+                    Ok(actor) => actor,
+                    Err(error) => return Ok(refuse(&error)),
+                };
+                let content = field.into_async_read();
+                let put = app.put_evidence_file(&actor, case, FILE_LIMIT, content).await;
+                return Ok(put.map_or_else(
+                    |error| unstored(&error),
+                    |put| {
+                        let answer = json!({ "id": put.id.stream(), "sha256": put.sha256, "size": put.size });
+                        Json(answer).into_response()
+                    },
+                ));
+            }
+            (_, _) => {}
+        }
+    }
+    let message = "expected a form with `case`, the id of a case, and after it `file`, the file";
+    Ok(errors::coded(StatusCode::BAD_REQUEST, "INVALID_INPUT", message))
+}
+
+fn owner_of(id: &str) -> Option<FileOwner> {
+    let report = id.strip_prefix("report-").and_then(|id| id.parse::<ReportId>().ok());
+    let investigation = id
+        .strip_prefix("investigation-")
+        .and_then(|id| id.parse::<InvestigationId>().ok());
+    report
+        .map(FileOwner::Report)
+        .or(investigation.map(FileOwner::Investigation))
+}
+
+/// The name under which a browser stores the file (RFC 6266, RFC 8187). A name from outside may have lines of its own:
+/// the first one counts.
+fn disposition(name: &str) -> String {
+    let name = name.lines().next().unwrap_or_default();
+    let name = if name.is_empty() { "file" } else { name };
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("attachment; filename=\"file\"; filename*=UTF-8''{encoded}")
+}
+
+fn refuse(error: &AppError) -> Response {
+    let status = match error {
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::Invalid { .. } => StatusCode::BAD_REQUEST,
+        AppError::Refused { .. } | AppError::Conflict => StatusCode::CONFLICT,
+        AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    errors::coded(status, error.code(), &error.to_string())
+}
+
+fn unstored(error: &PutFileError) -> Response {
+    let (status, code) = match error {
+        PutFileError::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "TOO_LARGE"),
+        PutFileError::Interrupted => (StatusCode::BAD_REQUEST, "INTERRUPTED"),
+        PutFileError::App(error) => return refuse(error),
+    };
+    errors::coded(status, code, &error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_break_out_of_its_header() {
+        assert_eq!(
+            disposition("截图 \"1\".png\nimage/png"),
+            "attachment; filename=\"file\"; filename*=UTF-8''%E6%88%AA%E5%9B%BE%20%221%22.png"
+        );
+        assert_eq!(disposition(""), "attachment; filename=\"file\"; filename*=UTF-8''file");
+        assert!(!disposition("a\r\nset-cookie: b").contains('\r'));
+    }
+}

@@ -1,0 +1,52 @@
+//! GraphiQL for developers: a page to try the staff API out. Its files are built beside the server and loaded from nowhere
+//! else.
+
+use std::path::{Path, PathBuf};
+
+use poem::endpoint::StaticFilesEndpoint;
+use poem::http::StatusCode;
+use poem::{EndpointExt, Response, Route, get, handler};
+
+use super::sign_in::html;
+use super::{Area, Shell, area};
+
+/// Where `ops/run` builds it, seen from the root of the repository.
+const BUILT: &str = "ops/.build/graphiql";
+
+/// Adds `/graphiql`.
+pub fn add_graphiql(route: Route, shell: &Shell) -> Route {
+    match built() {
+        Some(folder) => {
+            let files = StaticFilesEndpoint::new(folder)
+                .index_file("index.html")
+                .redirect_to_slash_directory();
+            route.nest("/graphiql", area(shell, Area::Console, files))
+        }
+        None => route.at("/graphiql", area(shell, Area::Staff, get(missing).boxed())),
+    }
+}
+
+/// The folder that was built: below the working directory, or two folders above the program, as in `target/release`.
+fn built() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok();
+    let root = program.as_deref().and_then(|program| program.ancestors().nth(3));
+    let roots = [Some(Path::new(".")), root];
+    roots
+        .into_iter()
+        .flatten()
+        .map(|root| root.join(BUILT))
+        .find(|folder| folder.join("index.html").is_file())
+}
+
+#[handler]
+fn missing() -> Response {
+    let mut page = html(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>GraphiQL – Probity</title>\
+         <link rel=\"stylesheet\" href=\"/assets/portal.css\"><main><h1>GraphiQL is not built</h1>\
+         <p>It needs Node.js 20 or newer. Build it with <code>ops/graphiql/build</code> and start the server again, or let \
+         <code>ops/run</code> do both. The API itself is at <code>/graphql</code>.</p></main></html>"
+            .to_owned(),
+    );
+    page.set_status(StatusCode::NOT_FOUND);
+    page
+}

@@ -1,0 +1,198 @@
+//! Where the parts of the site are put together, and the server that serves them.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use poem::listener::TcpAcceptor;
+use poem::{Endpoint, Route};
+use probity_app::reactors::{self, Ran};
+use probity_app::{App, AppError, Clock};
+use probity_graphql::{Options, schema};
+use probity_portal::{Limits, Portal};
+use probity_projections::{Projections, ViewState};
+use tokio::net::TcpListener;
+
+use crate::accounts::Accounts;
+use crate::config::Config;
+use crate::http::{
+    Area, Check, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff, add_staff_page, area,
+};
+use crate::start::{Opened, StartError};
+
+/// How long requests that have begun may take once the server was told to stop.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// A connection on which nothing happens for so long is closed.
+const IDLE: Duration = Duration::from_secs(120);
+
+/// How often Probity looks whether a day has come on which something happens by itself.
+const ROUND: Duration = Duration::from_secs(15 * 60);
+
+/// What the site is put together from. Tests put in a clock of their own, the same as in [`Opened::open`].
+#[derive(Clone)]
+pub struct Parts {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Staff's accounts.
+    pub accounts: Accounts,
+    /// Every use case; knows store, vault, rules and access policies.
+    pub app: App,
+    /// The read models.
+    pub projections: Arc<Projections>,
+}
+
+impl Parts {
+    /// The parts that stand in a data directory.
+    pub fn new(opened: &Opened, clock: Arc<dyn Clock>) -> Self {
+        let Opened {
+            app,
+            projections,
+            accounts,
+            ..
+        } = opened;
+        Self {
+            clock,
+            accounts: accounts.clone(),
+            app: app.clone(),
+            projections: projections.clone(),
+        }
+    }
+}
+
+/// The whole site. Whatever no other part knows belongs to the reporters' pages, so that a wrong address below them leaves
+/// as little behind as a right one.
+pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
+    let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), Metrics::default());
+    let route = add_operations(Route::new(), &shell, checks(parts));
+    let route = add_files(add_staff(route, &shell), &shell, &parts.app);
+    let options = Options {
+        introspection: config.development,
+        ..Options::default()
+    };
+    let api = schema(parts.app.clone(), parts.projections.clone(), options);
+    let route = add_staff_page(route, &shell, &parts.app, &api);
+    let mut route = add_graphql(route, &shell, &parts.app, &api);
+    if config.development {
+        route = add_graphiql(route, &shell);
+    }
+    let portal = Portal {
+        app: parts.app.clone(),
+        views: parts.projections.clone(),
+        limits: Limits::default(),
+        https: config.over_tls(),
+    };
+    route.nest("/", area(&shell, Area::Portal, portal.routes()))
+}
+
+/// What has to work before requests are sent here.
+fn checks(parts: &Parts) -> Vec<Check> {
+    let (store, accounts, projections) = (
+        parts.app.store().clone(),
+        parts.accounts.clone(),
+        parts.projections.clone(),
+    );
+    vec![
+        Check::new("store", move || {
+            let store = store.clone();
+            async move { store.head().await.is_ok() }
+        }),
+        Check::new("accounts", move || {
+            let accounts = accounts.clone();
+            async move { accounts.check().await.is_ok() }
+        }),
+        Check::new("read_models", move || {
+            let projections = projections.clone();
+            async move { are_live(&projections).await }
+        }),
+    ]
+}
+
+async fn are_live(projections: &Projections) -> bool {
+    let status = projections.status().await;
+    status.is_ok_and(|views| views.iter().all(|view| view.state == ViewState::Live))
+}
+
+/// Does what the days bring with them: at the start, and every quarter of an hour from then on.
+async fn watch_the_days(app: App) {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        rounds.tick().await;
+        report("acknowledgements", reactors::acknowledge_due(&app).await);
+        report("windows to answer", reactors::close_windows(&app).await);
+        report("sanctions", reactors::carry_sanctions_on(&app).await);
+    }
+}
+
+fn report(what: &'static str, ran: Result<Ran, AppError>) {
+    match ran {
+        Ok(Ran {
+            changed: 0, failed: 0, ..
+        }) => {}
+        Ok(Ran { changed, failed, .. }) => tracing::info!(what, changed, failed, "did what was due"),
+        Err(error) => tracing::error!(what, code = error.code(), "could not do what was due"),
+    }
+}
+
+/// A server that has its address, but takes no requests yet.
+pub struct Server {
+    acceptor: TcpAcceptor,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Takes the configured address. Port 0 takes any that is free.
+    pub async fn bind(config: &Config) -> Result<Self, StartError> {
+        let failed = |error: std::io::Error| StartError::Listen {
+            address: config.listen,
+            what: explain(&error),
+        };
+        let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let acceptor = TcpAcceptor::from_tokio(listener).map_err(failed)?;
+        Ok(Self { acceptor, address })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until `shutdown` resolves; then takes no more connections, and ends when those that are open have their
+    /// answers, or after half a minute.
+    pub async fn run(
+        self,
+        config: &Config,
+        parts: Parts,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), StartError> {
+        tracing::info!(address = %self.address, "listening");
+        let stopping = async {
+            shutdown.await;
+            tracing::info!("stopping: no more connections, open requests are finished");
+        };
+        parts.projections.start()?;
+        let days = tokio::spawn(watch_the_days(parts.app.clone()));
+        let outcome = poem::Server::new_with_acceptor(self.acceptor)
+            .idle_timeout(IDLE)
+            .run_with_graceful_shutdown(site(config, &parts), stopping, Some(GRACE))
+            .await;
+        // A step that is under way is a single append: it is there, or it is not.
+        days.abort();
+        outcome.map_err(StartError::Serving)
+    }
+}
+
+/// Takes the configured address and serves until `shutdown` resolves.
+pub async fn serve(config: &Config, parts: Parts, shutdown: impl Future<Output = ()>) -> Result<(), StartError> {
+    Server::bind(config).await?.run(config, parts, shutdown).await
+}
+
+fn explain(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::AddrInUse {
+        "another program has this address and port".to_owned()
+    } else {
+        error.to_string()
+    }
+}

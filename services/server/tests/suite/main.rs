@@ -1,0 +1,20 @@
+//! The server's shell, over real files, real HTTP and the real binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod accounts;
+mod api_guard;
+mod binary;
+mod days;
+mod founding;
+mod process;
+mod sign_in;
+mod site;
+mod start_errors;
+mod stopping;
+mod surface;
