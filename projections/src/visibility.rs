@@ -36,7 +36,10 @@ CREATE TABLE v_party(
 CREATE INDEX v_party_person ON v_party(person, role, case_id);
 CREATE TABLE v_declared(case_id BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (case_id, person))
     STRICT, WITHOUT ROWID;
-CREATE TABLE v_sanction(sanction BLOB PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE v_sanction(
+    sanction BLOB PRIMARY KEY, case_id BLOB NOT NULL, union_hears INTEGER NOT NULL, union_told INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX v_sanction_case ON v_sanction(case_id);
 CREATE TABLE v_stage(
     case_id BLOB PRIMARY KEY, sanction INTEGER NOT NULL, union_heard INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -184,7 +187,7 @@ fn add_party(tx: &Transaction<'_>, case: CaseId, party: &Party, role: PartyRole)
 fn track(tx: &Transaction<'_>, case: CaseId, sanction: SanctionId) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT OR REPLACE INTO v_sanction VALUES (?1, ?2)",
+        "INSERT OR IGNORE INTO v_sanction VALUES (?1, ?2, 0, 0)",
         params![sanction.key(), case.key()],
     )?;
     execute(
@@ -229,11 +232,14 @@ fn place(
     )
 }
 
+/// Keeps what [`probity_domain::sanction::Sanction::concerns_union`] says of each sanction of a case.
 fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) -> Result<(), ApplyError> {
-    let concerns_union = match event {
-        SanctionEvent::SanctionApproved(e) => e.complete,
-        SanctionEvent::UnionNotified(_) => true,
+    let change = match event {
+        SanctionEvent::SanctionApproved(e) if e.complete => "union_hears = 1",
+        SanctionEvent::UnionNotified(_) => "union_hears = 1, union_told = 1",
+        SanctionEvent::SanctionWithdrawn(_) | SanctionEvent::OutsideDecisionRecorded(_) => "union_hears = union_told",
         SanctionEvent::SanctionProposed(_)
+        | SanctionEvent::SanctionApproved(_)
         | SanctionEvent::MemoFiled(_)
         | SanctionEvent::LegalReviewed(_)
         | SanctionEvent::UnionOpined(_)
@@ -252,18 +258,17 @@ fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) ->
         | SanctionEvent::SanctionActivated(_)
         | SanctionEvent::SanctionExpired(_)
         | SanctionEvent::RecordExpunged(_)
-        | SanctionEvent::SanctionWithdrawn(_)
         | SanctionEvent::SanctionAnnulled(_)
-        | SanctionEvent::ProceedingRecorded(_)
-        | SanctionEvent::OutsideDecisionRecorded(_) => false,
+        | SanctionEvent::ProceedingRecorded(_) => return Ok(()),
     };
-    if !concerns_union {
-        return Ok(());
-    }
     let sanction: SanctionId = stream_id(envelope)?;
+    let sql = format!("UPDATE v_sanction SET {change} WHERE sanction = ?1");
+    execute(tx, &sql, params![sanction.key()])?;
     execute(
         tx,
-        "UPDATE v_stage SET union_heard = 1 WHERE case_id = (SELECT case_id FROM v_sanction WHERE sanction = ?1)",
+        "UPDATE v_stage SET union_heard = EXISTS (
+            SELECT 1 FROM v_sanction s WHERE s.case_id = v_stage.case_id AND s.union_hears = 1)
+        WHERE case_id = (SELECT case_id FROM v_sanction WHERE sanction = ?1)",
         params![sanction.key()],
     )
 }

@@ -8,7 +8,7 @@ use probity_domain::Actor;
 use probity_domain::case::{Case, ConflictKind, HandlerRole, Party, PartyRole};
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::person::Person;
-use probity_domain::sanction::{Sanction, SanctionStatus, UnionStatus};
+use probity_domain::sanction::Sanction;
 
 use crate::access::Relation;
 use crate::app::App;
@@ -100,7 +100,7 @@ impl App {
     async fn union_is_concerned(&self, case: &Case) -> Result<bool, AppError> {
         for id in case.sanctions.keys() {
             let sanction = self.journal().load::<Sanction>(&Sanction::stream(*id)).await?;
-            if union_hears_of(&sanction.state) {
+            if sanction.state.concerns_union() {
                 return Ok(true);
             }
         }
@@ -194,31 +194,4 @@ fn was_told(person: PersonId, case: &Case) -> bool {
     case.allegations.values().any(|allegation| {
         allegation.respond_by.is_some() && matches!(allegation.subject, Party::Person(named) if named == person)
     })
-}
-
-fn union_hears_of(sanction: &Sanction) -> bool {
-    let told = match sanction.union {
-        UnionStatus::NotNotified => false,
-        UnionStatus::Notified { .. } | UnionStatus::Replied { .. } => true,
-    };
-    told || match sanction.status {
-        SanctionStatus::Missing
-        | SanctionStatus::Proposed
-        | SanctionStatus::LegalReviewed
-        | SanctionStatus::Withdrawn
-        | SanctionStatus::TakenOutside => false,
-        SanctionStatus::Approved
-        | SanctionStatus::Decided
-        | SanctionStatus::Issued
-        | SanctionStatus::Served
-        | SanctionStatus::Appealed
-        | SanctionStatus::Upheld
-        | SanctionStatus::Varied
-        | SanctionStatus::Revoked
-        | SanctionStatus::Final
-        | SanctionStatus::Active
-        | SanctionStatus::Expired
-        | SanctionStatus::Expunged
-        | SanctionStatus::Annulled => true,
-    }
 }

@@ -20,7 +20,7 @@ period-months = { $count ->
 
 home-title = Tell us, in safety
 home-heading = You saw something that should not happen.
-home-lead = Here you can report that confidential information was leaked or misused, through WeChat or otherwise. You need not say who you are, and nobody can find it out from this system.
+home-lead = Here you can report that confidential information was leaked or misused, through WeChat or otherwise. You need not say who you are, and nothing is kept here that would tell.
 home-door-report = File a report
 home-door-report-hint = Five minutes. No account, no name.
 home-door-return = Come back with a receipt

@@ -11,7 +11,7 @@ period-months = { $count } 个月
 
 home-title = 安全地告诉我们
 home-heading = 您看到了不该发生的事。
-home-lead = 如果有人通过微信或其他方式泄露、滥用公司的保密信息，您可以在这里举报。不必说明您是谁，任何人也无法从本系统查出您是谁。
+home-lead = 如果有人通过微信或其他方式泄露、滥用公司的保密信息，您可以在这里举报。不必说明您是谁，本系统也不保留能显示您身份的信息。
 home-door-report = 提交举报
 home-door-report-hint = 约五分钟。无需账号，无需姓名。
 home-door-return = 凭回执返回

@@ -15,7 +15,9 @@ use tokio::net::TcpListener;
 
 use crate::accounts::Accounts;
 use crate::config::Config;
-use crate::http::{Area, Check, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff, area};
+use crate::http::{
+    Area, Check, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff, add_staff_page, area,
+};
 use crate::start::{Opened, StartError};
 
 /// How long requests that have begun may take once the server was told to stop.
@@ -69,6 +71,7 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
         ..Options::default()
     };
     let api = schema(parts.app.clone(), parts.projections.clone(), options);
+    let route = add_staff_page(route, &shell, &parts.app, &api);
     let mut route = add_graphql(route, &shell, &parts.app, &api);
     if config.development {
         route = add_graphiql(route, &shell);
@@ -117,6 +120,7 @@ async fn watch_the_days(app: App) {
     loop {
         rounds.tick().await;
         report("acknowledgements", reactors::acknowledge_due(&app).await);
+        report("windows to answer", reactors::close_windows(&app).await);
         report("sanctions", reactors::carry_sanctions_on(&app).await);
     }
 }

@@ -1,6 +1,6 @@
 //! Folding a case's events.
 
-use super::command::{CaseOrigin, HandlerRole};
+use super::command::{CaseOrigin, ConflictKind, HandlerRole};
 use super::event::{
     AllegationDetermined, AllegationRaised, CaseAssigned, CaseClosed, CaseEvent, CaseOpened, CaseSuspended,
     FindingDrafted, FindingReviewed, InvestigationStarted, SanctionTracked, SubjectInformed,
@@ -18,7 +18,7 @@ impl Case {
             E::CaseAssessed(e) => self.assessed(e.severity),
             E::CaseAssigned(e) => self.assigned(e),
             E::PartyAdded(e) => self.parties.push((e.party.clone(), e.role)),
-            E::ConflictDeclared(e) => _ = self.conflicts.insert(e.person, e.kind),
+            E::ConflictDeclared(e) => self.conflict_declared(e.person, e.kind),
             E::HandlerRecused(e) => self.handler_recused(e.handler),
             E::InvestigationStarted(e) => self.investigation_started(e),
             E::AllegationRaised(e) => self.raised(e),
@@ -81,6 +81,14 @@ impl Case {
             self.counsel = others
                 .find(|(_, roles)| roles.contains(&HandlerRole::Counsel))
                 .map(|(person, _)| *person);
+        }
+    }
+
+    /// That somebody decided bars them from an appeal alone; it does not take the place of what bars them from the case.
+    fn conflict_declared(&mut self, person: PersonId, kind: ConflictKind) {
+        let held = self.conflicts.entry(person).or_insert(kind);
+        if kind != ConflictKind::Decided {
+            *held = kind;
         }
     }
 

@@ -56,14 +56,16 @@ impl Decision<'_> {
         events
     }
 
-    /// A handler of whom it is said steps back in the same breath.
+    /// A handler of whom it is said steps back in the same breath. Whoever is barred from the case for another reason is
+    /// barred from its appeals as well.
     pub(super) fn declare_conflict(
         &self,
         person: PersonId,
         kind: ConflictKind,
         note: Option<&Sealed>,
     ) -> Vec<CaseEvent> {
-        if self.case.conflicts.get(&person) == Some(&kind) {
+        let held = self.case.conflicts.get(&person);
+        if held.is_some_and(|held| *held == kind || kind == ConflictKind::Decided) {
             return vec![];
         }
         let Self { by, on, .. } = *self;

@@ -333,6 +333,18 @@ fn it_is_withdrawn_at_any_time_before_the_decision() {
     }
 }
 
+/// Labour Contract Law 43: the union is told of what is to be done, not of what was dropped before.
+#[test]
+fn it_concerns_the_union_from_the_approval_on_and_no_more_once_it_is_dropped_untold() {
+    let reviewed = Story::proposed(GRAVE, DISMISSAL).reviewed();
+    assert!(!reviewed.sanction.concerns_union());
+    let approved = reviewed.approved();
+    assert!(approved.sanction.concerns_union());
+    let told = approved.clone().asked();
+    assert!(told.then(Who::Hr, withdraw()).sanction.concerns_union());
+    assert!(!approved.then(Who::Hr, withdraw()).sanction.concerns_union());
+}
+
 #[test]
 fn it_is_annulled_at_any_time_after_the_decision() {
     let decided = Story::ready().decided(SERIOUS_WARNING);

@@ -11,6 +11,13 @@ use super::state::{Sanction, SanctionStatus, UnionStatus};
 use crate::sealed::Sealed;
 
 impl Sanction {
+    /// Whether the union has to be heard on it, or was: from the last approval on, unless it was dropped or put on record as
+    /// decided outside before the union was told.
+    pub fn concerns_union(&self) -> bool {
+        let dropped = self.status == SanctionStatus::Withdrawn || self.taken_outside.is_some();
+        self.union_notified_on().is_some() || (self.approved_on.is_some() && !dropped)
+    }
+
     /// Records that the union was told the reasons; not before the approvals were complete.
     pub(super) fn notify_union(
         &self,

@@ -1,6 +1,6 @@
 //! HTTP: what every request passes through, staff's sign-in, and the pages for operators.
 //!
-//! Each part of the site is an [`Area`]; [`area`] puts an endpoint behind what holds for it: limits, same-origin check,
+//! Each part of the site is an [`Area`]; [`area()`] puts an endpoint behind what holds for it: limits, same-origin check,
 //! headers, log and metrics.
 
 mod area;
@@ -16,6 +16,7 @@ mod origin;
 mod page;
 mod sessions;
 mod sign_in;
+mod staff_page;
 mod viewer;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use graphql::add_graphql;
 pub use metrics::Metrics;
 pub use operations::{Check, add_operations};
 pub use sign_in::add_staff;
+pub use staff_page::add_staff_page;
 pub use viewer::{CSRF_HEADER, Viewer, signed_in_only, with_viewer};
 
 /// What the pages of this crate share. Cheap to clone.
@@ -84,6 +86,11 @@ impl Shell {
     /// Whether browsers reach the server over TLS.
     pub fn over_tls(&self) -> bool {
         self.inner.public_url.as_ref().is_some_and(PublicUrl::is_https)
+    }
+
+    /// Whether what helps developers is shown.
+    pub fn is_for_development(&self) -> bool {
+        self.inner.development
     }
 
     /// Name of the cookie that holds a session's token. Over TLS it has the prefix that browsers hold to this host, to TLS

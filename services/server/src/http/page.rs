@@ -1,4 +1,4 @@
-//! The one page of this crate: signing in, in Chinese and English, without scripts.
+//! Signing in, and the frame of staff's pages, in Chinese and English, without scripts.
 
 use poem::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use poem::{Request, Response};
@@ -24,30 +24,27 @@ pub(super) enum Problem {
 }
 
 struct Words {
-    tag: &'static str,
+    brand: &'static str,
     title: &'static str,
     name: &'static str,
     password: &'static str,
     button: &'static str,
-    other: &'static str,
 }
 
 const CHINESE: Words = Words {
-    tag: "zh-Hans",
+    brand: "Probity 工作人员",
     title: "工作人员登录",
     name: "用户名",
     password: "密码",
     button: "登录",
-    other: r#"<a href="?lang=en" lang="en" hreflang="en">English</a>"#,
 };
 
 const ENGLISH: Words = Words {
-    tag: "en",
+    brand: "Probity for staff",
     title: "Staff sign-in",
     name: "User name",
     password: "Password",
     button: "Sign in",
-    other: r#"<a href="?lang=zh" lang="zh-Hans" hreflang="zh-Hans">中文</a>"#,
 };
 
 impl Language {
@@ -76,6 +73,14 @@ impl Language {
         }
     }
 
+    /// The value of `lang` in an address.
+    fn asked(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh",
+            Self::English => "en",
+        }
+    }
+
     fn words(self) -> &'static Words {
         match self {
             Self::Chinese => &CHINESE,
@@ -96,53 +101,99 @@ impl Language {
 /// The page. It holds nothing that a request brought along.
 pub(super) fn sign_in_page(language: Language, problem: Option<Problem>) -> Response {
     let Words {
-        tag,
         title,
         name,
         password,
         button,
-        other,
+        ..
     } = language.words();
     let alert = problem
-        .map(|problem| format!("<p role=\"alert\">{}</p>\n", language.problem(problem)))
+        .map(|problem| {
+            let text = language.problem(problem);
+            format!("<div class=\"note bad\" role=\"alert\"><p>{text}</p></div>\n")
+        })
         .unwrap_or_default();
-    let asked = match language {
-        Language::Chinese => "zh",
-        Language::English => "en",
+    let asked = language.asked();
+    let body = format!(
+        r#"<h1>{title}</h1>
+{alert}<form class="card narrow" method="post" action="/staff/sign-in?lang={asked}">
+<label class="title" for="username">{name}</label>
+<input type="text" id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
+<label class="title" for="password">{password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<p class="actions"><button>{button}</button></p>
+</form>
+"#
+    );
+    frame(language, title, "/staff/sign-in", &body)
+}
+
+/// A page of staff's in the frame and the style of the reporter's pages.
+pub(super) fn frame(language: Language, title: &str, path: &str, body: &str) -> Response {
+    let (tag, brand, other) = match language {
+        Language::Chinese => ("zh-Hans", CHINESE.brand, "English"),
+        Language::English => ("en", ENGLISH.brand, "中文"),
+    };
+    let (other_asked, other_tag) = match language {
+        Language::Chinese => ("en", "en"),
+        Language::English => ("zh", "zh-Hans"),
     };
     html(format!(
         r#"<!doctype html>
 <html lang="{tag}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} – Probity</title>
+<meta name="referrer" content="no-referrer">
+<title>{title} · Probity</title>
+<link rel="stylesheet" href="/assets/portal.css">
 <link rel="stylesheet" href="/staff/sign-in.css">
-<main>
-<h1>{title}</h1>
-{alert}<form method="post" action="/staff/sign-in?lang={asked}">
-<label for="username">{name}</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
-<label for="password">{password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>{button}</button>
-</form>
-<p>{other}</p>
-</main>
+<header class="top">
+<span class="brand">{brand}</span>
+<nav class="languages"><a href="{path}?lang={other_asked}" lang="{other_tag}" hreflang="{other_tag}">{other}</a></nav>
+</header>
+<main id="main">
+{body}</main>
 </html>
 "#
     ))
 }
 
-/// The style sheet of the page.
+/// A text as it stands in HTML, in an element or a quoted attribute.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// What staff's pages need beyond the style sheet of the reporter's pages.
 pub(super) fn style() -> Response {
-    let css = "body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:#f5f6f7;color:#1b1f24}\
-main{max-width:22rem;margin:10vh auto;padding:2rem;background:#fff;border:1px solid #d5d9de;border-radius:.5rem}\
-h1{font-size:1.4rem;margin:0 0 1rem}label{display:block;margin:1rem 0 .25rem}\
-input{box-sizing:border-box;width:100%;padding:.5rem;font:inherit;border:1px solid #6b7480;border-radius:.25rem}\
-button{margin-top:1.5rem;width:100%;padding:.6rem;font:inherit;color:#fff;background:#0b5cad;border:0;border-radius:.25rem}\
-[role=alert]{padding:.5rem .75rem;color:#8a1c1c;background:#fdecec;border-radius:.25rem}\
-:focus-visible{outline:3px solid #f0a500;outline-offset:2px}";
+    let css = ".narrow{max-width:24rem;padding-bottom:.4rem}\
+.narrow label+input{margin-bottom:1rem}\
+input[type=password]{width:100%;font:inherit;color:inherit;background:var(--card);padding:.65rem .8rem;\
+border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:10px}\
+.token{display:inline-block;max-width:100%;overflow-wrap:anywhere;user-select:all;background:var(--tint);\
+padding:.4rem .7rem;border-radius:8px}";
     Response::builder()
         .header(CONTENT_TYPE, "text/css; charset=utf-8")
         .body(css)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn a_name_cannot_become_markup() {
+        assert_eq!(escape("<b a='1'>\"&"), "&lt;b a=&#39;1&#39;&gt;&quot;&amp;");
+        assert_eq!(escape("林晓"), "林晓");
+    }
 }

@@ -153,3 +153,26 @@ fn a_handler_steps_back_or_is_taken_off_by_counsel() {
     let scene = scene.after(&assign(INVESTIGATOR, HandlerRole::Investigator));
     assert_eq!(scene.after(&start(4)).case.status, CaseStatus::Investigating);
 }
+
+/// Otherwise whoever is barred from a case would be let in by a declaration that bars them from less.
+#[test]
+fn having_decided_does_not_lift_another_conflict() {
+    let barred = Scene::at(CaseStatus::Assigned).after(&declare(WITNESS, ConflictKind::Relative));
+    assert_eq!(barred.gives(&declare(WITNESS, ConflictKind::Decided)), vec![]);
+    let on = TODAY;
+    let (person, kind) = (WITNESS, ConflictKind::Decided);
+    let stored = ConflictDeclared {
+        person,
+        kind,
+        note: None,
+        by: COUNSEL,
+        on,
+    };
+    let mut case = barred.case;
+    case.evolve(&stored.into());
+    assert_eq!(case.conflict_of(WITNESS), Some(ConflictKind::Relative));
+    let later = Scene::at(CaseStatus::Assigned)
+        .after(&declare(WITNESS, ConflictKind::Decided))
+        .after(&declare(WITNESS, ConflictKind::Declared));
+    assert_eq!(later.case.conflict_of(WITNESS), Some(ConflictKind::Declared));
+}

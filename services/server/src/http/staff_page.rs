@@ -1,0 +1,194 @@
+//! The page after signing in: who I am, what I may do, and what a client of the API needs. In Chinese and English, without
+//! scripts.
+
+use poem::http::StatusCode;
+use poem::http::header::LOCATION;
+use poem::web::Data;
+use poem::{EndpointExt, Request, Response, Route, get, handler};
+use probity_app::App;
+use probity_domain::{Actor, DecisionLevel, Role};
+use probity_graphql::Api;
+
+use super::page::{Language, escape, frame};
+use super::viewer::SessionToken;
+use super::{Area, Shell, Viewer, area, with_viewer};
+use crate::accounts::csrf_of;
+
+/// How the page asks the API for the viewer's name: whoever may read it is decided there.
+const WHO: &str = "{ viewer { person { name } } }";
+
+/// Adds `/staff` and `/staff/`.
+pub fn add_staff_page(route: Route, shell: &Shell, app: &App, api: &Api) -> Route {
+    let page = || {
+        let methods = get(show).data(app.clone()).data(api.clone()).data(shell.clone());
+        area(shell, Area::Staff, with_viewer(shell, methods))
+    };
+    route.at("/staff", page()).at("/staff/", page())
+}
+
+#[handler]
+async fn show(
+    request: &Request,
+    viewer: Option<Viewer>,
+    token: Option<SessionToken>,
+    app: Data<&App>,
+    api: Data<&Api>,
+    shell: Data<&Shell>,
+) -> poem::Result<Response> {
+    let language = Language::of(request);
+    let (Some(viewer), Some(token)) = (viewer, token) else {
+        return Ok(Response::builder()
+            .status(StatusCode::SEE_OTHER)
+            .header(LOCATION, "/staff/sign-in")
+            .finish());
+    };
+    let actor = app.actor(viewer.person).await.map_err(|error| {
+        tracing::error!(code = error.code(), "the roles of a member of staff cannot be read");
+        poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
+    })?;
+    let name = name_of(&api, &actor).await;
+    let view = View {
+        words: words(language),
+        language,
+        name: name.unwrap_or_else(|| viewer.person.stream()),
+        csrf: csrf_of(token.0.expose()),
+        development: shell.is_for_development(),
+    };
+    Ok(frame(language, view.words.title, "/staff/", &view.body(&actor)))
+}
+
+async fn name_of(api: &Api, actor: &Actor) -> Option<String> {
+    let asked = api.sign_in(async_graphql::Request::new(WHO), actor.clone());
+    let answer = api.schema.execute(asked).await.data.into_json().ok()?;
+    answer.pointer("/viewer/person/name")?.as_str().map(str::to_owned)
+}
+
+struct View {
+    words: &'static Words,
+    language: Language,
+    name: String,
+    csrf: String,
+    development: bool,
+}
+
+impl View {
+    fn body(&self, actor: &Actor) -> String {
+        let words = self.words;
+        let roles = roles_of(actor, self.language);
+        let roles = if roles.is_empty() {
+            words.no_roles.to_owned()
+        } else {
+            roles.join("<br>")
+        };
+        let graphiql = if self.development {
+            format!(
+                "<p><a class=\"button\" href=\"/graphiql/\">{}</a></p>\n",
+                words.graphiql
+            )
+        } else {
+            String::new()
+        };
+        let (name, csrf) = (escape(&self.name), escape(&self.csrf));
+        format!(
+            "<h1>{title}</h1>\n<div class=\"card\"><dl class=\"facts\">\n<dt>{signed_in}</dt><dd>{name}</dd>\n\
+             <dt>{roles_word}</dt><dd>{roles}</dd>\n</dl></div>\n{graphiql}\
+             <details><summary>{api}</summary>\n<p>{api_hint}</p>\n<p><code class=\"token\">x-probity-csrf: {csrf}</code></p>\n\
+             </details>\n<p class=\"small\">{console}</p>\n\
+             <form method=\"post\" action=\"/staff/sign-out\"><input type=\"hidden\" name=\"csrf\" value=\"{csrf}\">\
+             <button>{sign_out}</button></form>\n",
+            title = words.title,
+            signed_in = words.signed_in,
+            roles_word = words.roles,
+            api = words.api,
+            api_hint = words.api_hint,
+            console = words.console,
+            sign_out = words.sign_out,
+        )
+    }
+}
+
+struct Words {
+    title: &'static str,
+    signed_in: &'static str,
+    roles: &'static str,
+    no_roles: &'static str,
+    graphiql: &'static str,
+    api: &'static str,
+    api_hint: &'static str,
+    console: &'static str,
+    sign_out: &'static str,
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Chinese => &CHINESE,
+        Language::English => &ENGLISH,
+    }
+}
+
+const CHINESE: Words = Words {
+    title: "工作人员",
+    signed_in: "当前用户",
+    roles: "角色",
+    no_roles: "暂无角色。请联系系统管理员。",
+    graphiql: "打开 GraphiQL",
+    api: "供接口使用的令牌",
+    api_hint: "调用 /graphql 时,在请求头中带上本次登录的令牌。令牌随退出失效,请勿转交他人。",
+    console: "案件工作台尚未提供,目前通过接口办理。",
+    sign_out: "退出",
+};
+
+const ENGLISH: Words = Words {
+    title: "Staff",
+    signed_in: "Signed in as",
+    roles: "Roles",
+    no_roles: "None yet. Ask an administrator.",
+    graphiql: "Open GraphiQL",
+    api: "Token for users of the API",
+    api_hint: "Requests to /graphql carry this session's token in a header. It ends with the session; hand it to nobody.",
+    console: "A console for casework is not there yet; for now work is done over the API.",
+    sign_out: "Sign out",
+};
+
+/// The roles in words, with their short names.
+fn roles_of(actor: &Actor, language: Language) -> Vec<String> {
+    let held = Role::ALL.into_iter().filter(|role| actor.has(*role));
+    held.map(|role| {
+        let level = actor.decision_level().filter(|_| role == Role::DecisionMaker);
+        let level = level.map(|level| level_name(level, language)).unwrap_or_default();
+        format!("{}{level} ({})", role_name(role, language), role.code())
+    })
+    .collect()
+}
+
+fn role_name(role: Role, language: Language) -> &'static str {
+    let (zh, en) = match role {
+        Role::IntakeOfficer => ("受理人员", "Intake officer"),
+        Role::Investigator => ("调查人员", "Investigator"),
+        Role::LegalCounsel => ("法务", "Legal counsel"),
+        Role::HumanResources => ("人力资源", "Human resources"),
+        Role::DecisionMaker => ("决定人", "Decision maker"),
+        Role::UnionRepresentative => ("工会代表", "Union representative"),
+        Role::IdentityCustodian => ("身份保管人", "Identity custodian"),
+        Role::Auditor => ("审计", "Auditor"),
+        Role::Management => ("管理层", "Management"),
+        Role::Administrator => ("系统管理员", "Administrator"),
+    };
+    in_language(language, zh, en)
+}
+
+fn level_name(level: DecisionLevel, language: Language) -> &'static str {
+    let (zh, en) = match level {
+        DecisionLevel::Line => (",部门级", ", line"),
+        DecisionLevel::Senior => (",高级", ", senior"),
+        DecisionLevel::GeneralManager => (",总经理", ", general manager"),
+    };
+    in_language(language, zh, en)
+}
+
+fn in_language(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}

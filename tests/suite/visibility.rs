@@ -1,0 +1,169 @@
+//! A list holds exactly what the access policies allow one by one: over random companies and cases, every person's board
+//! of cases and of reports is held against what the policies say about each case and each report.
+//!
+//! The two sides share nothing but the store: the app folds streams and asks Cedar, the boards keep tables and ask SQL.
+
+mod company;
+mod history;
+
+use std::collections::BTreeSet;
+
+use probity_app::access::{Action, Relation};
+use probity_app::{AppError, Record};
+use probity_domain::Actor;
+use probity_domain::ids::PersonId;
+use probity_projections::case_board::{CaseFilter, CaseQuery};
+use probity_projections::report_board::ReportFilter;
+use probity_projections::{ListRule, Relation as Listed, Sight};
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+
+use self::company::{Company, PATIENCE};
+use self::history::{Act, Post, acts, posts};
+
+/// What a line of a list's rule rests on, as the boards know it; `None` for a relation that opens nothing in a list.
+fn listed(relation: Relation) -> Option<Listed> {
+    match relation {
+        Relation::Handler => Some(Listed::Handler),
+        Relation::HandlerIntake => Some(Listed::HandlerIntake),
+        Relation::HandlerInvestigator => Some(Listed::HandlerInvestigator),
+        Relation::HandlerCounsel => Some(Listed::HandlerCounsel),
+        Relation::IntakePool => Some(Listed::IntakePool),
+        Relation::SanctionStage => Some(Listed::SanctionStage),
+        Relation::UnionStage => Some(Listed::UnionStage),
+        Relation::Own
+        | Relation::Subject
+        | Relation::Reporter
+        | Relation::Witness
+        | Relation::Victim
+        | Relation::Manager
+        | Relation::DirectReport
+        | Relation::Relative
+        | Relation::Declared
+        | Relation::Decided => None,
+    }
+}
+
+impl Company {
+    /// How far an actor sees in the list of an action, read off the access policies.
+    fn sight(&self, actor: &Actor, action: Action) -> Sight {
+        let Actor::Staff { person, roles, .. } = actor else {
+            panic!("lists are for staff");
+        };
+        let mut rule = ListRule::default();
+        for (role, relation) in self.app.access().list_rule(action) {
+            match relation.map(listed) {
+                None => rule.by_role.push((role, None)),
+                Some(Some(relation)) => rule.by_role.push((role, Some(relation))),
+                Some(None) => panic!("{role:?} comes to see a record through a relation that no list knows"),
+            }
+        }
+        rule.sight(*person, roles)
+    }
+
+    async fn may(&self, actor: &Actor, action: Action, record: Record) -> bool {
+        match self.app.authorise(actor, action, record).await {
+            Ok(()) => true,
+            Err(AppError::NotFound) => false,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    async fn why(&self, actor: &Actor, record: Record) -> String {
+        let relations = self.app.relations_to(actor, record).await.unwrap();
+        format!("{actor:?} stands to {} as {relations:?}", record.name())
+    }
+
+    async fn cases_are_those_allowed(&self, viewer: PersonId) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let sight = self.sight(&actor, Action::ViewCase);
+        let board = self.projections.case_board();
+        let query = CaseQuery {
+            first: 100,
+            ..CaseQuery::default()
+        };
+        let rows = board.page(&sight, query).await.unwrap().into_rows();
+        let listed: Vec<_> = rows.iter().map(|row| row.case).collect();
+        let count = board.count(&sight, CaseFilter::default()).await.unwrap();
+        assert_eq!(usize::try_from(count).unwrap(), listed.len());
+        let many = board.many(&sight, self.cases.clone()).await.unwrap();
+        for case in &self.cases {
+            let record = Record::Case(*case);
+            let allowed = self.may(&actor, Action::ViewCase, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(listed.contains(case), allowed, "the list: {why}");
+            assert_eq!(many.contains_key(case), allowed, "many at once: {why}");
+            let one = board.get(&sight, *case).await.unwrap();
+            assert_eq!(one.is_some(), allowed, "one by one: {why}");
+            let file = self.projections.case_files().get(&sight, *case, None).await.unwrap();
+            assert_eq!(file.is_some(), allowed, "the file: {why}");
+        }
+        assert_eq!(
+            listed.iter().collect::<BTreeSet<_>>().len(),
+            listed.len(),
+            "no case twice"
+        );
+    }
+
+    async fn reports_are_those_allowed(&self, viewer: PersonId) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let sight = self.sight(&actor, Action::ViewReport);
+        let board = self.projections.report_board();
+        let rows = board
+            .page(&sight, ReportFilter::default(), None, 100)
+            .await
+            .unwrap()
+            .into_rows();
+        let listed: Vec<_> = rows.iter().map(|row| row.report).collect();
+        let count = board.count(&sight, ReportFilter::default()).await.unwrap();
+        assert_eq!(usize::try_from(count).unwrap(), listed.len());
+        for report in &self.reports {
+            let record = Record::Report(*report);
+            let allowed = self.may(&actor, Action::ViewReport, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(listed.contains(report), allowed, "the list: {why}");
+            let one = board.get(&sight, *report).await.unwrap();
+            assert_eq!(one.is_some(), allowed, "one by one: {why}");
+        }
+    }
+
+    /// Every list of every person is what the policies allow that person.
+    async fn lists_are_what_is_allowed(&self) {
+        let head = self.app.store().head().await.unwrap();
+        self.projections.wait_for(head, PATIENCE).await.unwrap();
+        for viewer in &self.people {
+            self.cases_are_those_allowed(*viewer).await;
+            self.reports_are_those_allowed(*viewer).await;
+        }
+    }
+}
+
+fn check(posts: &[Post], acts: &[Act]) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut company = Company::of(posts).await;
+        for act in acts {
+            company.take(act).await;
+        }
+        company.lists_are_what_is_allowed().await;
+        company.projections.stop().await;
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(16),
+        max_shrink_iters: 60,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_list_holds_exactly_what_the_policies_allow_one_by_one(posts in posts(), acts in acts()) {
+        check(&posts, &acts);
+    }
+}
