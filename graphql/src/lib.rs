@@ -1,7 +1,7 @@
 //! The staff API over GraphQL. Resolvers ask the app and the read models; they do not decide, and they check no access of
 //! their own.
 //!
-//! The server makes the schema once with [`schema`] and gives each request its viewer with [`Api::sign_in`].
+//! The server makes the schema once with [`schema()`] and gives each request its viewer with [`Api::sign_in`].
 
 mod access;
 mod account;
@@ -9,9 +9,11 @@ mod case;
 mod connection;
 mod deadline;
 mod errors;
+mod guard;
 mod ids;
 mod investigation;
 mod limits;
+mod mutation;
 mod node;
 mod person;
 mod policy;
@@ -22,10 +24,12 @@ mod scalars;
 mod schema;
 mod session;
 mod sights;
+mod subscription;
 mod text;
 mod vocabulary;
 
 pub use errors::{ApiError, INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE, UNAUTHENTICATED};
 pub use limits::{LARGEST_DOCUMENT, LARGEST_PAGE, LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT, Options};
-pub use schema::{Api, Query, StaffSchema, schema, sdl};
+pub use schema::{Api, Mutation, Query, StaffSchema, schema, sdl};
 pub use session::Session;
+pub use subscription::Subscription;

@@ -118,7 +118,7 @@ pub enum InstanceOutcome {
     Withdrawn,
 }
 
-/// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them is stands in [`Sanction::union`] and [`Sanction::hearing`].
+/// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them is stands in `union` and `hearing`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
 #[graphql(remote = "probity_domain::sanction::SanctionStatus")]
 pub enum SanctionStatus {

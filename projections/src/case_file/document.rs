@@ -25,7 +25,7 @@ use super::recorded::Recorded;
 /// A charge with everything that happened to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllegationFile {
-    /// The charge as it was made, with what it rests on. Where it stands is in [`CaseFile::case`].
+    /// The charge as it was made, with what it rests on. Where it stands is in the folded case.
     pub raised: AllegationRaised,
     /// Changes of its severity, the latest last.
     pub severity_changes: Vec<SeverityChanged>,
@@ -40,7 +40,7 @@ pub struct AllegationFile {
 /// A finding with everything that happened to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingFile {
-    /// The finding as it was written. Where it stands is in [`CaseFile::case`].
+    /// The finding as it was written. Where it stands is in the folded case.
     pub drafted: FindingDrafted,
     /// Who agreed.
     pub reviewed: Option<FindingReviewed>,

@@ -12,7 +12,7 @@ use crate::error::ApplyError;
 use crate::folded::{self, Folded};
 use crate::numbering;
 use crate::projection::Projection;
-use crate::sql::{self, Keyed};
+use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute, stream_id};
 
 const SCHEMA: &str = "
@@ -26,6 +26,8 @@ CREATE TABLE report_row(
     status TEXT NOT NULL,
     categories TEXT NOT NULL,
     severity TEXT,
+    own_case BLOB,
+    merged_into BLOB,
     case_id BLOB,
     acknowledge_by INTEGER,
     triage_by INTEGER,
@@ -34,6 +36,7 @@ CREATE TABLE report_row(
     updated INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX report_row_pool ON report_row(seq) WHERE case_id IS NULL;
+CREATE INDEX report_row_merged ON report_row(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX report_row_case ON report_row(case_id, seq);
 ";
 
@@ -140,8 +143,8 @@ impl ReportBoardTables {
         };
         execute(
             tx,
-            "UPDATE report_row SET status = ?2, case_id = ?3, acknowledge_by = ?4, triage_by = ?5, feedback_by = ?6,
-                unread = CASE WHEN ?7 THEN 0 ELSE unread + ?8 END, updated = ?9 WHERE report = ?1",
+            "UPDATE report_row SET status = ?2, own_case = ?3, acknowledge_by = ?4, triage_by = ?5, feedback_by = ?6,
+                unread = CASE WHEN ?7 THEN 0 ELSE unread + ?8 END, updated = ?9, merged_into = ?10 WHERE report = ?1",
             params![
                 id.key(),
                 sql::name_of(&report.status),
@@ -151,9 +154,13 @@ impl ReportBoardTables {
                 feedback,
                 reset,
                 more,
-                sql::number(envelope.position)
+                sql::number(envelope.position),
+                report.merged_into.map(Keyed::key)
             ],
         )?;
+        if matches!(event, ReportEvent::ReportLinked(_) | ReportEvent::ReportMerged(_)) {
+            set_cases(tx, id)?;
+        }
         let Some(weighing) = &report.weighing else {
             return Ok(());
         };
@@ -183,4 +190,29 @@ fn receive(tx: &Transaction<'_>, id: ReportId, received: &ReportReceived) -> Res
             sql::json(&received.categories)?
         ],
     )
+}
+
+/// The case of a report, and of every report that was merged into it: its own, or else that of the report which goes on
+/// in its place.
+fn set_cases(tx: &Transaction<'_>, id: ReportId) -> Result<(), ApplyError> {
+    let mut statement = tx.prepare_cached(
+        "WITH RECURSIVE merged(report) AS (
+            SELECT ?1 UNION SELECT r.report FROM report_row r JOIN merged m ON r.merged_into = m.report)
+        SELECT report FROM merged",
+    )?;
+    let merged = statement
+        .query_map([id.key()], |row| row.get::<_, Key>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for report in merged {
+        execute(
+            tx,
+            "WITH RECURSIVE behind(report, own_case, merged_into) AS (
+                SELECT report, own_case, merged_into FROM report_row WHERE report = ?1
+                UNION SELECT r.report, r.own_case, r.merged_into FROM behind b JOIN report_row r
+                    ON r.report = b.merged_into WHERE b.own_case IS NULL)
+            UPDATE report_row SET case_id = (SELECT own_case FROM behind WHERE own_case IS NOT NULL) WHERE report = ?1",
+            [report],
+        )?;
+    }
+    Ok(())
 }

@@ -15,8 +15,10 @@ use ulid::Ulid;
 
 /// Cases that one handler has, whatever the number of all cases.
 const CASES_OF_A_HANDLER: usize = 500;
-/// People beside the handlers.
-const STAFF: usize = 5_000;
+/// People beside the handlers, at least.
+const FEWEST_STAFF: usize = 5_000;
+/// Cases against one of them, where there are many.
+const CASES_OF_A_SUBJECT: usize = 20;
 /// People of one department; the first of them heads it.
 const DEPARTMENT: usize = 25;
 /// Days over which the cases were opened.
@@ -97,8 +99,14 @@ impl Size {
         self.cases * 2 / CASES_OF_A_HANDLER
     }
 
+    /// Everybody else; any of them may be a subject.
+    fn staff(self) -> usize {
+        (self.cases / CASES_OF_A_SUBJECT).max(FEWEST_STAFF)
+    }
+
+    /// Everybody in the directory.
     pub fn people(self) -> usize {
-        self.handlers() + STAFF
+        self.handlers() + self.staff()
     }
 
     /// The counsel who opened a case and answers for it.
@@ -137,7 +145,7 @@ impl Size {
         let handlers = self.handlers();
         let (by, investigator) = (self.counsel_of(number), person((number + 1) % handlers));
         let (on, _) = self.opened(number);
-        let subject = Party::Person(person(handlers + number % STAFF));
+        let subject = Party::Person(person(handlers + number % self.staff()));
         let (clause, severity) = CLAUSES[number % CLAUSES.len()];
         let opened = CaseOpened {
             case: case(number),

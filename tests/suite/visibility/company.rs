@@ -27,7 +27,7 @@ use proptest::sample::Index;
 use tempfile::TempDir;
 use ulid::Ulid;
 
-use super::history::{Act, Post, Way};
+use super::history::{Act, InCase, InDirectory, Post, Way};
 
 /// Long enough for any machine; nothing is measured by it.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -134,12 +134,12 @@ impl Company {
     }
 
     /// Somebody other than the clerk and the counsel.
-    fn somebody(&self, index: &Index) -> PersonId {
+    fn somebody(&self, index: Index) -> PersonId {
         *index.get(&self.people[2..])
     }
 
     fn manager_of(&self, post: &Post) -> Option<PersonId> {
-        let manager = post.manager.as_ref().filter(|_| self.people.len() > 2);
+        let manager = post.manager.filter(|_| self.people.len() > 2);
         manager.map(|index| self.somebody(index))
     }
 
@@ -269,12 +269,11 @@ impl Company {
                 let (report, into) = (*report.get(&self.reports), *into.get(&self.reports));
                 self.report_command(report, ReportCommand::MergeReport { into }).await;
             }
-            Act::Party(..) | Act::Assign(..) | Act::Recuse(..) | Act::Declare(..) | Act::Sanction(..) => {
-                self.take_in_case(act).await;
+            Act::InCase { case, person, act } => {
+                let (case, person) = (*case.get(&self.cases), self.somebody(*person));
+                self.take_in_case(case, person, *act).await;
             }
-            Act::Relatives(..) | Act::Move(..) | Act::Leave(_) | Act::Grant(..) | Act::Revoke(..) => {
-                self.take_in_directory(act).await;
-            }
+            Act::InDirectory { person, act } => self.take_in_directory(self.somebody(*person), act).await,
         }
     }
 
@@ -284,67 +283,51 @@ impl Company {
         Self::done(self.app.attach_report(&clerk, case, report).await);
     }
 
-    async fn take_in_case(&mut self, act: &Act) {
-        let (case, person) = match act {
-            Act::Party(case, person, _)
-            | Act::Assign(case, person, _)
-            | Act::Recuse(case, person)
-            | Act::Declare(case, person, _)
-            | Act::Sanction(case, person, _) => (*case.get(&self.cases), self.somebody(person)),
-            other => panic!("{other:?} happens in no case"),
-        };
+    async fn take_in_case(&mut self, case: CaseId, person: PersonId, act: InCase) {
         let command = match act {
-            Act::Party(_, _, role) => CaseCommand::AddParty {
+            InCase::Party(role) => CaseCommand::AddParty {
                 party: Party::Person(person),
-                role: *role,
+                role,
             },
-            Act::Assign(_, _, role) => CaseCommand::AssignCase {
-                handler: person,
-                role: *role,
-            },
-            Act::Recuse(..) => CaseCommand::RecuseHandler { handler: person },
-            Act::Declare(_, _, kind) => CaseCommand::DeclareConflict {
+            InCase::Assigned(role) => CaseCommand::AssignCase { handler: person, role },
+            InCase::Recused => CaseCommand::RecuseHandler { handler: person },
+            InCase::Declared(kind) => CaseCommand::DeclareConflict {
                 person,
-                kind: *kind,
+                kind,
                 note: None,
             },
-            Act::Sanction(_, _, way) => return self.sanction(case, person, *way).await,
-            other => panic!("{other:?} is no command to a case"),
+            InCase::Sanctioned(way) => return self.sanction(case, person, way).await,
         };
         self.case(self.counsel, case, |_| Ok(command.clone())).await;
     }
 
-    async fn take_in_directory(&self, act: &Act) {
-        let (person, command) = match act {
-            Act::Relatives(one, other) => {
-                let (one, other) = (self.somebody(one), self.somebody(other));
-                let counsel = self.app.actor(self.counsel).await.unwrap();
-                Self::done(self.app.declare_relatives(&counsel, one, other).await);
-                return;
+    async fn take_in_directory(&self, person: PersonId, act: &InDirectory) {
+        let command = match act {
+            InDirectory::RelativeOf(other) => return self.relatives(person, self.somebody(*other)).await,
+            InDirectory::Moved(post) => PersonCommand::MovePerson {
+                department: self.departments[post.department],
+                manager: self.manager_of(post),
+                heads_department: post.heads,
+                employment: Employment::Employee,
+                since: When::from(Date::constant(2025, 3, 1)),
+            },
+            InDirectory::Left => PersonCommand::RecordDeparture {
+                left: When::from(Date::constant(2025, 3, 1)),
+            },
+            InDirectory::Granted(role) => return self.grant(person, *role).await,
+            InDirectory::Revoked(role) => {
+                return self
+                    .role(person, AccessCommand::RevokeRole { person, role: *role })
+                    .await;
             }
-            Act::Move(person, post) => {
-                let command = PersonCommand::MovePerson {
-                    department: self.departments[post.department],
-                    manager: self.manager_of(post),
-                    heads_department: post.heads,
-                    employment: Employment::Employee,
-                    since: When::from(Date::constant(2025, 3, 1)),
-                };
-                (self.somebody(person), command)
-            }
-            Act::Leave(person) => {
-                let left = When::from(Date::constant(2025, 3, 1));
-                (self.somebody(person), PersonCommand::RecordDeparture { left })
-            }
-            Act::Grant(person, role) => return self.grant(self.somebody(person), *role).await,
-            Act::Revoke(person, role) => {
-                let (person, role) = (self.somebody(person), *role);
-                return self.role(person, AccessCommand::RevokeRole { person, role }).await;
-            }
-            other => panic!("{other:?} happens in a case"),
         };
         let build = move |_: &mut Sealer| Ok(command.clone());
         Self::done(self.app.execute::<Person>(&Actor::System, person, build).await);
+    }
+
+    async fn relatives(&self, one: PersonId, other: PersonId) {
+        let counsel = self.app.actor(self.counsel).await.unwrap();
+        Self::done(self.app.declare_relatives(&counsel, one, other).await);
     }
 
     /// Puts a sanction on record as far as it went. The events are written as they are: what leads there is long, and

@@ -37,16 +37,28 @@ pub enum Act {
     Open,
     Attach { report: Index, case: Index },
     Merge { report: Index, into: Index },
-    Party(Index, Index, PartyRole),
-    Assign(Index, Index, HandlerRole),
-    Recuse(Index, Index),
-    Declare(Index, Index, ConflictKind),
-    Relatives(Index, Index),
-    Move(Index, Post),
-    Leave(Index),
-    Grant(Index, Role),
-    Revoke(Index, Role),
-    Sanction(Index, Index, Way),
+    InCase { case: Index, person: Index, act: InCase },
+    InDirectory { person: Index, act: InDirectory },
+}
+
+/// What a case says of a person.
+#[derive(Debug, Clone, Copy)]
+pub enum InCase {
+    Party(PartyRole),
+    Assigned(HandlerRole),
+    Recused,
+    Declared(ConflictKind),
+    Sanctioned(Way),
+}
+
+/// What the company says of a person.
+#[derive(Debug, Clone)]
+pub enum InDirectory {
+    RelativeOf(Index),
+    Moved(Post),
+    Left,
+    Granted(Role),
+    Revoked(Role),
 }
 
 fn role() -> impl Strategy<Value = Role> {
@@ -91,9 +103,7 @@ fn way() -> impl Strategy<Value = Way> {
     ])
 }
 
-fn act() -> impl Strategy<Value = Act> {
-    let one = any::<Index>;
-    let two = || (any::<Index>(), any::<Index>());
+fn in_case() -> impl Strategy<Value = InCase> {
     let part = select(vec![PartyRole::Subject, PartyRole::Witness, PartyRole::Victim]);
     let handling = select(vec![
         HandlerRole::Intake,
@@ -101,21 +111,34 @@ fn act() -> impl Strategy<Value = Act> {
         HandlerRole::Counsel,
     ]);
     prop_oneof![
+        5 => part.prop_map(InCase::Party),
+        5 => handling.prop_map(InCase::Assigned),
+        1 => Just(InCase::Recused),
+        3 => kind().prop_map(InCase::Declared),
+        3 => way().prop_map(InCase::Sanctioned),
+    ]
+}
+
+fn in_directory() -> impl Strategy<Value = InDirectory> {
+    prop_oneof![
+        2 => any::<Index>().prop_map(InDirectory::RelativeOf),
+        3 => post().prop_map(InDirectory::Moved),
+        1 => Just(InDirectory::Left),
+        2 => role().prop_map(InDirectory::Granted),
+        1 => role().prop_map(InDirectory::Revoked),
+    ]
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let one = any::<Index>;
+    prop_oneof![
         1 => Just(Act::Report),
         1 => one().prop_map(Act::OpenOn),
         1 => Just(Act::Open),
-        1 => two().prop_map(|(report, case)| Act::Attach { report, case }),
-        2 => two().prop_map(|(report, into)| Act::Merge { report, into }),
-        5 => (two(), part).prop_map(|((case, person), role)| Act::Party(case, person, role)),
-        5 => (two(), handling).prop_map(|((case, person), role)| Act::Assign(case, person, role)),
-        1 => two().prop_map(|(case, person)| Act::Recuse(case, person)),
-        3 => (two(), kind()).prop_map(|((case, person), kind)| Act::Declare(case, person, kind)),
-        2 => two().prop_map(|(person, other)| Act::Relatives(person, other)),
-        3 => (one(), post()).prop_map(|(person, post)| Act::Move(person, post)),
-        1 => one().prop_map(Act::Leave),
-        2 => (one(), role()).prop_map(|(person, role)| Act::Grant(person, role)),
-        1 => (one(), role()).prop_map(|(person, role)| Act::Revoke(person, role)),
-        3 => (two(), way()).prop_map(|((case, person), way)| Act::Sanction(case, person, way)),
+        1 => (one(), one()).prop_map(|(report, case)| Act::Attach { report, case }),
+        2 => (one(), one()).prop_map(|(report, into)| Act::Merge { report, into }),
+        17 => (one(), one(), in_case()).prop_map(|(case, person, act)| Act::InCase { case, person, act }),
+        9 => (one(), in_directory()).prop_map(|(person, act)| Act::InDirectory { person, act }),
     ]
 }
 

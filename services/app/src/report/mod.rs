@@ -46,7 +46,7 @@ impl UseCase for Report {
         state: &Self,
         _command: Option<&ReportCommand>,
     ) -> Result<BTreeSet<Relation>, AppError> {
-        let mut relations = match state.case {
+        let mut relations = match app.case_behind(state).await? {
             Some(case) => app.relations_to_case(actor, &*app.case(case).await?).await?,
             None => BTreeSet::from([Relation::IntakePool]),
         };
@@ -69,7 +69,7 @@ impl UseCase for Report {
         } else {
             false
         };
-        let actor_excluded = match (state.case, context.actor.person()) {
+        let actor_excluded = match (app.case_behind(state).await?, context.actor.person()) {
             (Some(case), Some(person)) => app.conflict_in(person, &*app.case(case).await?).await?.is_some(),
             (Some(_), None) | (None, _) => false,
         };
@@ -84,6 +84,21 @@ impl UseCase for Report {
 }
 
 impl App {
+    /// The case through which a report is seen: its own, or else that of the report which goes on in its place. What two
+    /// people told of the same facts is for the same eyes, whichever of the two reports was linked.
+    async fn case_behind(&self, report: &Report) -> Result<Option<CaseId>, AppError> {
+        let mut passed = BTreeSet::new();
+        let (mut case, mut next) = (report.case, report.merged_into);
+        while let (None, Some(into)) = (case, next) {
+            if !passed.insert(into) {
+                return Ok(None);
+            }
+            let loaded = self.journal().load::<Report>(&Report::stream(into)).await?;
+            (case, next) = (loaded.state.case, loaded.state.merged_into);
+        }
+        Ok(case)
+    }
+
     /// Whether a case is there for an actor to link a report to: one that they may know of.
     async fn may_link_to(&self, actor: &Actor, case: CaseId) -> Result<bool, AppError> {
         let case = self.case(case).await?;

@@ -68,6 +68,9 @@ impl Decision<'_> {
         if on > self.on {
             return Err(CaseRefusal::InformedInFuture);
         }
+        if let Some(known_on) = self.case.known_on.filter(|known_on| on < *known_on) {
+            return Err(CaseRefusal::InformedBeforeKnown { known_on });
+        }
         let by = self.by;
         Ok(vec![
             SubjectInformed {

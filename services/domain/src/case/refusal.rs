@@ -1,5 +1,7 @@
 //! Every business no about a case.
 
+use jiff::civil::Date;
+
 use super::state::CaseStatus;
 use crate::calendar::CalendarGap;
 use crate::clause::{ClauseId, Severity};
@@ -155,6 +157,12 @@ refusals! {
         /// Nobody was told on a day that has not come.
         #[error("the day on which the subject was told lies in the future; give a day up to today")]
         InformedInFuture = "CASE_INFORMED_IN_FUTURE",
+        /// A window to answer that ran before there was anything to answer is none.
+        #[error("nobody was told before the company came to know, on {known_on}; give the day on which it was done")]
+        InformedBeforeKnown {
+            /// The day on which the company came to know.
+            known_on: Date,
+        } = "CASE_INFORMED_BEFORE_KNOWN",
         /// The clock still runs (S7).
         #[error("the time to act on the charge is not over yet; decide it by a finding, or withdraw it with a reason")]
         NotTimeBarred = "CASE_NOT_TIME_BARRED",

@@ -205,7 +205,9 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
     match file(site, &receipt, &input).await {
         Ok(beside) => shown(site, locale, &receipt, &beside),
         Err(error) => {
-            sink.discard(&input.files).await;
+            if is_settled(&error) {
+                sink.discard(&input.files).await;
+            }
             arrived.refused(site, (locale, &receipt), &error)
         }
     }
@@ -239,6 +241,15 @@ async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Besi
             found.map(|_| now).map_err(|_| error)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// Whether it is certain that the report was not taken in. A write of unknown outcome may arrive after it was looked for,
+/// and its report would be without its evidence if the files were gone.
+fn is_settled(error: &AppError) -> bool {
+    match error {
+        AppError::Refused { .. } | AppError::NotFound | AppError::Invalid { .. } | AppError::Conflict => true,
+        AppError::Unavailable | AppError::Internal { .. } => false,
     }
 }
 

@@ -16,8 +16,12 @@ pub(super) fn answer(area: Area, error: poem::Error) -> Response {
     error.into_response()
 }
 
-/// An answer that says only where to look in the log. The error's text is not logged: it may quote what was asked.
+/// An answer that says only where to look in the log. The error's text is not logged: it may quote what was asked. Of the
+/// portal nothing is logged at all, as a line tells the second at which somebody was there.
 fn internal(area: Area, status: StatusCode) -> Response {
+    if area == Area::Portal {
+        return coded(status, "INTERNAL", "Something went wrong inside.");
+    }
     let mut bytes = [0; 8];
     let log_id = match getrandom::fill(&mut bytes) {
         Ok(()) => data_encoding::HEXLOWER.encode(&bytes),
@@ -40,4 +44,24 @@ pub(super) fn coded(status: StatusCode, code: &str, message: &str) -> Response {
 /// The same as an error that ends a request early.
 pub(super) fn refused(status: StatusCode, code: &str, message: &str) -> poem::Error {
     poem::Error::from_response(coded(status, code, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn told(area: Area) -> String {
+        let error = poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR);
+        answer(area, error).into_body().into_string().await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_failure_of_the_portal_points_to_no_line_of_the_log() {
+        assert!(told(Area::Staff).await.contains("The log has it under"));
+        let portal = told(Area::Portal).await;
+        assert!(
+            portal.contains("Something went wrong inside.") && !portal.contains("log"),
+            "{portal}"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! HTTP: what every request passes through, staff's sign-in, and the pages for operators.
 //!
-//! Each part of the site is an [`Area`]; [`area`] puts an endpoint behind what holds for it: limits, same-origin check,
+//! Each part of the site is an [`Area`]; [`area()`] puts an endpoint behind what holds for it: limits, same-origin check,
 //! headers, log and metrics.
 
 mod area;

@@ -266,6 +266,11 @@ fn allegations_refused() -> Vec<Refused> {
         ),
         (investigating(), inform(CHARGE, date(2024, 3, 5)), R::InformedInFuture),
         (
+            investigating(),
+            inform(CHARGE, date(2024, 2, 29)),
+            R::InformedBeforeKnown { known_on: KNOWN_ON },
+        ),
+        (
             investigating().with(without_calendar),
             inform(CHARGE, TODAY),
             R::CalendarGap { gap },
