@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use probity_app::{Clock as _, ManualClock, SystemClock};
 
-use super::{Failure, print, serve_on};
-use crate::config::{Config, Secret};
+use super::{Failure, generated_password, print, serve_on};
+use crate::config::Config;
 use crate::demo::{DemoFile, Founding, found, is_empty};
 use crate::logs;
 use crate::start::{self, Opened};
@@ -45,7 +45,7 @@ async fn tell(config: &Config, opened: &Opened, clock: Arc<ManualClock>) -> Resu
     is_empty(&opened.app).await?;
     DemoFile::begin(&config.data)?;
     print("Making a demo company: nine months in the life of a maker of sensors.\n")?;
-    let password = password()?;
+    let password = generated_password("demo")?;
     let founding = Founding {
         app: &opened.app,
         until: clock.now(),
@@ -57,24 +57,6 @@ async fn tell(config: &Config, opened: &Opened, clock: Arc<ManualClock>) -> Resu
     let file = found(founding, &mut |part| drop(print(&format!("  {part}\n")))).await?;
     file.finish(&config.data)?;
     Ok(file)
-}
-
-/// One password for every account of the demo: 80 random bits.
-fn password() -> Result<Secret, Failure> {
-    let mut bytes = [0; 10];
-    getrandom::fill(&mut bytes).map_err(|error| Failure::System {
-        action: "cannot make a password",
-        reason: std::io::Error::other(error.to_string()),
-    })?;
-    let letters = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
-    let mut grouped = String::from("demo");
-    for (place, letter) in letters.chars().enumerate() {
-        if place % 4 == 0 {
-            grouped.push('-');
-        }
-        grouped.push(letter);
-    }
-    Ok(Secret::new(grouped))
 }
 
 /// What a visitor of the demo has to know.

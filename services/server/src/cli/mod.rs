@@ -11,7 +11,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 use probity_app::{AppError, SystemClock};
 
-use crate::config::{Config, ConfigError, Setting, Sources};
+use crate::config::{ADMIN_PASSWORD, Config, ConfigError, Secret, Setting, Sources};
 use crate::demo::{DemoError, DemoFileError};
 use crate::start::{self, Opened, StartError};
 use crate::wiring::{Parts, Server};
@@ -30,8 +30,15 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Create the data directory and its key-encryption key.
-    Init,
+    /// Create the data directory, its key-encryption key and, if one is named, the first administrator.
+    Init {
+        /// Name to sign in with of the first administrator.
+        #[arg(long, value_name = "USERNAME", requires = "name")]
+        administrator: Option<String>,
+        /// Full name of the first administrator.
+        #[arg(long, value_name = "NAME", requires = "administrator")]
+        name: Option<String>,
+    },
     /// Serve until SIGTERM or SIGINT.
     Serve,
     /// Make a demo company in an empty data directory, and serve it; one that is there already is served.
@@ -93,17 +100,50 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let (config, settings) = Sources::of_process(arguments.config).load()?;
     match arguments.command {
         Command::Config => print(&table(&settings)),
-        Command::Init => {
-            start::init(&config)?;
-            let data = config.data.display();
-            print(&format!(
-                "{data} is ready. Keep a copy of its key apart from it: without the key nothing can be read.\n"
-            ))
-        }
+        Command::Init { administrator, name } => init(&config, administrator.zip(name)),
         Command::Serve => runtime()?.block_on(serve(&config)),
         Command::Demo => runtime()?.block_on(demo::run(&config)),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
+}
+
+/// The administrator's password is `PROBITY_ADMIN_PASSWORD`, or one that is made and shown this once.
+fn init(config: &Config, administrator: Option<(String, String)>) -> Result<(), Failure> {
+    start::init(config)?;
+    let data = config.data.display();
+    print(&format!(
+        "{data} is ready. Keep a copy of its key apart from it: without the key nothing can be read.\n"
+    ))?;
+    let Some((username, name)) = administrator else {
+        return print("Enter the first administrator with `probity staff add USERNAME --name NAME --role ADM`.\n");
+    };
+    let (password, shown) = if let Ok(given) = std::env::var(ADMIN_PASSWORD) {
+        (Secret::new(given), String::new())
+    } else {
+        let made = generated_password("probity")?;
+        let shown = format!(" Password, shown this once: {}", made.expose());
+        (made, shown)
+    };
+    runtime()?.block_on(staff::add_administrator(config, &username, &name, password))?;
+    print(&format!("{username} can sign in as the first administrator.{shown}\n"))
+}
+
+/// A password of 80 random bits, grouped so that it can be typed.
+fn generated_password(prefix: &str) -> Result<Secret, Failure> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes).map_err(|error| Failure::System {
+        action: "cannot make a password",
+        reason: std::io::Error::other(error.to_string()),
+    })?;
+    let letters = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
+    let mut grouped = String::from(prefix);
+    for (place, letter) in letters.chars().enumerate() {
+        if place % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(letter);
+    }
+    Ok(Secret::new(grouped))
 }
 
 async fn serve(config: &Config) -> Result<(), Failure> {

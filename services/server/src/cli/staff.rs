@@ -98,7 +98,10 @@ async fn add(config: &Config, accounts: &Accounts, new: &NewStaff) -> Result<Per
         }
         (None, Some(name)) => {
             let opened = Opened::open(config, Arc::new(SystemClock)).await?;
-            let added = add_and_enter(&opened, new, name).await;
+            let added = match password() {
+                Ok(password) => add_and_enter(&opened, new, name, password).await,
+                Err(failure) => Err(failure),
+            };
             opened.close().await;
             added
         }
@@ -106,8 +109,29 @@ async fn add(config: &Config, accounts: &Accounts, new: &NewStaff) -> Result<Per
     }
 }
 
+/// Enters the first administrator, who gives everybody else their roles.
+pub(super) async fn add_administrator(
+    config: &Config,
+    username: &str,
+    name: &str,
+    password: Secret,
+) -> Result<(), Failure> {
+    let new = NewStaff {
+        username: username.to_owned(),
+        person: None,
+        name: Some(name.to_owned()),
+        department: None,
+        roles: vec![Role::Administrator],
+        level: None,
+    };
+    let opened = Opened::open(config, Arc::new(SystemClock)).await?;
+    let added = add_and_enter(&opened, &new, name, password).await;
+    opened.close().await;
+    added.map(drop)
+}
+
 /// Makes the account first: whatever is wrong with name or password leaves nothing in the event store then.
-async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str) -> Result<PersonId, Failure> {
+async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str, password: Secret) -> Result<PersonId, Failure> {
     let request = Request::of(&Actor::System);
     let ids = opened.app.request_ids(&request)?;
     let person = PersonId(ids.id("person")?);
@@ -115,7 +139,7 @@ async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str) -> Result<Pe
         Some(department) => department,
         None => DepartmentId(ids.id("department")?),
     };
-    opened.accounts.add(&new.username, password()?, person).await?;
+    opened.accounts.add(&new.username, password, person).await?;
     let mut entered = enter(&opened.app, person, department, name).await;
     if entered.is_ok() {
         entered = grant(&opened.app, person, new).await;

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 pub use error::ConfigError;
 pub use public_url::PublicUrl;
-pub use sources::{Origin, Setting, Sources};
+pub use sources::{ADMIN_PASSWORD, Origin, Setting, Sources};
 
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

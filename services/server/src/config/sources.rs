@@ -30,6 +30,8 @@ const PREFIX: &str = "PROBITY_";
 const KEK: &str = "PROBITY_KEK";
 /// Names the configuration file; read by the command line.
 const CONFIG: &str = "PROBITY_CONFIG";
+/// The first administrator's password; read by `probity init`.
+pub const ADMIN_PASSWORD: &str = "PROBITY_ADMIN_PASSWORD";
 /// Variables of the test suites, which the server leaves alone.
 const OF_TESTS: &str = "PROBITY_TEST_";
 
@@ -169,7 +171,7 @@ impl Sources {
         self.variables
             .iter()
             .filter(|(name, value)| name.starts_with(PREFIX) && !name.starts_with(OF_TESTS) && !value.is_empty())
-            .filter(|(name, _)| name != KEK && name != CONFIG)
+            .filter(|(name, _)| name != KEK && name != CONFIG && name != ADMIN_PASSWORD)
             .map(|(name, value)| Variable {
                 name: name.clone(),
                 value: value.clone(),

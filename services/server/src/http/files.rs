@@ -1,5 +1,7 @@
 //! Files for staff: opened for whoever may, and put away to be sealed as evidence.
 
+use std::fmt::Write as _;
+
 use poem::http::StatusCode;
 use poem::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use poem::web::{Data, Json, Multipart, Path};
@@ -100,7 +102,8 @@ fn disposition(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing into a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     format!("attachment; filename=\"file\"; filename*=UTF-8''{encoded}")

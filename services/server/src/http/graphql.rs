@@ -88,25 +88,28 @@ fn thousandths(quality: &str) -> u32 {
         .min(1000)
 }
 
+/// What both ways of asking work with.
+#[derive(Clone)]
+struct Service {
+    app: App,
+    api: Api,
+    shell: Shell,
+}
+
 /// Adds `/graphql`.
 pub fn add_graphql(route: Route, shell: &Shell, app: &App, api: &Api) -> Route {
-    let methods = get(subscribe)
-        .post(execute)
-        .data(app.clone())
-        .data(api.clone())
-        .data(shell.clone());
+    let service = Service {
+        app: app.clone(),
+        api: api.clone(),
+        shell: shell.clone(),
+    };
+    let methods = get(subscribe).post(execute).data(service);
     route.at("/graphql", area(shell, Area::Api, signed_in_only(shell, methods)))
 }
 
 /// Carries out a document.
 #[handler]
-async fn execute(
-    request: &Request,
-    viewer: Viewer,
-    body: Body,
-    app: Data<&App>,
-    api: Data<&Api>,
-) -> poem::Result<Response> {
+async fn execute(request: &Request, viewer: Viewer, body: Body, service: Data<&Service>) -> poem::Result<Response> {
     let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
     let Some(answer) = Answer::wanted(accept) else {
         let message = "The answer is application/graphql-response+json or application/json; accept one of them.";
@@ -126,7 +129,8 @@ async fn execute(
                        `operationName` if they are needed.";
         return Ok(errors::coded(StatusCode::BAD_REQUEST, "INVALID_DOCUMENT", message));
     };
-    let actor = actor(&app, viewer.person).await?;
+    let actor = actor(&service.app, viewer.person).await?;
+    let api = &service.api;
     let outcome = api.schema.execute(api.sign_in(document, actor)).await;
     Ok(respond(answer, &outcome))
 }
@@ -137,9 +141,7 @@ async fn subscribe(
     viewer: Viewer,
     request: &Request,
     socket: Option<WebSocket>,
-    app: Data<&App>,
-    api: Data<&Api>,
-    shell: Data<&Shell>,
+    service: Data<&Service>,
 ) -> poem::Result<Response> {
     let Some(socket) = socket else {
         let message = "Send documents with POST; GET opens a web socket for subscriptions.";
@@ -154,10 +156,11 @@ async fn subscribe(
         let message = "Subscriptions follow the protocol graphql-transport-ws.";
         return Ok(errors::coded(StatusCode::BAD_REQUEST, "UNSUPPORTED_PROTOCOL", message));
     }
-    let actor = actor(&app, viewer.person).await?;
+    let actor = actor(&service.app, viewer.person).await?;
+    let api = &service.api;
     let mut data = async_graphql::Data::default();
     data.insert(api.session(actor));
-    let (schema, shell) = (api.schema.clone(), shell.clone());
+    let (schema, shell) = (api.schema.clone(), service.shell.clone());
     let opened = socket.protocols([SUBPROTOCOL]).on_upgrade(move |stream| async move {
         let protocol = GraphQLProtocol(WebSocketProtocols::GraphQLWS);
         let served = GraphQLWebSocket::new(stream, schema, protocol).with_data(data).serve();

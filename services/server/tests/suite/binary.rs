@@ -171,3 +171,28 @@ fn it_stops_on_an_interrupt_as_well() {
     assert_eq!(code, Some(0), "{log}");
     assert!(log.contains("stopped"), "{log}");
 }
+
+#[tokio::test]
+async fn init_enters_a_first_administrator_who_can_sign_in() {
+    for given in [None, Some(PASSWORD)] {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("var");
+        let mut init = probity(&data, &["init", "--administrator", "gao.yuan", "--name", "高原"]);
+        init.envs(given.map(|password| ("PROBITY_ADMIN_PASSWORD", password)));
+        let output = run(init);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = stdout(&output);
+        let shown = text.split("shown this once: ").nth(1).map(str::trim);
+        assert_eq!(shown.is_some(), given.is_none(), "{text}");
+        let serving = Serving::start(&data);
+        let password = given.or(shown).unwrap();
+        let credentials = serde_json::json!({ "username": "gao.yuan", "password": password });
+        let browser = browser();
+        let url = format!("http://{}", serving.address);
+        let asked = browser.post(format!("{url}/staff/sign-in")).json(&credentials);
+        assert_eq!(asked.send().await.unwrap().status(), StatusCode::OK);
+        let page = browser.get(format!("{url}/staff/?lang=en")).send().await.unwrap();
+        let page = page.text().await.unwrap();
+        assert!(page.contains("高原") && page.contains("Administrator (ADM)"), "{page}");
+    }
+}
