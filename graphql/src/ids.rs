@@ -96,11 +96,6 @@ impl<T> From<T> for Gid<T> {
     }
 }
 
-/// The ids inside a list of global ids.
-pub(crate) fn bare<T: Copy>(ids: &[Gid<T>]) -> Vec<T> {
-    ids.iter().map(|id| id.0).collect()
-}
-
 impl<T: Global> From<Gid<T>> for ID {
     fn from(id: Gid<T>) -> Self {
         Self(id.0.text())

@@ -1,8 +1,6 @@
 //! Any record by its global id.
 
 use async_graphql::{Context, ID, Interface, Object};
-use probity_app::Record;
-use probity_app::access::Action;
 
 use crate::account::types::Account;
 use crate::case::types::Case;
@@ -58,15 +56,7 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
         "sanction" => Ok(Node::Sanction(Box::new(Sanction::open(session, parsed(id)?).await?))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),
         "policy" => Ok(Node::Policy(Box::new(Policy::open(session, parsed(id)?).await?))),
-        "person" => {
-            let person = parsed(id)?;
-            let record = Record::Person(person);
-            session
-                .app()
-                .authorise(&session.actor, Action::ReadPeople, record)
-                .await?;
-            Ok(Node::Person(Person(person)))
-        }
+        "person" => Ok(Node::Person(Person::open(session, parsed(id)?).await?)),
         _ => Err(ApiError::invalid("id", "expected a global id such as `case-…`")),
     }
 }

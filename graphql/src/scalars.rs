@@ -97,6 +97,17 @@ impl ScalarType for Sha256 {
     }
 }
 
+impl Sha256 {
+    /// The digest as bytes.
+    pub(crate) fn bytes(&self) -> Option<[u8; 32]> {
+        let mut bytes = [0; 32];
+        for (n, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(self.0.get(2 * n..2 * n + 2)?, 16).ok()?;
+        }
+        Some(bytes)
+    }
+}
+
 /// How exactly a day is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 pub enum Precision {

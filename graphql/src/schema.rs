@@ -2,25 +2,36 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, Schema};
+use async_graphql::{MergedObject, Request, Schema};
 use probity_app::App;
 use probity_domain::Actor;
 use probity_projections::Projections;
 
+use crate::access::mutations::AccessMutations;
 use crate::access::queries::AccessQueries;
+use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
+use crate::case::mutations::{CaseMakings, CaseMutations};
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
+use crate::guard::Guard;
+use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
 use crate::node::NodeQueries;
+use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
+use crate::policy::mutations::PolicyMutations;
 use crate::policy::queries::PolicyQueries;
+use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
 use crate::rules::queries::RulesQueries;
+use crate::sanction::after::SanctionEffects;
+use crate::sanction::mutations::{SanctionMakings, SanctionProcess};
 use crate::sanction::queries::SanctionQueries;
 use crate::session::{Service, Session};
 use crate::sights::Sights;
+use crate::subscription::Subscription;
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
@@ -38,8 +49,26 @@ pub struct Query(
     RulesQueries,
 );
 
+/// Everything that can be asked for: each command, and the use cases of several steps.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    ReportMessages,
+    ReportMutations,
+    CaseMakings,
+    CaseMutations,
+    InvestigationMakings,
+    InvestigationMutations,
+    SanctionMakings,
+    SanctionProcess,
+    SanctionEffects,
+    PersonMutations,
+    PolicyMutations,
+    AccountMutations,
+    AccessMutations,
+);
+
 /// The schema of the staff API.
-pub type StaffSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+pub type StaffSchema = Schema<Query, Mutation, Subscription>;
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]
@@ -65,10 +94,11 @@ impl Api {
 pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
     let sights = Sights::of(app.access());
     let service = Arc::new(Service { app, views, sights });
-    let mut builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    let mut builder = Schema::build(Query::default(), Mutation::default(), Subscription)
         .data(Arc::clone(&service))
         .limit_depth(options.depth)
-        .limit_complexity(options.complexity);
+        .limit_complexity(options.complexity)
+        .extension(Guard(options));
     if !options.introspection {
         builder = builder.disable_introspection();
     }
@@ -80,7 +110,7 @@ pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
 
 /// The schema in the schema definition language, as clients are given it.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription)
         .finish()
         .sdl()
 }

@@ -15,9 +15,11 @@ use probity_projections::people::PersonRow;
 use probity_projections::staff::RoleRow;
 use probity_projections::{ProjectionError, Projections, Sight};
 use tokio::sync::OnceCell;
+use ulid::Ulid;
 
 use crate::errors::{ApiError, ApiResult};
 use crate::sights::Sights;
+use crate::text::Name;
 
 /// How long a mutation waits until its own effect can be read.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -122,6 +124,12 @@ impl Session {
     /// A request of the viewer, under the name that the client gave it.
     pub(crate) fn request(&self, name: Option<&str>) -> Request {
         Request::of(&self.actor).named_if(name)
+    }
+
+    /// The id of something that a request makes; the same when the request is sent again under the same name.
+    pub(crate) fn fresh_id(&self, name: Option<&Name>, purpose: &str) -> ApiResult<Ulid> {
+        let request = self.request(name.map(Name::as_str));
+        Ok(self.app().request_ids(&request)?.id(purpose)?)
     }
 
     /// Waits until what was written can be read.

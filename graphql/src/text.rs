@@ -43,6 +43,11 @@ impl Lens {
         }
     }
 
+    /// The same stream, through the rule of another group.
+    pub(crate) fn within(&self, group: Group) -> Self {
+        Self { group, ..self.clone() }
+    }
+
     /// The text of a field.
     pub(crate) fn text(&self, sealed: &Sealed) -> Text {
         Text(Some(Handle {
@@ -114,7 +119,7 @@ impl OutputType for Text {
 }
 
 macro_rules! string_input {
-    ($(#[$doc:meta])* $name:ident($inner:ty) up to $limit:ident) => {
+    ($(#[$doc:meta])* $name:ident($inner:ty) up to $limit:expr) => {
         $(#[$doc])*
         pub struct $name(pub $inner);
 
@@ -134,7 +139,7 @@ macro_rules! string_input {
                     Err(InputValueError::custom(reason).with_extension("code", INVALID_INPUT))
                 };
                 match value {
-                    Some(Value::String(text)) if text.trim().is_empty() => {
+                    Some(Value::String(text)) if $limit < usize::MAX && text.trim().is_empty() => {
                         refuse("expected a text that is not empty".to_owned())
                     }
                     Some(Value::String(text)) if text.chars().count() > $limit => {
@@ -157,8 +162,8 @@ macro_rules! string_input {
 }
 
 string_input! {
-    /// A text in confidence, as it comes in: not empty, of limited length.
-    Prose(Plaintext) up to LONGEST_TEXT
+    /// A text in confidence, as it comes in. Whether it is too long, or empty, is checked where its field is known.
+    Prose(Plaintext) up to usize::MAX
 }
 
 string_input! {
@@ -167,13 +172,53 @@ string_input! {
 }
 
 impl Prose {
-    /// Seals the text as a field.
+    /// Seals the text as a field. `field` is the name within the stream; what stands after its last dot names the member
+    /// of the input in an error.
     pub(crate) fn seal(&self, sealer: &mut Sealer, field: &str) -> Result<Sealed, AppError> {
+        let member = field.rsplit('.').next().unwrap_or(field);
+        self.check(&camel(member))?;
         Ok(sealer.seal(field, &self.0)?)
     }
+
+    /// The text, to be handed on to a use case that seals it.
+    pub(crate) fn taken(self, member: &str) -> Result<Plaintext, AppError> {
+        self.check(member)?;
+        Ok(self.0)
+    }
+
+    fn check(&self, member: &str) -> Result<(), AppError> {
+        let text = self.0.expose();
+        if text.trim().is_empty() {
+            return Err(AppError::invalid(member, "expected a text that is not empty"));
+        }
+        if text.chars().count() > LONGEST_TEXT {
+            return Err(AppError::invalid(
+                member,
+                format!("expected at most {LONGEST_TEXT} characters"),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// The name of a field of an event as a member of an input (`new_evidence`: `newEvidence`).
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |camel, word| {
+        let (head, tail) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        camel + &head.to_uppercase() + tail
+    })
 }
 
 /// Seals a text that may be missing.
 pub(crate) fn seal_maybe(sealer: &mut Sealer, field: &str, text: Option<&Prose>) -> Result<Option<Sealed>, AppError> {
     text.map(|text| text.seal(sealer, field)).transpose()
+}
+
+impl Name {
+    /// The name.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }

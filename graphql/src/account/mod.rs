@@ -1,4 +1,5 @@
 //! Work accounts.
 
+pub(crate) mod mutations;
 pub(crate) mod queries;
 pub(crate) mod types;

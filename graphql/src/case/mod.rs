@@ -1,6 +1,7 @@
 //! Cases.
 
 mod charges;
+pub(crate) mod mutations;
 mod people;
 pub(crate) mod queries;
 mod timeline;

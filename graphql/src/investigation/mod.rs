@@ -1,5 +1,6 @@
 //! Investigations.
 
+pub(crate) mod mutations;
 pub(crate) mod queries;
 pub(crate) mod types;
 pub mod vocabulary;

@@ -1,4 +1,5 @@
 //! People of the directory.
 
+pub(crate) mod mutations;
 pub(crate) mod queries;
 pub(crate) mod types;

@@ -2,7 +2,6 @@
 
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, InputObject, Object};
-use probity_app::Record;
 use probity_app::access::Action;
 use probity_domain::ids::{DepartmentId, PersonId};
 use probity_projections::people::PeopleFilter;
@@ -53,11 +52,6 @@ impl PersonQueries {
 
     /// One person. Not found is the answer for one whom the viewer may not read about.
     async fn person(&self, ctx: &Context<'_>, id: Gid<PersonId>) -> ApiResult<Person> {
-        let session = Session::of(ctx)?;
-        session
-            .app()
-            .authorise(&session.actor, Action::ReadPeople, Record::Person(id.0))
-            .await?;
-        Ok(Person(id.0))
+        Person::open(Session::of(ctx)?, id.0).await
     }
 }

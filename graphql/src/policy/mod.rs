@@ -1,4 +1,5 @@
 //! Versions of the policy.
 
+pub(crate) mod mutations;
 pub(crate) mod queries;
 pub(crate) mod types;

@@ -1,5 +1,7 @@
 //! Sanctions.
 
+pub(crate) mod after;
+pub(crate) mod mutations;
 pub(crate) mod queries;
 mod steps;
 pub(crate) mod types;

@@ -2,12 +2,13 @@
 
 use async_graphql::{Enum, SimpleObject};
 use jiff::civil::Date;
+use probity_app::Group;
 use probity_domain::ids::PersonId;
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
     LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, SanctionActivated, SanctionAnnulled,
-    SanctionApproved, SanctionDecided, SanctionEvent, SanctionFinalised, SanctionProposed, SanctionWithdrawn,
-    ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
+    SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWithdrawn, ServiceAttempted,
+    StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
 };
 
 use super::types::SanctionTerms;
@@ -91,6 +92,8 @@ pub struct SanctionStep {
     terms: Option<SanctionTerms>,
     /// Last day of the period that the step began: to act, to reply, to state, to appeal, to decide, to certify.
     until: Option<Day>,
+    /// For a dismissal that was served: last day for the certificate of termination (LCL 50).
+    certificate_by: Option<Day>,
     /// SHA-256 of the document: notice, waiver, decision, proof of service, certificate.
     document: Option<Sha256>,
     /// The role of an approval.
@@ -123,6 +126,7 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
         redacted: lens.redacted(),
         terms: None,
         until: None,
+        certificate_by: None,
         document: None,
         role: None,
         completes_approval: None,
@@ -140,8 +144,8 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
 pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
     match event {
         SanctionEvent::SanctionProposed(e) => sanction_proposed(lens, e),
-        SanctionEvent::MemoFiled(e) => memo_filed(lens, e),
-        SanctionEvent::LegalReviewed(e) => legal_reviewed(lens, e),
+        SanctionEvent::MemoFiled(e) => memo_filed(&lens.within(Group::LegalOpinion), e),
+        SanctionEvent::LegalReviewed(e) => legal_reviewed(&lens.within(Group::LegalOpinion), e),
         SanctionEvent::SanctionApproved(e) => sanction_approved(lens, e),
         SanctionEvent::UnionNotified(e) => union_notified(lens, e),
         SanctionEvent::UnionOpined(e) => union_opined(lens, e),
@@ -156,14 +160,14 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::AppealLodged(e) => appeal_lodged(lens, e),
         SanctionEvent::AppealDecided(e) => appeal_decided(lens, e),
         SanctionEvent::CertificateIssued(e) => certificate_issued(lens, e),
-        SanctionEvent::SanctionFinalised(e) => sanction_finalised(lens, e),
+        SanctionEvent::SanctionFinalised(e) => plain(lens, SanctionStepKind::Finalised, e.by, e.on),
         SanctionEvent::SanctionActivated(e) => sanction_activated(lens, e),
         SanctionEvent::SanctionExpired(e) => plain(lens, SanctionStepKind::Expired, None, e.on),
         SanctionEvent::RecordExpunged(e) => plain(lens, SanctionStepKind::Expunged, e.by, e.on),
         SanctionEvent::SanctionWithdrawn(e) => sanction_withdrawn(lens, e),
         SanctionEvent::SanctionAnnulled(e) => sanction_annulled(lens, e),
         SanctionEvent::ProceedingRecorded(e) => proceeding_recorded(lens, e),
-        SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(lens, e),
+        SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(&lens.within(Group::LegalOpinion), e),
     }
 }
 
@@ -271,6 +275,7 @@ fn decision_served(lens: &Lens, e: &DecisionServed) -> SanctionStep {
         method: Some(e.method.into()),
         document: Some(Sha256(e.proof_sha256.clone())),
         until: Some(Day(e.appeal_until)),
+        certificate_by: e.certificate_by.map(Day),
         ..plain(lens, SanctionStepKind::Served, Some(e.by), e.on)
     }
 }
@@ -297,10 +302,6 @@ fn certificate_issued(lens: &Lens, e: &CertificateIssued) -> SanctionStep {
         document: Some(Sha256(e.certificate_sha256.clone())),
         ..plain(lens, SanctionStepKind::CertificateIssued, Some(e.by), e.on)
     }
-}
-
-fn sanction_finalised(lens: &Lens, e: &SanctionFinalised) -> SanctionStep {
-    plain(lens, SanctionStepKind::Finalised, e.by, e.on)
 }
 
 fn sanction_activated(lens: &Lens, e: &SanctionActivated) -> SanctionStep {
