@@ -43,6 +43,11 @@ impl Lens {
         }
     }
 
+    /// The same stream, through the rule of another group.
+    pub(crate) fn within(&self, group: Group) -> Self {
+        Self { group, ..self.clone() }
+    }
+
     /// The text of a field.
     pub(crate) fn text(&self, sealed: &Sealed) -> Text {
         Text(Some(Handle {

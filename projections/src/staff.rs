@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use probity_domain::access::{AccessEvent, RoleGranted, RoleRevoked};
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::PersonId;
+use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::{DecisionLevel, Role};
 use probity_store::{Envelope, Position};
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, Row, Transaction, named_params, params};
 
+use crate::deadlines::joins;
 use crate::error::{ApplyError, QueryError};
 use crate::page::{self, Cursor, Page};
 use crate::projection::Projection;
 use crate::runner::Pool;
 use crate::sight::Sight;
 use crate::sql::{self, Key, Keyed};
-use crate::visibility::execute;
+use crate::visibility::{self, execute};
 
 /// Its file's name.
 pub const NAME: &str = "staff";
@@ -33,6 +34,7 @@ CREATE TABLE access_log(
 ) STRICT;
 CREATE INDEX access_log_record ON access_log(record, position);
 CREATE INDEX access_log_person ON access_log(person, position);
+CREATE TABLE record_case(record TEXT PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
 /// Keeps roles and the log.
@@ -45,18 +47,22 @@ impl Projection for StaffTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        SCHEMA.to_owned()
+        format!("{SCHEMA}{}", visibility::SCHEMA)
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["access"]
+        &["access", "case", "investigation", "person", "report", "sanction"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        visibility::apply(tx, envelope, event)?;
+        if let Some((record, case)) = joins(envelope, event)? {
+            join(tx, &record, case)?;
+        }
         match event {
             AnyEvent::Access(AccessEvent::RoleGranted(e)) => granted(tx, e),
             AnyEvent::Access(AccessEvent::RoleRevoked(e)) => revoked(tx, e),
@@ -75,6 +81,12 @@ impl Projection for StaffTables {
             | AnyEvent::Sanction(_) => Ok(()),
         }
     }
+}
+
+/// From this event on lines about the record are lines about the case.
+fn join(tx: &Transaction<'_>, record: &str, case: CaseId) -> Result<(), ApplyError> {
+    let parameters = params![record, case.key()];
+    execute(tx, "INSERT OR REPLACE INTO record_case VALUES (?1, ?2)", parameters)
 }
 
 fn granted(tx: &Transaction<'_>, e: &RoleGranted) -> Result<(), ApplyError> {
@@ -185,7 +197,8 @@ impl Staff {
             .await
     }
 
-    /// A page of the access log, newest first.
+    /// A page of the access log, newest first. Lines about a case in which the viewer has a conflict of interest are left
+    /// out, for they tell that there is such a case; the viewer's own stay, as those about what does not exist do.
     pub async fn log(
         &self,
         sight: &Sight,
@@ -196,8 +209,9 @@ impl Staff {
         if !sight.everything {
             return Ok(Page::empty());
         }
+        let viewer = sight.person;
         self.0
-            .read(move |connection| lines(connection, &filter, after.as_ref(), page::limit(first)))
+            .read(move |connection| lines(connection, viewer, &filter, (after.as_ref(), page::limit(first))))
             .await
     }
 }
@@ -226,23 +240,31 @@ fn role_row(row: &Row<'_>) -> rusqlite::Result<RoleRow> {
 
 fn lines(
     connection: &Connection,
+    viewer: PersonId,
     filter: &AccessFilter,
-    after: Option<&Cursor>,
-    limit: usize,
+    (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<AccessRow>, QueryError> {
     let before: Option<i64> = after.map(|cursor| cursor.place(NAME)).transpose()?;
-    let mut statement = connection.prepare_cached(
-        "SELECT position, person, record, action, denied, day FROM access_log
-        WHERE (?1 IS NULL OR position < ?1) AND (?2 IS NULL OR record = ?2) AND (?3 IS NULL OR person = ?3)
-        AND (?4 IS NULL OR denied = ?4) ORDER BY position DESC LIMIT ?5",
-    )?;
-    let parameters = params![
-        before,
-        filter.record,
-        filter.person.map(Keyed::key),
-        filter.denied,
-        page::one_more(limit)
-    ];
+    let sql = format!(
+        "WITH RECURSIVE {}
+        SELECT l.position, l.person, l.record, l.action, l.denied, l.day FROM access_log l
+        LEFT JOIN record_case c ON c.record = l.record
+        WHERE (:before IS NULL OR l.position < :before) AND (:record IS NULL OR l.record = :record)
+        AND (:person IS NULL OR l.person = :person) AND (:denied IS NULL OR l.denied = :denied)
+        AND (l.person = :viewer OR c.case_id IS NULL OR ({}))
+        ORDER BY l.position DESC LIMIT :limit",
+        visibility::CLOSE,
+        visibility::impartial("c.case_id"),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": viewer.key(),
+        ":before": before,
+        ":record": filter.record,
+        ":person": filter.person.map(Keyed::key),
+        ":denied": filter.denied,
+        ":limit": page::one_more(limit),
+    };
     let rows = statement.query_map(parameters, |row| {
         Ok(AccessRow {
             position: sql::position(row.get(0)?),

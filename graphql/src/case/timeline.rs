@@ -9,6 +9,7 @@ use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::PersonId;
 use probity_domain::investigation::InvestigationEvent;
+use probity_domain::sanction::SanctionEvent;
 use probity_projections::case_file::{Recorded, TimelineOrder};
 use probity_projections::{Cursor, Page};
 
@@ -69,6 +70,9 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Case(event) => Some(group_of_case(event)),
         AnyEvent::Investigation(event) => Some(group_of_investigation(event)),
         AnyEvent::Report(_) => Some(Group::ReportText),
+        AnyEvent::Sanction(
+            SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
+        ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
         AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => None,
     }
@@ -127,6 +131,7 @@ fn group_of_investigation(event: &InvestigationEvent) -> Group {
 fn shows(detail: &Detail, group: Option<Group>) -> bool {
     match group {
         None | Some(Group::CaseTitle | Group::CaseNotes) => true,
+        Some(Group::LegalOpinion) => detail.shows(Group::Sanctions),
         Some(group) => detail.shows(group),
     }
 }

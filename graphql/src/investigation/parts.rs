@@ -1,7 +1,7 @@
 //! What an investigation consists of: sources, tasks, evidence, interviews, answers, reports.
 
 use async_graphql::SimpleObject;
-use probity_domain::ids::{EvidenceId, SourceId, TaskId};
+use probity_domain::ids::{AttachmentId, EvidenceId, SourceId, TaskId};
 use probity_projections::case_file::{EvidenceFile, TaskFile};
 
 use super::vocabulary::{CollectionMethod, LegalBasis, SourceKind, TaskKind};
@@ -79,6 +79,8 @@ pub struct Evidence {
     pub(super) redacted: bool,
     /// SHA-256 of the original.
     pub(super) sha256: Sha256,
+    /// The file, if it is kept here and may be opened: `GET /files/<investigation>/<fileId>`.
+    pub(super) file_id: Option<Gid<AttachmentId>>,
     /// Name of the file, if it is kept here.
     pub(super) file_name: Text,
     /// Size of the file in bytes.
@@ -187,6 +189,11 @@ pub(super) fn evidence(lens: &Lens, file: &EvidenceFile) -> Evidence {
         title: lens.text(&sealed.title),
         redacted: lens.redacted(),
         sha256: Sha256(sealed.sha256.clone()),
+        file_id: sealed
+            .attachment
+            .as_ref()
+            .filter(|_| !lens.redacted())
+            .map(|file| Gid(file.id)),
         file_name: lens.maybe(sealed.attachment.as_ref().map(|file| &file.name)),
         file_size: sealed.attachment.as_ref().map(|file| file.size),
         collected: sealed.collected.into(),

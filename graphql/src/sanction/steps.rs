@@ -2,6 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 use jiff::civil::Date;
+use probity_app::Group;
 use probity_domain::ids::PersonId;
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
@@ -143,8 +144,8 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
 pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
     match event {
         SanctionEvent::SanctionProposed(e) => sanction_proposed(lens, e),
-        SanctionEvent::MemoFiled(e) => memo_filed(lens, e),
-        SanctionEvent::LegalReviewed(e) => legal_reviewed(lens, e),
+        SanctionEvent::MemoFiled(e) => memo_filed(&lens.within(Group::LegalOpinion), e),
+        SanctionEvent::LegalReviewed(e) => legal_reviewed(&lens.within(Group::LegalOpinion), e),
         SanctionEvent::SanctionApproved(e) => sanction_approved(lens, e),
         SanctionEvent::UnionNotified(e) => union_notified(lens, e),
         SanctionEvent::UnionOpined(e) => union_opined(lens, e),
@@ -166,7 +167,7 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::SanctionWithdrawn(e) => sanction_withdrawn(lens, e),
         SanctionEvent::SanctionAnnulled(e) => sanction_annulled(lens, e),
         SanctionEvent::ProceedingRecorded(e) => proceeding_recorded(lens, e),
-        SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(lens, e),
+        SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(&lens.within(Group::LegalOpinion), e),
     }
 }
 

@@ -695,7 +695,9 @@ async fn elapsed(world: &World, cast: &Cast) {
             json!({ "investigationId": id, "sourceIds": [source] }),
         )
         .await;
-    world.act(cast.investigator, "startCollection", json!({ "investigationId": id })).await;
+    world
+        .act(cast.investigator, "startCollection", json!({ "investigationId": id }))
+        .await;
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": world.today() });
     world.act(cast.investigator, "informSubject", inform).await;
     let window = json!({ "investigationId": id, "subject": { "person": cast.subject.stream() } });

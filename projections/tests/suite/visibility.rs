@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use probity_domain::Role;
+use probity_domain::access::{AccessEvent, RecordViewed};
 use probity_domain::case::{
     CaseEvent, ConflictDeclared, ConflictKind, HandlerRecused, HandlerRole, PartyRole, ReportAttached,
 };
@@ -10,6 +11,7 @@ use probity_domain::report::{ReportEvent, ReportLinked};
 use probity_domain::sanction::{SanctionEvent, UnionNotified};
 use probity_projections::case_board::CaseQuery;
 use probity_projections::report_board::ReportFilter;
+use probity_projections::staff::{AccessFilter, AccessRow};
 use probity_projections::{ListRule, Projections, Relation, Sight};
 
 use crate::history::{assigned, opened, party, proposed, received, report, sanction};
@@ -136,6 +138,38 @@ async fn nobody_with_a_conflict_of_interest_sees_the_case() {
             .unwrap();
         assert!(held.contains(&relation), "{viewer}: {held:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_tells_nobody_of_a_case_in_which_they_have_a_conflict_of_interest() {
+    let (mut books, projections) = following(&company()).await;
+    let viewed = |who, number| {
+        let event = RecordViewed {
+            person: person(who),
+            record: case(number).stream(),
+            action: "ReadFinding".to_owned(),
+            on: day(3),
+        };
+        unwritten::<AccessEvent>(format!("access-{}-202601", person(who)), event)
+    };
+    let position = books.write(&[viewed(9, 0), viewed(9, 1), viewed(2, 0)]).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    let lines = async |viewer| {
+        let sight = everything(person(viewer));
+        let page = projections
+            .staff()
+            .log(&sight, AccessFilter::default(), None, 10)
+            .await
+            .unwrap();
+        let line = |row: AccessRow| (row.person, row.record);
+        page.into_rows().into_iter().map(line).collect::<Vec<_>>()
+    };
+    let (first, second) = (case(0).stream(), case(1).stream());
+    let others = [(person(9), second.clone()), (person(9), first.clone())];
+    let own = (person(2), first);
+    assert_eq!(lines(6).await, [own.clone(), others[0].clone(), others[1].clone()]);
+    assert_eq!(lines(2).await, [own, others[0].clone()], "their own line stays");
+    assert_eq!(lines(3).await, [others[0].clone()], "the subject's report sees neither");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
+use probity_domain::codec::StoredEvent as _;
 use probity_domain::ids::{PersonId, SanctionId};
-use probity_domain::person::{Person, PersonCommand, PersonFacts};
+use probity_domain::person::{Person, PersonCommand, PersonEvent, PersonFacts};
 use probity_domain::policy::Policy;
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_domain::{Actor, Context};
+use probity_store::{Direction, StreamName};
+use probity_vault::Plaintext;
 
 use crate::access::{Action, Relation, action_of_person};
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::{Ask, Done, Under};
+use crate::reader::{Group, Opened};
 use crate::request::Request;
 use crate::use_case::UseCase;
 
@@ -158,5 +162,28 @@ impl App {
             .execute_under::<Person>(request, other, under, declare(one))
             .await?;
         Ok(first.and(second))
+    }
+
+    /// The name under which an actor stands in the directory, for themselves; `None` for somebody who is not in it.
+    pub async fn own_name(&self, actor: &Actor) -> Result<Option<Plaintext>, AppError> {
+        let Some(person) = actor.person() else {
+            return Ok(None);
+        };
+        let stream = person.stream();
+        let name = StreamName::new(&stream).map_err(|error| AppError::internal("naming a stream", &error))?;
+        let first = self.store().read(&name, None, Direction::Forward, 1).await?;
+        let Some(stored) = first.first().map(|envelope| &envelope.event) else {
+            return Ok(None);
+        };
+        let PersonEvent::PersonRegistered(registered) =
+            PersonEvent::decode(&stored.kind, stored.version, &stored.payload)?
+        else {
+            return Err(AppError::broken("the first event of a person is their entry"));
+        };
+        let reader = self.person_reader(actor, person).await?;
+        Ok(match reader.open(Group::Names, &stream, &registered.name).await? {
+            Opened::Text(name) => Some(name),
+            Opened::Withheld | Opened::Erased => None,
+        })
     }
 }

@@ -37,6 +37,8 @@ pub enum Group {
     Sanctions,
     /// What a reporter told, and what was written to them.
     ReportText,
+    /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
+    LegalOpinion,
     /// Names of the files that came with a report.
     Attachments,
     /// Names of people of the directory.
@@ -78,7 +80,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 9] = [
+    const OF_CASE: [Self; 10] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -86,6 +88,7 @@ impl Group {
         Self::Investigation,
         Self::Evidence,
         Self::Sanctions,
+        Self::LegalOpinion,
         Self::ReportText,
         Self::Attachments,
     ];
@@ -114,6 +117,7 @@ impl Group {
                 Some(Action::ReadOwnEvidence),
             ),
             Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
+            Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
             Self::Names => actions(Action::ReadPeople, None, None),
@@ -128,7 +132,7 @@ impl Group {
         match self {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
-            Self::Sanctions => &["sanction-"],
+            Self::Sanctions | Self::LegalOpinion => &["sanction-"],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],

@@ -71,7 +71,7 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
         ..Options::default()
     };
     let api = schema(parts.app.clone(), parts.projections.clone(), options);
-    let route = add_staff_page(route, &shell, &parts.app, &api);
+    let route = add_staff_page(route, &shell, &parts.app);
     let mut route = add_graphql(route, &shell, &parts.app, &api);
     if config.development {
         route = add_graphiql(route, &shell);

@@ -1,6 +1,6 @@
 //! A company with its cases on record, in a data directory of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -60,6 +60,7 @@ impl Company {
         let replayed = seed::rate(events, begun.elapsed().as_secs_f64());
         eprintln!("built at {replayed:.0} events a second");
         opened.close().await;
+        eprintln!("{} MB on disk", bytes_in(data.path()) / 1_000_000);
         Self {
             size,
             config,
@@ -93,6 +94,20 @@ pub async fn open(config: &Config) -> Opened {
 fn disk() -> PathBuf {
     let named = std::env::var_os("PROBITY_BENCH_DIR").unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());
     named.into()
+}
+
+/// Bytes of all files in a folder and below it.
+fn bytes_in(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let size = |entry: std::fs::DirEntry| {
+        let known = entry.metadata().unwrap();
+        if known.is_dir() {
+            bytes_in(&entry.path())
+        } else {
+            known.len()
+        }
+    };
+    entries.map(size).sum()
 }
 
 fn config(data: &TempDir) -> Config {

@@ -179,6 +179,7 @@ actions! {
         "Record proceedings before an arbitrator or a court." RecordProceeding,
         "Put a decision on record that was taken outside the process." RecordOutsideDecision,
         "Read a sanction and every step towards it." ReadSanction,
+        "Read counsel's opinion and memos on a sanction." ReadLegalOpinion,
         "Read a sanction against oneself." ReadOwnSanction,
     }
     Person {

@@ -41,7 +41,7 @@ const OWN_ACTS: [Action; 5] = [
 ];
 
 /// Actions that hand out words, files or names about a report, a case or a person.
-const CONTENT: [Action; 18] = [
+const CONTENT: [Action; 19] = [
     Action::ViewReport,
     Action::ReadReportText,
     Action::ReadReportRedacted,
@@ -58,6 +58,7 @@ const CONTENT: [Action; 18] = [
     Action::ReadEvidence,
     Action::ReadEvidenceRedacted,
     Action::ReadSanction,
+    Action::ReadLegalOpinion,
     Action::ReadPeople,
     Action::ReadAccounts,
 ];

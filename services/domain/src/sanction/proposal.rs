@@ -7,6 +7,7 @@ use super::grounds::{Grounds, priors_count};
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use crate::case::CaseStatus;
 use crate::ids::PersonId;
 use crate::sealed::Sealed;
 
@@ -114,6 +115,9 @@ impl Sanction {
 /// somebody whom it can reach (S8), with priors that count (S9), on facts not sanctioned yet (S6).
 fn proposal_holds(proposal: &ProposeSanction, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
     tracked(proposal, facts)?;
+    if facts.case.status == CaseStatus::Closed {
+        return Err(SanctionRefusal::CaseClosed);
+    }
     let grounds = Grounds::of(facts, proposal.finding, false)?;
     proposal.terms.lawful_here(&facts.rules)?;
     proposal.terms.fit(&facts.rules)?;

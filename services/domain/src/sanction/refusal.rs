@@ -93,6 +93,9 @@ refusals! {
         /// The case does not track it with this subject and this finding.
         #[error("the case does not track this sanction with this subject and finding; track it in the case first")]
         NotTracked = "SANCTION_NOT_TRACKED",
+        /// A sanction that was begun and not proposed does not hold up closing; it is not proposed afterwards.
+        #[error("the case is closed, and nothing is proposed in it; counsel has to reopen it first")]
+        CaseClosed = "SANCTION_CASE_CLOSED",
         /// Somebody else revises a proposal.
         #[error("only its proposer revises a proposal; withdraw it and propose another")]
         NotTheProposer = "SANCTION_NOT_THE_PROPOSER",

@@ -5,22 +5,18 @@ use poem::http::StatusCode;
 use poem::http::header::LOCATION;
 use poem::web::Data;
 use poem::{EndpointExt, Request, Response, Route, get, handler};
-use probity_app::App;
+use probity_app::{App, AppError};
 use probity_domain::{Actor, DecisionLevel, Role};
-use probity_graphql::Api;
 
 use super::page::{Language, escape, frame};
 use super::viewer::SessionToken;
 use super::{Area, Shell, Viewer, area, with_viewer};
 use crate::accounts::csrf_of;
 
-/// How the page asks the API for the viewer's name: whoever may read it is decided there.
-const WHO: &str = "{ viewer { person { name } } }";
-
 /// Adds `/staff` and `/staff/`.
-pub fn add_staff_page(route: Route, shell: &Shell, app: &App, api: &Api) -> Route {
+pub fn add_staff_page(route: Route, shell: &Shell, app: &App) -> Route {
     let page = || {
-        let methods = get(show).data(app.clone()).data(api.clone()).data(shell.clone());
+        let methods = get(show).data(app.clone()).data(shell.clone());
         area(shell, Area::Staff, with_viewer(shell, methods))
     };
     route.at("/staff", page()).at("/staff/", page())
@@ -32,7 +28,6 @@ async fn show(
     viewer: Option<Viewer>,
     token: Option<SessionToken>,
     app: Data<&App>,
-    api: Data<&Api>,
     shell: Data<&Shell>,
 ) -> poem::Result<Response> {
     let language = Language::of(request);
@@ -42,25 +37,22 @@ async fn show(
             .header(LOCATION, "/staff/sign-in")
             .finish());
     };
-    let actor = app.actor(viewer.person).await.map_err(|error| {
-        tracing::error!(code = error.code(), "the roles of a member of staff cannot be read");
-        poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
-    })?;
-    let name = name_of(&api, &actor).await;
+    let actor = app.actor(viewer.person).await.map_err(failed)?;
+    let name = app.own_name(&actor).await.map_err(failed)?;
     let view = View {
         words: words(language),
         language,
-        name: name.unwrap_or_else(|| viewer.person.stream()),
+        name: name.map_or_else(|| viewer.person.stream(), |name| name.expose().to_owned()),
         csrf: csrf_of(token.0.expose()),
         development: shell.is_for_development(),
     };
     Ok(frame(language, view.words.title, "/staff/", &view.body(&actor)))
 }
 
-async fn name_of(api: &Api, actor: &Actor) -> Option<String> {
-    let asked = api.sign_in(async_graphql::Request::new(WHO), actor.clone());
-    let answer = api.schema.execute(asked).await.data.into_json().ok()?;
-    answer.pointer("/viewer/person/name")?.as_str().map(str::to_owned)
+#[allow(clippy::needless_pass_by_value, reason = "the shape that map_err asks for")]
+fn failed(error: AppError) -> poem::Error {
+    tracing::error!(code = error.code(), "a member of staff cannot be shown who they are");
+    poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 struct View {

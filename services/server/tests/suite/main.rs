@@ -11,6 +11,7 @@ mod accounts;
 mod api_guard;
 mod binary;
 mod days;
+mod demo;
 mod founding;
 mod process;
 mod sign_in;

@@ -63,7 +63,12 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(data: &Path) -> Self {
-        let mut child = probity(data, &["serve"]).stderr(Stdio::piped()).spawn().unwrap();
+        Self::of(probity(data, &["serve"]))
+    }
+
+    /// Starts a command that serves.
+    pub fn of(mut command: Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         log.read_line(&mut line).unwrap();

@@ -164,3 +164,35 @@ fn a_second_init_overwrites_nothing() {
     refused(probity(&data, &["init"]), 1, &["secrets/kek", "not overwritten"]);
     assert_eq!(std::fs::read(data.join("secrets/kek")).unwrap(), key);
 }
+
+#[test]
+fn a_policy_file_that_contradicts_itself() {
+    let (dir, data) = initialised();
+    let policies = dir.path().join("policies");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ops/policies"),
+        &policies,
+    );
+    let pack = policies.join("wechat-confidentiality.toml");
+    let text = std::fs::read_to_string(&pack).unwrap();
+    let wrong = text.replacen("working_days = 5", "working_days = \"five\"", 1);
+    let line = 1 + wrong.lines().position(|line| line.contains("\"five\"")).unwrap();
+    std::fs::write(&pack, wrong).unwrap();
+    let mut command = serve(&data);
+    command.env("PROBITY_POLICIES", &policies);
+    refused(command, 1, &[&format!("wechat-confidentiality.toml:{line}")]);
+}
+
+/// Copies a folder with everything in it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
+}

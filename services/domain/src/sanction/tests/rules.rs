@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::super::testing::*;
 use super::super::*;
 use crate::actor::Role;
-use crate::case::{Case, Determination, FindingStatus, Party};
+use crate::case::{Case, CaseStatus, Determination, FindingStatus, Party};
 use crate::clause::Severity;
 use crate::ids::{FindingId, SanctionId};
 use crate::pack::testing as pack;
@@ -77,6 +77,16 @@ fn s1_the_successor_is_followed_over_several_findings() {
         });
     });
     assert_eq!(story.decided(DISMISSAL).status(), SanctionStatus::Decided);
+}
+
+/// One that was begun before the case was closed, and is proposed after it.
+#[test]
+fn nothing_is_proposed_in_a_closed_case() {
+    let closed = Story::new().world(|facts| edit_case(facts, |case| case.status = CaseStatus::Closed));
+    assert_eq!(
+        closed.refuses(Who::Hr, &propose(GRAVE, DISMISSAL)),
+        SanctionRefusal::CaseClosed
+    );
 }
 
 #[test]
