@@ -86,6 +86,9 @@ impl Session {
 
     /// What opens names in lists; `None` for a viewer who may not read the directory.
     pub(crate) async fn directory(&self) -> ApiResult<Option<&Arc<Reader>>> {
+        if !self.sight(Action::ReadPeople)?.everything {
+            return Ok(None);
+        }
         let reader = self
             .directory
             .get_or_try_init(|| async { found(self.app().directory_reader(&self.actor).await.map(Arc::new)) })
@@ -111,12 +114,7 @@ impl Session {
 
     /// Everybody who holds a role. For questions that the app answers, not to be shown as it is.
     pub(crate) async fn staff(&self) -> ApiResult<Vec<(PersonId, BTreeSet<Role>)>> {
-        let everybody = Sight {
-            person: self.person()?,
-            everything: true,
-            through: BTreeSet::new(),
-        };
-        let staff = self.views().staff().all(&everybody).await?;
+        let staff = self.views().staff().all(&everything(self.person()?)).await?;
         let roles = |rows: Vec<RoleRow>| rows.into_iter().map(|row| row.role).collect();
         Ok(staff.into_iter().map(|(person, rows)| (person, roles(rows))).collect())
     }
@@ -157,10 +155,32 @@ impl Loader<PersonId> for People {
     type Value = PersonRow;
     type Error = ApiError;
 
+    /// Everybody may read of themselves, whatever their roles.
     async fn load(&self, keys: &[PersonId]) -> ApiResult<HashMap<PersonId, PersonRow>> {
-        let sight = self.0.sights.sight(&self.1, Action::ReadPeople)?;
-        let rows = self.0.views.people().many(&sight, keys.to_vec()).await?;
-        Ok(rows.into_iter().collect())
+        let Self(service, actor) = self;
+        let sight = service.sights.sight(actor, Action::ReadPeople)?;
+        let people = service.views.people();
+        let mut rows: HashMap<PersonId, PersonRow> = people.many(&sight, keys.to_vec()).await?.into_iter().collect();
+        let own = sight.person;
+        if !sight.everything && keys.contains(&own) {
+            let answer = service
+                .app
+                .authorise(actor, Action::ReadPeople, Record::Person(own))
+                .await;
+            if found(answer)?.is_some() {
+                rows.extend(people.many(&everything(own), vec![own]).await?);
+            }
+        }
+        Ok(rows)
+    }
+}
+
+/// A sight of a whole list, for rows that the app has authorised one by one.
+pub(crate) fn everything(person: PersonId) -> Sight {
+    Sight {
+        person,
+        everything: true,
+        through: BTreeSet::new(),
     }
 }
 

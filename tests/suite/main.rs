@@ -8,4 +8,17 @@
 )]
 
 mod architecture;
+mod bad_input;
+mod canaries;
+mod company;
+mod conflicts;
+mod four_leavers;
+mod load;
+mod main_job;
+mod paid_interviews;
+mod portal_in_browser;
+mod restart;
+mod sanctions;
+mod steps;
 mod visibility;
+mod words;

@@ -6,14 +6,14 @@ use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, InputObject, Object};
 use probity_app::access::Action;
 use probity_domain::ids::{AccountId, PersonId};
+use probity_projections::Page;
 use probity_projections::accounts::AccountFilter;
-use probity_projections::{Page, Sight};
 
 use super::types::Account;
 use crate::connection::Asked;
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
-use crate::session::{Session, found};
+use crate::session::{Session, everything, found};
 
 /// Which accounts are asked for; what is not given means any.
 #[derive(InputObject, Default)]
@@ -29,11 +29,7 @@ impl Account {
     pub(crate) async fn open(session: &Session, id: AccountId) -> ApiResult<Self> {
         let reader = Arc::new(session.app().account_reader(&session.actor, id).await?);
         // The reader was granted for this one account; the line is looked up with a sight of the register for it alone.
-        let sight = Sight {
-            person: session.person()?,
-            everything: true,
-            through: std::collections::BTreeSet::new(),
-        };
+        let sight = everything(session.person()?);
         let filter = AccountFilter {
             account: Some(id),
             ..AccountFilter::default()

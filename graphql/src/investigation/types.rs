@@ -2,168 +2,23 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Object};
 use probity_app::{Group, Record};
-use probity_domain::ids::{AttachmentId, CaseId, EvidenceId, InvestigationId, SourceId, TaskId};
+use probity_domain::ids::{CaseId, InvestigationId};
 use probity_domain::investigation::Investigation as State;
-use probity_projections::case_file::{EvidenceFile, InvestigationFile, TaskFile};
+use probity_projections::case_file::InvestigationFile;
 
-use super::vocabulary::{CollectionMethod, InvestigationStatus, LegalBasis, SourceKind, TaskKind};
+use super::parts::{
+    Evidence, Interview, InvestigationReport, ResponseWindow, Source, SubjectResponse, Task, evidence, task,
+};
+use super::vocabulary::InvestigationStatus;
 use crate::case::types::{Detail, Party};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::person::types::Person;
-use crate::scalars::{Day, Sha256, WhenKnown};
+use crate::scalars::Day;
 use crate::session::Session;
 use crate::text::{Lens, Text};
-
-/// A place from which evidence may be collected.
-#[derive(SimpleObject)]
-pub struct Source {
-    /// Global id.
-    id: Gid<SourceId>,
-    /// What kind.
-    kind: SourceKind,
-    /// Why it may be used.
-    basis: Option<LegalBasis>,
-    /// Which one, and what of it.
-    description: Text,
-    /// Counsel allowed it.
-    authorised: bool,
-    /// There is consent, where the source is a person's own.
-    consented: bool,
-}
-
-/// Something that is to be done.
-#[derive(SimpleObject)]
-pub struct Task {
-    /// Global id.
-    id: Gid<TaskId>,
-    /// What kind.
-    kind: TaskKind,
-    /// In words.
-    text: Text,
-    /// Who is to do it.
-    assignee: Person,
-    /// By when.
-    due: Option<Day>,
-    /// Who set it.
-    added_by: Person,
-    /// The day.
-    added_on: Day,
-    /// Who did it.
-    done_by: Option<Person>,
-    /// The day on which it was done.
-    done_on: Option<Day>,
-}
-
-/// Custody of evidence passed on.
-#[derive(SimpleObject)]
-pub struct CustodyTransfer {
-    /// Who had it.
-    from: Person,
-    /// Who has it since.
-    to: Person,
-    /// Why.
-    reason: Text,
-    /// The day.
-    on: Day,
-}
-
-/// A piece of evidence with its chain of custody.
-#[derive(SimpleObject)]
-pub struct Evidence {
-    /// Global id.
-    id: Gid<EvidenceId>,
-    /// Where it comes from; null where names of sources are withheld.
-    source_id: Option<Gid<SourceId>>,
-    /// How it was collected.
-    method: CollectionMethod,
-    /// What it is.
-    title: Text,
-    /// Texts are withheld from the viewer.
-    redacted: bool,
-    /// SHA-256 of the original.
-    sha256: Sha256,
-    /// The file, if it is kept here and may be opened: `GET /files/<investigation>/<fileId>`.
-    file_id: Option<Gid<AttachmentId>>,
-    /// Name of the file, if it is kept here.
-    file_name: Text,
-    /// Size of the file in bytes.
-    file_size: Option<u64>,
-    /// When it was collected.
-    collected: WhenKnown,
-    /// When what it shows happened.
-    shows: WhenKnown,
-    /// Who collected it.
-    collector: Person,
-    /// Who has it now.
-    custodian: Option<Person>,
-    /// Who recorded it.
-    sealed_by: Person,
-    /// The day on which it was sealed.
-    sealed_on: Day,
-    /// How custody passed on, in order.
-    custody: Vec<CustodyTransfer>,
-}
-
-/// An interview on record.
-#[derive(SimpleObject)]
-pub struct Interview {
-    /// Who asked; at least two.
-    interviewers: Vec<Person>,
-    /// Who was asked.
-    interviewee: Party,
-    /// The record.
-    record: Text,
-    /// The evidence under which it was sealed.
-    evidence_id: Option<Gid<EvidenceId>>,
-    /// The day.
-    held_on: Day,
-    /// Who recorded it.
-    recorded_by: Person,
-}
-
-/// A subject may answer.
-#[derive(SimpleObject)]
-pub struct ResponseWindow {
-    /// Who.
-    subject: Party,
-    /// Last day to answer.
-    until: Day,
-    /// Who asked.
-    opened_by: Person,
-    /// The day.
-    opened_on: Day,
-    /// The day on which it was recorded that the subject let it pass; null: they did not, or nobody recorded it.
-    elapsed_on: Option<Day>,
-}
-
-/// A subject's answer.
-#[derive(SimpleObject)]
-pub struct SubjectResponse {
-    /// Who.
-    subject: Party,
-    /// What they said.
-    statement: Text,
-    /// They admit the facts, in whole or in part.
-    admits: bool,
-    /// The day.
-    answered_on: Day,
-    /// Who recorded it.
-    recorded_by: Person,
-}
-
-/// The report of an investigation, in one of its versions.
-#[derive(SimpleObject)]
-pub struct InvestigationReport {
-    /// The report.
-    text: Text,
-    /// Its author.
-    author: Person,
-    /// The day.
-    on: Day,
-}
 
 /// An investigation of one case.
 pub struct Investigation {
@@ -379,52 +234,5 @@ impl Investigation {
     async fn allowed_actions(&self, ctx: &Context<'_>) -> ApiResult<Vec<&'static str>> {
         let session = Session::of(ctx)?;
         session.allowed_actions(Record::Investigation(self.id)).await
-    }
-}
-
-fn task(lens: &Lens, file: &TaskFile) -> Task {
-    let added = &file.added;
-    Task {
-        id: Gid(added.task),
-        kind: added.kind.into(),
-        text: lens.text(&added.text),
-        assignee: Person(added.assignee),
-        due: added.due.map(Day),
-        added_by: Person(added.by),
-        added_on: Day(added.on),
-        done_by: file.done.as_ref().map(|done| Person(done.by)),
-        done_on: file.done.as_ref().map(|done| Day(done.on)),
-    }
-}
-
-fn evidence(lens: &Lens, file: &EvidenceFile) -> Evidence {
-    let sealed = &file.sealed;
-    let transfer = |passed: &probity_domain::investigation::EvidenceTransferred| CustodyTransfer {
-        from: Person(passed.from),
-        to: Person(passed.to),
-        reason: lens.text(&passed.reason),
-        on: Day(passed.on),
-    };
-    Evidence {
-        id: Gid(sealed.evidence),
-        source_id: (!lens.redacted()).then_some(Gid(sealed.source)),
-        method: sealed.method.into(),
-        title: lens.text(&sealed.title),
-        redacted: lens.redacted(),
-        sha256: Sha256(sealed.sha256.clone()),
-        file_id: sealed
-            .attachment
-            .as_ref()
-            .filter(|_| !lens.redacted())
-            .map(|file| Gid(file.id)),
-        file_name: lens.maybe(sealed.attachment.as_ref().map(|file| &file.name)),
-        file_size: sealed.attachment.as_ref().map(|file| file.size),
-        collected: sealed.collected.into(),
-        shows: sealed.shows.into(),
-        collector: Person(sealed.collector),
-        custodian: None,
-        sealed_by: Person(sealed.by),
-        sealed_on: Day(sealed.on),
-        custody: file.transfers.iter().map(transfer).collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! People of the directory.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, SimpleObject};
 use probity_app::Group;
 use probity_app::access::Action;
@@ -63,10 +65,14 @@ impl Person {
     /// Full name.
     async fn name(&self, ctx: &Context<'_>) -> ApiResult<Text> {
         let session = Session::of(ctx)?;
-        let (Some(entry), Some(reader)) = (self.entry(ctx).await?, session.directory().await?) else {
+        let Some(entry) = self.entry(ctx).await? else {
             return Ok(Text::none());
         };
-        Ok(Lens::new(reader, Group::Names, &self.0.stream()).text(&entry.name))
+        let reader = match session.directory().await? {
+            Some(directory) => Arc::clone(directory),
+            None => Arc::new(session.app().person_reader(&session.actor, self.0).await?),
+        };
+        Ok(Lens::new(&reader, Group::Names, &self.0.stream()).text(&entry.name))
     }
 
     /// How to reach them; for human resources, and for the person.
@@ -75,7 +81,7 @@ impl Person {
         let Some(entry) = self.entry(ctx).await? else {
             return Ok(Text::none());
         };
-        let reader = found(session.app().person_reader(&session.actor, self.0).await)?.map(std::sync::Arc::new);
+        let reader = found(session.app().person_reader(&session.actor, self.0).await)?.map(Arc::new);
         Ok(reader.map_or_else(Text::none, |reader| {
             Lens::new(&reader, Group::Contacts, &self.0.stream()).maybe(entry.contact.as_ref())
         }))

@@ -2,5 +2,6 @@
 
 pub(crate) mod mutations;
 pub(crate) mod queries;
+pub(crate) mod summary;
 pub(crate) mod types;
 pub mod vocabulary;

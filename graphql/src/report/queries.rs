@@ -6,7 +6,8 @@ use probity_app::access::Action;
 use probity_domain::ids::{CaseId, ReportId};
 use probity_projections::report_board::ReportFilter;
 
-use super::types::{Report, ReportSummary};
+use super::summary::ReportSummary;
+use super::types::Report;
 use super::vocabulary::ReportStatus;
 use crate::connection::{Asked, Total};
 use crate::errors::ApiResult;

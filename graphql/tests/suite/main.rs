@@ -8,3 +8,9 @@
 )]
 
 mod golden;
+mod guide;
+mod pushing;
+mod reading;
+mod refusals;
+mod story;
+mod world;

@@ -3,6 +3,7 @@
 use probity_domain::codec::{AnyEvent, CodecError};
 use probity_domain::{AttachmentRef, Sealed, When};
 use probity_store::{Envelope, Position};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::happened::happened;
@@ -89,18 +90,27 @@ impl Told {
         } else {
             format!("{path}.{name}")
         };
-        if let Ok(sealed) = serde_json::from_value::<Sealed>(value.clone()) {
+        match value {
+            Value::Object(members) => self.take_object(path, members),
+            Value::Array(items) => self.take_items(&path, items),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(value),
+        }
+    }
+
+    /// A sealed text and a file are objects. Nothing else is tried as one: a list of three ids would pass for a sealed text.
+    fn take_object(&mut self, path: String, members: serde_json::Map<String, Value>) -> Option<Value> {
+        let object = Value::Object(members);
+        if let Ok(sealed) = Sealed::deserialize(&object) {
             self.sealed.push((path, sealed));
             return None;
         }
-        if let Ok(file) = serde_json::from_value::<AttachmentRef>(value.clone()) {
+        if let Ok(file) = AttachmentRef::deserialize(&object) {
             self.attachments.push(file);
             return None;
         }
-        match value {
+        match object {
             Value::Object(members) => self.take_members(&path, members),
-            Value::Array(items) => self.take_items(&path, items),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(value),
+            Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
         }
     }
 

@@ -1,0 +1,266 @@
+//! What each viewer reads: every query, texts opened and withheld, the past, and who may see a case.
+
+use serde_json::{Value, json};
+
+use crate::story::{Cast, heard, proposed, proved, served, warning};
+use crate::world::World;
+
+const CASE: &str = "query($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) {
+    id number title status severity clauses { id title { en zh } } departmentIds openedOn knownOn
+    handlers { person { id name } role } subjectCount nextDeadline overdue asOf originReportId
+    counsel { id } suspendedFor outcome retention
+    assessments { severity reasons redacted by { id } on }
+    parties { party { person { id name } outside { id name } } role addedBy { id } addedOn }
+    conflicts { person { id } kind note } recusals { handler { id } } steps { kind reason }
+    allegations { id status determination subject { person { id } } clause { id } severity conduct { precision date }
+        ground { policyId restsOnPublication consultationByMemo } description redacted raisedBy { id } respondBy }
+    findings { id status text redacted author { id } reviewer { id } issuedBy { id } issuedOn
+        conclusions { allegationId determination evidenceIds } }
+    investigations { id status redacted scope sources { id description } tasks { text doneOn }
+        evidence { id title redacted sha256 sourceId custodian { id } custody { from { id } to { id } reason } }
+        interviews { record interviewers { id } } responseWindows { until elapsedOn } responses { statement admits }
+        reports { text } reviewedBy { id } allowedActions }
+    sanctions { id status annulled terms { kind months } reasons redacted proportionality { intent harm }
+        approvals { person { id } role } steps { kind by { id } on text document } allowedActions }
+    reports { id status narrative redacted messages { kind from text reachesReporter attachments { id } } triages { reasons } }
+    timeline(first: 100) { edges { cursor node { recordId kind happened { earliest } recorded recordedBy facts
+        texts { field text } redacted } } pageInfo { hasNextPage } }
+    deadlines { kind basis due overdue isWindow doneOn }
+    allowedActions
+} }";
+
+fn kinds(case: &Value) -> Vec<String> {
+    let edges = case["timeline"]["edges"].as_array().unwrap();
+    edges
+        .iter()
+        .map(|edge| edge["node"]["kind"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_read_by_everybody_as_far_as_they_may() {
+    let world = World::new().await;
+    let cast = Cast::of(&world).await;
+    let before = world.app.now();
+    world.clock.advance_days(1);
+    let proved = proved(&world, &cast).await;
+    let middle = world.app.now();
+    world.clock.advance_days(1);
+    let sanction = proposed(&world, &cast, (&proved.case, &proved.finding), warning(12)).await;
+    heard(&world, &cast, &sanction, false).await;
+    served(&world, &cast, &sanction, warning(12)).await;
+    let id = json!({ "id": proved.case });
+
+    let counsel = world.get(cast.counsel, CASE, id.clone()).await["case"].clone();
+    assert_eq!(counsel["title"], "a leak to a competitor");
+    assert_eq!(
+        counsel["allegations"][0]["description"],
+        "told a competitor of the tender"
+    );
+    assert_eq!(counsel["allegations"][0]["ground"]["consultationByMemo"], true);
+    assert_eq!(counsel["findings"][0]["text"], "facts and reasons");
+    assert_eq!(
+        counsel["investigations"][0]["evidence"][0]["custody"][0]["reason"],
+        "for safe keeping"
+    );
+    assert_eq!(counsel["sanctions"][0]["status"], "SERVED");
+    assert_eq!(counsel["sanctions"][0]["proportionality"]["intent"], "with intent");
+    assert!(
+        counsel["allowedActions"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("CloseCase"))
+    );
+    assert!(kinds(&counsel).contains(&"decision-served".to_owned()));
+
+    let hr = world.get(cast.hr, CASE, id.clone()).await["case"].clone();
+    assert_eq!(hr["reports"], json!([]));
+    assert_eq!(hr["originReportId"], Value::Null);
+    assert_eq!(hr["investigations"], json!([]));
+    assert_eq!(hr["allegations"][0]["description"], Value::Null);
+    assert_eq!(hr["allegations"][0]["redacted"], true);
+    assert_eq!(hr["findings"][0]["text"], Value::Null);
+    assert_eq!(hr["sanctions"][0]["reasons"], "because of the finding");
+    let of_reports = kinds(&hr).into_iter().filter(|kind| kind.starts_with("report-"));
+    assert_eq!(
+        of_reports.count(),
+        0,
+        "the timeline of human resources tells nothing of reports"
+    );
+
+    let past = json!({ "id": proved.case, "asOf": middle.to_string() });
+    let past = world.get(cast.counsel, CASE, past).await["case"].clone();
+    assert_eq!(
+        (&past["status"], &past["sanctions"]),
+        (&json!("FINDINGS_ISSUED"), &json!([]))
+    );
+    assert!(!kinds(&past).contains(&"decision-served".to_owned()));
+    let error = world
+        .error(
+            cast.counsel,
+            CASE,
+            json!({ "id": proved.case, "asOf": before.to_string() }),
+        )
+        .await;
+    assert_eq!(error["extensions"]["code"], "NOT_FOUND");
+
+    let own = "query($id: ID!) { sanction(id: $id) { status reasons steps { kind text } allowedActions } }";
+    let own = world.get(cast.subject, own, json!({ "id": sanction })).await["sanction"].clone();
+    assert_eq!(own["status"], "SERVED");
+    assert!(
+        own["allowedActions"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("AppealSanction"))
+    );
+    readers(&world, &cast, &proved.case).await;
+    pages(&world, &cast, &proved.case).await;
+}
+
+async fn readers(world: &World, cast: &Cast, case: &str) {
+    let who = "query($id: ID!) { case(id: $id) { whoMaySee { person { id } roles relations actions } } }";
+    let data = world.get(cast.counsel, who, json!({ "id": case })).await;
+    let readers = data["case"]["whoMaySee"].as_array().unwrap().clone();
+    let person = |person: probity_domain::ids::PersonId| {
+        readers
+            .iter()
+            .find(|reader| reader["person"]["id"] == person.stream())
+            .cloned()
+    };
+    assert!(
+        person(cast.hr).unwrap()["actions"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("ReadSanction"))
+    );
+    assert!(
+        person(cast.counsel).unwrap()["relations"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("HandlerCounsel"))
+    );
+    assert!(person(cast.administrator).is_none() && person(cast.subject).is_none());
+    let error = world.error(cast.hr, who, json!({ "id": case })).await;
+    assert_eq!(
+        error["extensions"]["code"], "NOT_FOUND",
+        "who does not read the notes does not learn who does"
+    );
+}
+
+async fn pages(world: &World, cast: &Cast, case: &str) {
+    let page = "query($id: ID!, $after: String, $order: TimelineOrder) { case(id: $id) {
+        timeline(first: 3, after: $after, orderBy: $order) { nodes { kind recorded } pageInfo { hasNextPage endCursor } } } }";
+    for order in ["HAPPENED", "RECORDED"] {
+        let mut kinds = Vec::new();
+        let mut after = Value::Null;
+        loop {
+            let variables = json!({ "id": case, "after": after, "order": order });
+            let data = world.get(cast.hr, page, variables).await;
+            let timeline = &data["case"]["timeline"];
+            kinds.extend(
+                timeline["nodes"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|node| node["kind"].clone()),
+            );
+            if timeline["pageInfo"]["hasNextPage"] == false {
+                break;
+            }
+            assert_eq!(
+                timeline["nodes"].as_array().unwrap().len(),
+                3,
+                "a page is full as long as there is more"
+            );
+            after = timeline["pageInfo"]["endCursor"].clone();
+        }
+        let whole = "query($id: ID!, $order: TimelineOrder) { case(id: $id) { timeline(first: 100, orderBy: $order) { nodes { kind } } } }";
+        let data = world.get(cast.hr, whole, json!({ "id": case, "order": order })).await;
+        let nodes = data["case"]["timeline"]["nodes"].as_array().unwrap();
+        let whole: Vec<Value> = nodes.iter().map(|node| node["kind"].clone()).collect();
+        assert_eq!(kinds, whole, "{order}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_list_is_read_by_whom_it_is_for() {
+    let world = World::new().await;
+    let cast = Cast::of(&world).await;
+    let proved = proved(&world, &cast).await;
+    let board = "{ cases(filter: { open: true, severities: [GRAVE] }, orderBy: { by: NUMBER }, first: 10) {
+        totalCount edges { cursor node { id title handlers { person { name } } } } pageInfo { hasNextPage } } }";
+    let data = world.get(cast.investigator, board, json!({})).await;
+    assert_eq!(data["cases"]["totalCount"], 1);
+    assert_eq!(data["cases"]["edges"][0]["node"]["title"], "a leak to a competitor");
+    assert_eq!(
+        data["cases"]["edges"][0]["node"]["handlers"][0]["person"]["name"],
+        "a name"
+    );
+    let data = world.get(cast.administrator, board, json!({})).await;
+    assert_eq!(data["cases"]["totalCount"], 0);
+
+    let reports = "{ reports(first: 5) { totalCount nodes { id number status unread case { number } } } }";
+    let data = world.get(cast.intake, reports, json!({})).await;
+    assert_eq!(data["reports"]["nodes"][0]["id"], json!(proved.report));
+    assert_eq!(world.get(cast.hr, reports, json!({})).await["reports"]["totalCount"], 0);
+
+    let people = "{ people(filter: { employed: true }, first: 50) { nodes { id name employment departmentId } } }";
+    let count = |data: &Value| data["people"]["nodes"].as_array().unwrap().len();
+    assert_eq!(count(&world.get(cast.hr, people, json!({})).await), 12);
+    assert_eq!(count(&world.get(cast.administrator, people, json!({})).await), 0);
+
+    let soon = "{ deadlines(filter: { soonWithinDays: 100 }) { nodes { kind due overdue case { number } } } }";
+    let data = world.get(cast.counsel, soon, json!({})).await;
+    assert!(!data["deadlines"]["nodes"].as_array().unwrap().is_empty());
+    world.clock.advance_days(120);
+    let late = "{ deadlines(filter: { overdue: true }) { nodes { kind overdue } } }";
+    let data = world.get(cast.intake, late, json!({})).await;
+    assert_eq!(
+        data["deadlines"]["nodes"][0],
+        json!({ "kind": "FEEDBACK", "overdue": true })
+    );
+
+    let log =
+        "{ staff { person { id } roles { role level } } accessLog(first: 100) { nodes { recordId action denied } } }";
+    let data = world.get(cast.auditor, log, json!({})).await;
+    assert_eq!(data["staff"].as_array().unwrap().len(), 11);
+    let lines = data["accessLog"]["nodes"].as_array().unwrap();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line["recordId"] == "company" && line["action"] == "ReadCaseTitle")
+    );
+    assert_eq!(world.get(cast.intake, log, json!({})).await["staff"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rules_policies_and_the_viewer_are_there_for_all_staff() {
+    let world = World::new().await;
+    let cast = Cast::of(&world).await;
+    let rules = "{ rules { pack title { zh } clauses { id title { en } severities isProcess isReportable }
+        sanctions { kind approvals level unionMandatory leastMonths mostMonths } windows { feedback { amount unit } }
+        profile { id zone finesAllowed contested { value } } retention { id keep { amount unit } } }
+        policies { id version status consultationByMemo memo acknowledgedCount }
+        viewer { person { id name contact acknowledgements { policyId } } roles { role } today allowedActions } }";
+    let data = world.get(cast.subject, rules, json!({})).await;
+    assert_eq!(data["rules"]["profile"]["zone"], "Asia/Shanghai");
+    assert_eq!(
+        data["rules"]["windows"]["feedback"],
+        json!({ "amount": 3, "unit": "MONTHS" })
+    );
+    assert_eq!(data["policies"][0]["memo"], Value::Null);
+    assert_eq!(data["viewer"]["today"], "2025-03-03");
+    assert_eq!(
+        data["viewer"]["person"]["name"], "a name",
+        "everybody reads of themselves"
+    );
+    assert_eq!(data["viewer"]["person"]["contact"], "a telephone");
+    let data = world.get(cast.counsel, rules, json!({})).await;
+    assert_eq!(data["policies"][0]["memo"], "no minutes, but witnesses");
+    assert_eq!(data["policies"][0]["acknowledgedCount"], 1);
+    let node = "query($id: ID!) { node(id: $id) { __typename id ... on Policy { version } ... on Person { name } } }";
+    let policy = world.get(cast.hr, node, json!({ "id": cast.policy })).await;
+    assert_eq!(policy["node"]["__typename"], "Policy");
+    let person = world.get(cast.hr, node, json!({ "id": cast.subject.stream() })).await;
+    assert_eq!(person["node"]["name"], "a name");
+}
