@@ -61,7 +61,7 @@ fn reporters_acts_tell_the_day_only(events: &[Recorded], day: &str) {
     let kinds: BTreeSet<&str> = acts.iter().map(|act| act.kind.as_str()).collect();
     assert_eq!(kinds, BTreeSet::from(["report-received", "reporter-replied"]));
     for act in acts {
-        let recorded = Timestamp::from_millisecond(act.recorded_at).unwrap();
+        let recorded = Timestamp::from_millisecond(act.at).unwrap();
         // The story may go on past midnight.
         assert!(
             recorded == start || recorded == start + jiff::SignedDuration::from_hours(24),
@@ -71,6 +71,6 @@ fn reporters_acts_tell_the_day_only(events: &[Recorded], day: &str) {
         milliseconds[2..].copy_from_slice(&act.id[..6]);
         // An id that is derived from what was sent holds no time at all.
         let told = i64::from_be_bytes(milliseconds);
-        assert!(told == 0 || told == act.recorded_at, "{act:?}");
+        assert!(told == 0 || told == act.at, "{act:?}");
     }
 }

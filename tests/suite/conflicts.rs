@@ -186,17 +186,10 @@ async fn who_is_close_to_a_case_is_told_what_is_told_of_no_case() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_subject_who_is_added_later_cuts_a_handler_off() {
-    let company = Company::founded("2026-03-02", "cn", &PARTS).await;
-    let (case, _) = case_with_relations(&company).await;
+/// The investigator's own manager turns out to have a part in it.
+async fn manager_becomes_a_subject(company: &Company, case: &str) {
     let investigator = company.as_(Part::Investigator);
-    let sources = [("COMPANY_RECORDS", "Log".to_owned())];
-    let investigation = steps::plan(&company, &case, "What happened.", &sources).await;
-    steps::authorise(&company, &investigation).await;
-
-    // The investigator's own manager turns out to have a part in it.
-    let boss = steps::register(&company, "The boss", json!({})).await;
+    let boss = steps::register(company, "The boss", json!({})).await;
     let entry = investigator
         .query(
             "query($id: ID!) { person(id: $id) { departmentId } }",
@@ -216,8 +209,19 @@ async fn a_subject_who_is_added_later_cuts_a_handler_off() {
         investigator.query(TITLE, json!({ "id": case })).await["case"]["id"],
         json!(case)
     );
-    steps::add_subject(&company, &case, &boss).await;
+    steps::add_subject(company, case, &boss).await;
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_subject_who_is_added_later_cuts_a_handler_off() {
+    let company = Company::founded("2026-03-02", "cn", &PARTS).await;
+    let (case, _) = case_with_relations(&company).await;
+    let investigator = company.as_(Part::Investigator);
+    let sources = [("COMPANY_RECORDS", "Log".to_owned())];
+    let investigation = steps::plan(&company, &case, "What happened.", &sources).await;
+    steps::authorise(&company, &investigation).await;
+
+    manager_becomes_a_subject(&company, &case).await;
     let unknown = investigator
         .asks(TITLE, json!({ "id": "case-01KK0000000000000000000000" }))
         .await;

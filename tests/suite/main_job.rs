@@ -70,17 +70,9 @@ async fn report_is_filed(company: &Company, words: Words) -> (Reporter, String) 
     (reporter, receipt)
 }
 
-/// The intake officer finds it, says that it arrived, weighs it and asks; the reporter answers.
-async fn question_is_answered(company: &Company, words: Words, receipt: &str) -> String {
-    company.on("2026-03-03");
+/// The intake officer reads the text and opens the picture; human resources get neither.
+async fn report_is_read(company: &Company, words: Words, id: &str) {
     let intake = company.as_(Part::Intake);
-    let reports = intake
-        .query("{ reports { edges { node { id status } } } }", json!({}))
-        .await;
-    let edges = reports["reports"]["edges"].as_array().unwrap();
-    assert_eq!(edges.len(), 1);
-    assert_eq!(edges[0]["node"]["status"], "RECEIVED");
-    let id = edges[0]["node"]["id"].as_str().unwrap().to_owned();
     let seen = intake.query(REPORT, json!({ "id": id })).await;
     let told = &seen["report"]["messages"][0];
     assert!(
@@ -117,6 +109,20 @@ async fn question_is_answered(company: &Company, words: Words, receipt: &str) ->
         StatusCode::NOT_FOUND,
         "human resources see no file of a report"
     );
+}
+
+/// The intake officer finds it, says that it arrived, weighs it and asks; the reporter answers.
+async fn question_is_answered(company: &Company, words: Words, receipt: &str) -> String {
+    company.on("2026-03-03");
+    let intake = company.as_(Part::Intake);
+    let reports = intake
+        .query("{ reports { edges { node { id status } } } }", json!({}))
+        .await;
+    let edges = reports["reports"]["edges"].as_array().unwrap();
+    assert_eq!(edges.len(), 1);
+    assert_eq!(edges[0]["node"]["status"], "RECEIVED");
+    let id = edges[0]["node"]["id"].as_str().unwrap().to_owned();
+    report_is_read(company, words, &id).await;
     intake.mutate("acknowledgeReport", json!({ "reportId": id })).await;
     let weighed = json!({
         "reportId": id,
@@ -262,6 +268,17 @@ async fn finding_is_issued(company: &Company, words: Words, investigation: &Inve
     finding
 }
 
+/// The union is notified, has an opinion, and is answered; the subject is offered a hearing.
+async fn union_is_heard(company: &Company, words: Words, sanction: &str) {
+    company.on("2026-03-25");
+    sanctions::notify_union(company, sanction).await;
+    let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": words.say("union", "Be lenient.") });
+    company.as_(Part::Union).mutate("recordUnionReply", reply).await;
+    let reply = json!({ "sanctionId": sanction, "answer": words.say("unionanswer", "The mildest kind was chosen.") });
+    company.as_(Part::HumanResources).mutate("answerUnion", reply).await;
+    sanctions::offer_hearing(company, sanction).await;
+}
+
 /// A warning is proposed, approved by the matrix, the union notified and the subject heard, and then decided.
 async fn warning_is_decided(company: &Company, words: Words, case: &str, finding: &str, chen: &str) -> String {
     company.on("2026-03-23");
@@ -298,13 +315,7 @@ async fn warning_is_decided(company: &Company, words: Words, case: &str, finding
         (Part::LineManager, "DECISION_MAKER"),
     ];
     sanctions::approve(company, &sanction, &opinion, &approvals).await;
-    company.on("2026-03-25");
-    sanctions::notify_union(company, &sanction).await;
-    let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": words.say("union", "Be lenient.") });
-    company.as_(Part::Union).mutate("recordUnionReply", reply).await;
-    let reply = json!({ "sanctionId": sanction, "answer": words.say("unionanswer", "The mildest kind was chosen.") });
-    company.as_(Part::HumanResources).mutate("answerUnion", reply).await;
-    sanctions::offer_hearing(company, &sanction).await;
+    union_is_heard(company, words, &sanction).await;
     company.on("2026-03-27");
     let statement = json!({
         "sanctionId": sanction,

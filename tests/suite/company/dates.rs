@@ -1,5 +1,7 @@
 //! Days as the API takes them, as coarse as they are known; and digests of papers.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -25,8 +27,9 @@ pub fn unknown() -> Value {
 
 /// SHA-256 of a paper, lower-case hex.
 pub fn digest(paper: &str) -> String {
-    Sha256::digest(paper.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::new();
+    for byte in Sha256::digest(paper.as_bytes()) {
+        write!(hex, "{byte:02x}").unwrap();
+    }
+    hex
 }

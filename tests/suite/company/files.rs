@@ -14,7 +14,7 @@ pub struct Recorded {
     /// The type.
     pub kind: String,
     /// Milliseconds since 1970.
-    pub recorded_at: i64,
+    pub at: i64,
     /// Who did it, as stored.
     pub actor: String,
 }
@@ -31,7 +31,7 @@ pub fn events(data: &Path) -> Vec<Recorded> {
             id: row.get(0)?,
             stream: row.get(1)?,
             kind: row.get(2)?,
-            recorded_at: row.get(3)?,
+            at: row.get(3)?,
             actor: row.get(4)?,
         })
     });

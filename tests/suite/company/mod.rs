@@ -41,7 +41,7 @@ pub struct Company {
     clock: Option<Arc<ManualClock>>,
     running: Option<Running>,
     data: PathBuf,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Company {
@@ -113,7 +113,7 @@ impl Company {
             Some(running) => running.stop().await,
             None => String::new(),
         };
-        (self._folder, log)
+        (self.folder, log)
     }
 }
 

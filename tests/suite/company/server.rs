@@ -72,8 +72,8 @@ impl Company {
         let data = folder.path().join("var");
         let config = config(&data, &[("PROBITY_PROFILE", profile)]);
         start::init(&config).unwrap();
-        let date: Date = day.parse().unwrap();
-        let clock = Arc::new(ManualClock::at(in_shanghai(date.at(9, 0, 0, 0))));
+        let first_day: Date = day.parse().unwrap();
+        let clock = Arc::new(ManualClock::at(in_shanghai(first_day.at(9, 0, 0, 0))));
         let opened = Opened::open(&config, clock.clone()).await.unwrap();
         let mut people = BTreeMap::new();
         for (number, part) in (0..).zip(parts) {
@@ -101,7 +101,7 @@ impl Company {
             clock: Some(clock),
             running: Some(Running::Here { stop, ended }),
             data,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -127,7 +127,7 @@ impl Company {
             clock: None,
             running: Some(Running::Process(Box::new(serving))),
             data,
-            _folder: folder,
+            folder,
         }
     }
 

@@ -55,10 +55,9 @@ impl Part {
 
     /// Name to sign in with.
     pub fn username(self) -> String {
-        match self {
-            Self::Relation(number) => format!("relation.{number}"),
-            other => format!("{other:?}").to_lowercase(),
-        }
+        let letters = |letter: &char| letter.is_ascii_alphanumeric();
+        let name: String = format!("{self:?}").chars().filter(letters).collect();
+        name.to_lowercase()
     }
 
     /// The role that they hold.
