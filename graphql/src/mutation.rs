@@ -89,7 +89,7 @@ macro_rules! mutations {
             $(#[$about:meta])*
             $method:ident($input:ident {
                 $($(#[$member:meta])* $field:ident: $kind:ty,)*
-            }) |$sealer:ident, $given:ident| $command:expr;
+            }) |$sealer:pat_param, $given:pat_param| $command:expr;
         )*
     ) => {
         $(

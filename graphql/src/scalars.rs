@@ -86,10 +86,12 @@ pub struct Sha256(pub String);
 #[Scalar(name = "Sha256")]
 impl ScalarType for Sha256 {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match value {
-            Value::String(text) if is_sha256_hex(&text) => Ok(Self(text)),
-            _ => Err(expected("a SHA-256 of 64 characters of lower-case hex")),
+        if let Value::String(text) = value
+            && is_sha256_hex(&text)
+        {
+            return Ok(Self(text));
         }
+        Err(expected("a SHA-256 of 64 characters of lower-case hex"))
     }
 
     fn to_value(&self) -> Value {
@@ -98,6 +100,17 @@ impl ScalarType for Sha256 {
 }
 
 impl Sha256 {
+    /// A digest that is kept as bytes.
+    pub(crate) fn of(bytes: &[u8; 32]) -> Self {
+        let mut hex = String::with_capacity(64);
+        for byte in bytes {
+            for digit in [byte >> 4, byte & 15] {
+                hex.extend(char::from_digit(u32::from(digit), 16));
+            }
+        }
+        Self(hex)
+    }
+
     /// The digest as bytes.
     pub(crate) fn bytes(&self) -> Option<[u8; 32]> {
         let mut bytes = [0; 32];

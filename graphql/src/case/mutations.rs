@@ -89,6 +89,7 @@ pub struct OpenCaseInput {
 
 /// Attach another report to a case.
 #[derive(InputObject)]
+#[allow(clippy::struct_field_names, reason = "the names are those of the schema")]
 pub struct AttachReportInput {
     /// The case.
     case_id: Gid<CaseId>,
@@ -258,7 +259,7 @@ mutations! {
         handler: Gid<PersonId>,
         /// As what.
         role: HandlerRole,
-    }) |_sealer, given| CaseCommand::AssignCase {
+    }) |_, given| CaseCommand::AssignCase {
         handler: given.handler.0,
         role: given.role.into(),
     };
@@ -281,7 +282,7 @@ mutations! {
     recuse_handler(RecuseHandlerInput {
         /// Who.
         handler: Gid<PersonId>,
-    }) |_sealer, given| CaseCommand::RecuseHandler {
+    }) |_, given| CaseCommand::RecuseHandler {
         handler: given.handler.0,
     };
 
@@ -291,7 +292,7 @@ mutations! {
         allegation_id: Gid<AllegationId>,
         /// The day on which the subject was told; not in the future.
         on: Day,
-    }) |_sealer, given| CaseCommand::InformSubject {
+    }) |_, given| CaseCommand::InformSubject {
         allegation: given.allegation_id.0,
         on: given.on.0,
     };
@@ -300,7 +301,7 @@ mutations! {
     declare_time_barred(DeclareTimeBarredInput {
         /// The charge.
         allegation_id: Gid<AllegationId>,
-    }) |_sealer, given| CaseCommand::DeclareTimeBarred {
+    }) |_, given| CaseCommand::DeclareTimeBarred {
         allegation: given.allegation_id.0,
     };
 
@@ -333,7 +334,7 @@ mutations! {
     review_finding(ReviewFindingInput {
         /// The finding.
         finding_id: Gid<FindingId>,
-    }) |_sealer, given| CaseCommand::ReviewFinding {
+    }) |_, given| CaseCommand::ReviewFinding {
         finding: given.finding_id.0,
     };
 
@@ -341,7 +342,7 @@ mutations! {
     issue_finding(IssueFindingInput {
         /// The finding.
         finding_id: Gid<FindingId>,
-    }) |_sealer, given| CaseCommand::IssueFinding {
+    }) |_, given| CaseCommand::IssueFinding {
         finding: given.finding_id.0,
     };
 
@@ -373,13 +374,13 @@ mutations! {
     };
 
     /// Take a waiting case up again.
-    resume_case(ResumeCaseInput {}) |_sealer, _given| CaseCommand::ResumeCase;
+    resume_case(ResumeCaseInput {}) |_, _| CaseCommand::ResumeCase;
 
     /// Close a case.
     close_case(CloseCaseInput {
         /// Name of a retention class of the policy pack.
         retention: Option<Name>,
-    }) |_sealer, given| CaseCommand::CloseCase {
+    }) |_, given| CaseCommand::CloseCase {
         retention: given.retention.as_ref().map(|class| class.0.clone()),
     };
 

@@ -86,6 +86,10 @@ pub struct CaseOrder {
 pub struct CaseQueries;
 
 #[Object]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field are those of the schema"
+)]
 impl CaseQueries {
     /// The cases that the viewer sees.
     #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]

@@ -177,18 +177,18 @@ mutations! {
     authorise_investigation(AuthoriseInvestigationInput {
         /// The sources that are allowed.
         source_ids: Vec<Gid<SourceId>>,
-    }) |_sealer, given| InvestigationCommand::AuthoriseInvestigation {
+    }) |_, given| InvestigationCommand::AuthoriseInvestigation {
         sources: ids("sourceIds", &given.source_ids)?,
     };
 
     /// Begin to collect.
-    start_collection(StartCollectionInput {}) |_sealer, _given| InvestigationCommand::StartCollection;
+    start_collection(StartCollectionInput {}) |_, _| InvestigationCommand::StartCollection;
 
     /// Tick a task off.
     complete_task(CompleteTaskInput {
         /// The task.
         task_id: Gid<TaskId>,
-    }) |_sealer, given| InvestigationCommand::CompleteTask {
+    }) |_, given| InvestigationCommand::CompleteTask {
         task: given.task_id.0,
     };
 
@@ -202,7 +202,7 @@ mutations! {
         document_sha256: Sha256,
         /// The day of the signature; not in the future.
         given_on: Day,
-    }) |_sealer, given| InvestigationCommand::RecordConsent {
+    }) |_, given| InvestigationCommand::RecordConsent {
         source: given.source_id.0,
         person: given.person.0,
         document_sha256: given.document_sha256.0.clone(),
@@ -286,9 +286,9 @@ mutations! {
 
     /// Review the report of an investigation.
     review_investigation_report(ReviewInvestigationReportInput {})
-        |_sealer, _given| InvestigationCommand::ReviewInvestigationReport;
+        |_, _| InvestigationCommand::ReviewInvestigationReport;
 
     /// Close an investigation.
     complete_investigation(CompleteInvestigationInput {})
-        |_sealer, _given| InvestigationCommand::CompleteInvestigation;
+        |_, _| InvestigationCommand::CompleteInvestigation;
 }

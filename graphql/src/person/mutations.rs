@@ -89,6 +89,7 @@ pub struct RecordDepartureInput {
 
 /// Record that two people are relatives.
 #[derive(InputObject)]
+#[allow(clippy::struct_field_names, reason = "the names are those of the schema")]
 pub struct DeclareRelativeInput {
     /// One of them.
     person_id: Gid<PersonId>,

@@ -1,7 +1,7 @@
 //! Commands to a report.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use probity_app::{FileReport, FromReporter, ToReporter};
+use probity_app::{FileReport, ToReporter};
 use probity_domain::ids::{CaseId, ReportId};
 use probity_domain::report::{Report as State, ReportCommand};
 
@@ -41,7 +41,7 @@ pub struct FileReportInput {
     client_mutation_id: Option<Name>,
 }
 
-/// A message to a reporter, or what a reporter said to an officer.
+/// A message to a reporter.
 #[derive(InputObject)]
 pub struct ReportMessageInput {
     /// The report.
@@ -59,16 +59,6 @@ async fn write(ctx: &Context<'_>, purpose: ToReporter, input: ReportMessageInput
     let text = input.text.taken("text")?;
     let written = session.app().write_to_reporter(request, report, purpose, &text);
     session.settle(&written.await?).await?;
-    ReportPayload::of(ctx, report, input.client_mutation_id).await
-}
-
-async fn hear(ctx: &Context<'_>, kind: FromReporter, input: ReportMessageInput) -> ApiResult<ReportPayload> {
-    let session = Session::of(ctx)?;
-    let request = session.request(input.client_mutation_id.as_ref().map(Name::as_str));
-    let report = input.report_id.0;
-    let text = input.text.taken("text")?;
-    let heard = session.app().hear_reporter(request, report, kind, (&text, &[]));
-    session.settle(&heard.await?).await?;
     ReportPayload::of(ctx, report, input.client_mutation_id).await
 }
 
@@ -112,16 +102,6 @@ impl ReportMessages {
     async fn give_feedback(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
         write(ctx, ToReporter::Feedback, input).await
     }
-
-    /// Take down what the reporter answered to a question.
-    async fn reply_as_reporter(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
-        hear(ctx, FromReporter::Answer, input).await
-    }
-
-    /// Take down what the reporter added unasked.
-    async fn supplement_report(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
-        hear(ctx, FromReporter::Supplement, input).await
-    }
 }
 
 mutations! {
@@ -129,7 +109,7 @@ mutations! {
     ReportMutations gives ReportPayload of State, by report_id: ReportId;
 
     /// Tell the reporter that the report arrived.
-    acknowledge_report(AcknowledgeReportInput {}) |_sealer, _given| ReportCommand::AcknowledgeReport;
+    acknowledge_report(AcknowledgeReportInput {}) |_, _| ReportCommand::AcknowledgeReport;
 
     /// Weigh a report.
     triage_report(TriageReportInput {
@@ -146,13 +126,13 @@ mutations! {
     };
 
     /// Decide that a report is looked into.
-    accept_report(AcceptReportInput {}) |_sealer, _given| ReportCommand::AcceptReport;
+    accept_report(AcceptReportInput {}) |_, _| ReportCommand::AcceptReport;
 
     /// Link a report with a case that exists; `attachReport` does it on both sides.
     link_report(LinkReportInput {
         /// The case.
         case_id: Gid<CaseId>,
-    }) |_sealer, given| ReportCommand::LinkReport {
+    }) |_, given| ReportCommand::LinkReport {
         case: given.case_id.0,
     };
 
@@ -168,7 +148,7 @@ mutations! {
     merge_report(MergeReportInput {
         /// The report that goes on.
         into_id: Gid<ReportId>,
-    }) |_sealer, given| ReportCommand::MergeReport {
+    }) |_, given| ReportCommand::MergeReport {
         into: given.into_id.0,
     };
 

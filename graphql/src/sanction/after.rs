@@ -22,7 +22,7 @@ mutations! {
         document_sha256: Sha256,
         /// From when it is to take effect.
         effective_on: Day,
-    }) |_sealer, given| SanctionCommand::IssueDecision {
+    }) |_, given| SanctionCommand::IssueDecision {
         document_sha256: given.document_sha256.0.clone(),
         effective_on: given.effective_on.0,
     };
@@ -49,7 +49,7 @@ mutations! {
         on: Day,
         /// SHA-256 of the proof.
         proof_sha256: Sha256,
-    }) |_sealer, given| SanctionCommand::ServeDecision {
+    }) |_, given| SanctionCommand::ServeDecision {
         method: given.method.into(),
         on: given.on.0,
         proof_sha256: given.proof_sha256.0.clone(),
@@ -86,22 +86,22 @@ mutations! {
         certificate_sha256: Sha256,
         /// The day on which the transfer was begun; not in the future.
         transfer_on: Day,
-    }) |_sealer, given| SanctionCommand::IssueCertificate {
+    }) |_, given| SanctionCommand::IssueCertificate {
         certificate_sha256: given.certificate_sha256.0.clone(),
         transfer_on: given.transfer_on.0,
     };
 
     /// Establish that nothing inside the company can change a sanction any more.
-    finalise_sanction(FinaliseSanctionInput {}) |_sealer, _given| SanctionCommand::FinaliseSanction;
+    finalise_sanction(FinaliseSanctionInput {}) |_, _| SanctionCommand::FinaliseSanction;
 
     /// Put a sanction into force.
-    activate_sanction(ActivateSanctionInput {}) |_sealer, _given| SanctionCommand::ActivateSanction;
+    activate_sanction(ActivateSanctionInput {}) |_, _| SanctionCommand::ActivateSanction;
 
     /// Establish that the time of a sanction is over.
-    expire_sanction(ExpireSanctionInput {}) |_sealer, _given| SanctionCommand::ExpireSanction;
+    expire_sanction(ExpireSanctionInput {}) |_, _| SanctionCommand::ExpireSanction;
 
     /// Take a sanction out of the person's record.
-    expunge_record(ExpungeRecordInput {}) |_sealer, _given| SanctionCommand::ExpungeRecord;
+    expunge_record(ExpungeRecordInput {}) |_, _| SanctionCommand::ExpungeRecord;
 
     /// Record that an arbitrator or a court set a sanction aside.
     annul_sanction(AnnulSanctionInput {

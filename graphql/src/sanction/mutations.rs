@@ -234,7 +234,7 @@ mutations! {
     approve_sanction(ApproveSanctionInput {
         /// The role in which the viewer approves.
         role: Role,
-    }) |_sealer, given| SanctionCommand::ApproveSanction {
+    }) |_, given| SanctionCommand::ApproveSanction {
         role: given.role.into(),
     };
 
@@ -244,7 +244,7 @@ mutations! {
         on: Day,
         /// SHA-256 of the notice.
         notice_sha256: Option<Sha256>,
-    }) |_sealer, given| SanctionCommand::NotifyUnion {
+    }) |_, given| SanctionCommand::NotifyUnion {
         on: given.on.0,
         notice_sha256: given.notice_sha256.as_ref().map(|notice| notice.0.clone()),
     };
@@ -272,7 +272,7 @@ mutations! {
     offer_hearing(OfferHearingInput {
         /// The day; not in the future.
         on: Day,
-    }) |_sealer, given| SanctionCommand::OfferHearing { on: given.on.0 };
+    }) |_, given| SanctionCommand::OfferHearing { on: given.on.0 };
 
     /// Record the subject's statement.
     record_statement(RecordStatementInput {
@@ -291,7 +291,7 @@ mutations! {
         waiver_sha256: Sha256,
         /// The day; not in the future.
         on: Day,
-    }) |_sealer, given| SanctionCommand::WaiveHearing {
+    }) |_, given| SanctionCommand::WaiveHearing {
         waiver_sha256: given.waiver_sha256.0.clone(),
         on: given.on.0,
     };

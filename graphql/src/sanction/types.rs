@@ -58,14 +58,13 @@ pub struct SanctionTerms {
 
 impl From<DomainTerms> for SanctionTerms {
     fn from(terms: DomainTerms) -> Self {
-        let hex = |bytes: [u8; 32]| Sha256(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
         Self {
             kind: terms.kind.into(),
             months: terms.months,
             amount: terms.amount.map(Into::into),
             limb: terms.limb.map(Into::into),
             demotion: terms.demotion.map(Into::into),
-            criminal_instrument: terms.criminal_instrument.map(hex),
+            criminal_instrument: terms.criminal_instrument.as_ref().map(Sha256::of),
         }
     }
 }
@@ -319,14 +318,14 @@ impl Sanction {
 
     /// Codes of the refusals that this process would have given to a decision that was taken outside it.
     async fn unmet(&self) -> Vec<String> {
-        let outside = self.events.iter().filter_map(|event| {
+        let mut outside = self.events.iter().rev().filter_map(|event| {
             if let SanctionEvent::OutsideDecisionRecorded(recorded) = event {
                 Some(recorded.unmet.clone())
             } else {
                 None
             }
         });
-        outside.last().unwrap_or_default()
+        outside.next().unwrap_or_default()
     }
 
     /// Every step in order, memos and proceedings included.

@@ -93,6 +93,7 @@ pub enum AppealOutcome {
 /// An instance outside the company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
 #[graphql(remote = "probity_domain::sanction::Instance")]
+#[allow(clippy::enum_variant_names, reason = "a first instance is called so")]
 pub enum Instance {
     /// Labour arbitration.
     Arbitration,

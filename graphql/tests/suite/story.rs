@@ -199,7 +199,6 @@ pub async fn ids(world: &World, cast: &Cast, case: &str, member: &str) -> BTreeS
 
 /// An investigation up to the end of collection.
 pub struct Investigated {
-    pub investigation: String,
     pub evidence: String,
     pub allegation: String,
 }
@@ -225,11 +224,7 @@ pub async fn investigated(world: &World, cast: &Cast, case: &str) -> Investigate
         .await;
     let evidence = collect(world, cast, &id, (&work, &own)).await;
     hear(world, cast, (case, &id), (&allegation, &evidence)).await;
-    Investigated {
-        investigation: id,
-        evidence,
-        allegation,
-    }
+    Investigated { evidence, allegation }
 }
 
 async fn sources(world: &World, cast: &Cast, id: &str) -> [String; 3] {
@@ -733,18 +728,9 @@ async fn other_charge(world: &World, cast: &Cast, case: &str) -> String {
 
 /// What is proved goes to an authority, and a decision that was taken outside goes on record.
 async fn outside(world: &World, cast: &Cast) {
-    let Opened { report, case } = opened(world, cast).await;
-    let text = |text: &str| json!({ "reportId": report, "text": text });
-    world
-        .act(cast.intake, "supplementReport", text("the reporter called again"))
-        .await;
+    let Opened { case, .. } = opened(world, cast).await;
     let found = investigated(world, cast, &case).await;
     let finding = issued(world, cast, &case, &found, "SUBSTANTIATED").await;
-    let asked = portal_report(world).await;
-    triage(world, cast, &asked).await;
-    let text = |text: &str| json!({ "reportId": asked, "text": text });
-    world.act(cast.intake, "requestInformation", text("who saw it?")).await;
-    world.act(cast.intake, "replyAsReporter", text("nobody")).await;
     let sanction = proposed(world, cast, (&case, &finding), dismissal()).await;
     let record = json!({
         "sanctionId": sanction, "terms": dismissal(), "decided": on("2025-02-28"), "memo": "it was done by letter",

@@ -152,13 +152,7 @@ impl World {
 
 /// The document of a mutation, with what every payload has.
 pub fn mutation(name: &str) -> String {
-    let messages = [
-        "requestInformation",
-        "replyToReporter",
-        "giveFeedback",
-        "replyAsReporter",
-        "supplementReport",
-    ];
+    let messages = ["requestInformation", "replyToReporter", "giveFeedback"];
     let input = if messages.contains(&name) {
         "ReportMessageInput".to_owned()
     } else {

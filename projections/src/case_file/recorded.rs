@@ -130,3 +130,20 @@ impl Told {
         (!left.is_empty()).then_some(Value::Array(left))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_list_of_three_ids_is_a_fact_and_no_sealed_text() {
+        let mut told = Told::default();
+        let ids = json!(["01J0", "01J1", "01J2"]);
+        assert_eq!(told.take("", "sources", ids.clone()), Some(ids));
+        let sealed = json!({ "key": "case-01J0", "field": "title", "cipher": "AAAA" });
+        assert_eq!(told.take("", "title", sealed), None);
+        assert_eq!(told.sealed.len(), 1);
+    }
+}
