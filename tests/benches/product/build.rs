@@ -96,18 +96,14 @@ fn disk() -> PathBuf {
     named.into()
 }
 
-/// Bytes of all files in a folder and below it.
+/// Bytes of all files in a folder and below it. One that goes away meanwhile takes no room.
 fn bytes_in(folder: &Path) -> u64 {
-    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let size = |entry: std::fs::DirEntry| {
-        let known = entry.metadata().unwrap();
-        if known.is_dir() {
-            bytes_in(&entry.path())
-        } else {
-            known.len()
-        }
+    let size = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(known) if known.is_dir() => bytes_in(&entry.path()),
+        Ok(known) => known.len(),
+        Err(_) => 0,
     };
-    entries.map(size).sum()
+    std::fs::read_dir(folder).unwrap().flatten().map(size).sum()
 }
 
 fn config(data: &TempDir) -> Config {

@@ -34,7 +34,6 @@ impl Sample {
     fn quantile(&self, parts: usize) -> Duration {
         let mut times = self.0.clone();
         times.sort_unstable();
-        let place = times.len() - times.len() / parts;
-        times[place.min(times.len() - 1)]
+        times[times.len() * (parts - 1) / parts]
     }
 }
