@@ -11,11 +11,14 @@ use crate::access::mutations::AccessMutations;
 use crate::access::queries::AccessQueries;
 use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
-use crate::case::mutations::{CaseMakings, CaseMutations};
+use crate::case::makings::CaseMakings;
+use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::guard::Guard;
-use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
+use crate::investigation::hearing::InvestigationHearing;
+use crate::investigation::makings::InvestigationMakings;
+use crate::investigation::mutations::InvestigationMutations;
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
 use crate::node::NodeQueries;
@@ -57,6 +60,7 @@ pub struct Mutation(
     CaseMakings,
     CaseMutations,
     InvestigationMakings,
+    InvestigationHearing,
     InvestigationMutations,
     SanctionMakings,
     SanctionProcess,
