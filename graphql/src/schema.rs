@@ -14,6 +14,8 @@ use crate::account::queries::AccountQueries;
 use crate::case::mutations::{CaseMakings, CaseMutations};
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
+use crate::gate::mutations::GateMutations;
+use crate::gate::queries::GateQueries;
 use crate::guard::Guard;
 use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
 use crate::investigation::queries::InvestigationQueries;
@@ -42,12 +44,17 @@ pub struct Query(
     ReportQueries,
     InvestigationQueries,
     SanctionQueries,
+    GateQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
     PolicyQueries,
     RulesQueries,
 );
+
+/// Commands to sanctions and their gates, put together: one long row of objects nests deeper than the compiler follows.
+#[derive(MergedObject, Default)]
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMutations);
 
 /// Everything that can be asked for: each command, and the use cases of several steps.
 #[derive(MergedObject, Default)]
@@ -58,9 +65,7 @@ pub struct Mutation(
     CaseMutations,
     InvestigationMakings,
     InvestigationMutations,
-    SanctionMakings,
-    SanctionProcess,
-    SanctionEffects,
+    Discipline,
     PersonMutations,
     PolicyMutations,
     AccountMutations,

@@ -168,6 +168,8 @@ pub struct Windows {
     certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     repeat: Period,
+    /// For both checks of the retaliation gate.
+    retaliation_gate: Period,
 }
 
 /// Something that practice or literature contests.
@@ -251,6 +253,7 @@ impl Rules {
             public_notice: windows.public_notice.into(),
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
+            retaliation_gate: windows.retaliation_gate.into(),
         }
     }
 

@@ -51,6 +51,7 @@ fn viewer(cast: &Cast, name: &str) -> PersonId {
     match name {
         "auditor" => cast.auditor,
         "counsel" => cast.counsel,
+        "custodian" => cast.custodian,
         "hr" => cast.hr,
         "intake" => cast.intake,
         "investigator" => cast.investigator,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use probity_app::reactors::run_gates;
 use probity_app::{FileReport, Plaintext, Receipted};
 use probity_domain::ids::{DepartmentId, PersonId};
 use probity_domain::report::{Channel, Language};
@@ -24,6 +25,7 @@ pub struct Cast {
     pub decider: PersonId,
     pub reviewer: PersonId,
     pub union: PersonId,
+    pub custodian: PersonId,
     pub auditor: PersonId,
     pub subject: PersonId,
     pub policy: String,
@@ -44,6 +46,7 @@ impl Cast {
             decider: world.person(&[(Role::DecisionMaker, manager)]).await,
             reviewer: world.person(&[(Role::DecisionMaker, manager)]).await,
             union: world.person(&[(Role::UnionRepresentative, None)]).await,
+            custodian: world.person(&[(Role::IdentityCustodian, None)]).await,
             auditor: world.person(&[(Role::Auditor, None)]).await,
             subject: world.person(&[]).await,
             policy: String::new(),
@@ -398,8 +401,26 @@ async fn second_counsel(world: &World, cast: &Cast, sanction: &str) -> PersonId 
     other
 }
 
-/// Decides, issues and serves.
+/// Custodian and counsel check, and the day of the retaliation gate comes.
+pub async fn passed_gate(world: &World, cast: &Cast, sanction: &str) {
+    let gate = sanction.replace("sanction-", "gate-");
+    for (by, part) in [(cast.custodian, "CUSTODIAN"), (cast.counsel, "COUNSEL")] {
+        let check = json!({ "gateId": gate, "part": part, "concern": false, "note": "no reporter of that name" });
+        world.act(by, "recordGateCheck", check).await;
+    }
+    let state = "query($id: ID!) { sanction(id: $id) { retaliationGate } }";
+    let before = world.get(cast.hr, state, json!({ "id": sanction })).await;
+    assert_eq!(before["sanction"]["retaliationGate"], "PENDING");
+    world.clock.advance_days(7);
+    run_gates(&world.app).await.unwrap();
+    world.settle().await;
+    let after = world.get(cast.hr, state, json!({ "id": sanction })).await;
+    assert_eq!(after["sanction"]["retaliationGate"], "CLEARED");
+}
+
+/// Passes the gate, decides, issues and serves.
 pub async fn served(world: &World, cast: &Cast, sanction: &str, terms: Value) {
+    passed_gate(world, cast, sanction).await;
     let decide = json!({ "sanctionId": sanction, "terms": terms, "reasons": "as proposed" });
     world.act(cast.decider, "decideSanction", decide).await;
     let today = world.today();

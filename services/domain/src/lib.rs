@@ -13,6 +13,7 @@ pub mod clause;
 pub mod codec;
 pub mod decider;
 pub mod digest;
+pub mod gate;
 pub mod ids;
 pub mod investigation;
 pub mod money;

@@ -269,6 +269,7 @@ impl Checker<'_> {
             public_notice: self.period(&table.public_notice),
             certificate: self.period(&table.certificate),
             repeat: self.period(&table.repeat),
+            retaliation_gate: self.period(&table.retaliation_gate),
         }
     }
 }

@@ -150,6 +150,7 @@ fn window_mut<'a>(windows: &'a mut Windows, name: &str) -> Option<&'a mut Period
         "public_notice" => Some(&mut windows.public_notice),
         "certificate" => Some(&mut windows.certificate),
         "repeat" => Some(&mut windows.repeat),
+        "retaliation_gate" => Some(&mut windows.retaliation_gate),
         _ => None,
     }
 }

@@ -36,6 +36,7 @@ pub(super) struct WindowsTable {
     pub public_notice: Spanned<PeriodText>,
     pub certificate: Spanned<PeriodText>,
     pub repeat: Spanned<PeriodText>,
+    pub retaliation_gate: Spanned<PeriodText>,
 }
 
 /// A period: `{ days = 7 }`.

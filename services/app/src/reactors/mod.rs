@@ -3,10 +3,12 @@
 
 mod acknowledge;
 mod expiry;
+mod gate;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
+pub use gate::run_gates;
 use probity_store::Position;
 pub use windows::close_windows;
 
@@ -55,6 +57,7 @@ impl Ran {
 pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
+    ran.add(run_gates(app).await?);
     ran.add(carry_sanctions_on(app).await?);
     Ok(ran)
 }

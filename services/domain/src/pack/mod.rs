@@ -93,6 +93,8 @@ pub struct Windows {
     pub certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     pub repeat: Period,
+    /// For both checks of the retaliation gate (S13).
+    pub retaliation_gate: Period,
 }
 
 /// What a jurisdiction sets.

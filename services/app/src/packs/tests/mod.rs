@@ -28,7 +28,7 @@ appeal_decision = { working_days = 15 }
 public_notice = { days = 30 }
 certificate = { days = 15 }
 repeat = { months = 24 }
-
+retaliation_gate = { working_days = 3 }
 [[sanctions]]
 kind = "written_warning"
 severities = ["minor", "serious"]
