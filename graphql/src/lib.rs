@@ -9,6 +9,7 @@ mod case;
 mod connection;
 mod deadline;
 mod errors;
+mod gate;
 mod guard;
 mod ids;
 mod investigation;

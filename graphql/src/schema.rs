@@ -15,6 +15,8 @@ use crate::case::makings::CaseMakings;
 use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
+use crate::gate::mutations::GateMutations;
+use crate::gate::queries::GateQueries;
 use crate::guard::Guard;
 use crate::investigation::hearing::InvestigationHearing;
 use crate::investigation::makings::InvestigationMakings;
@@ -45,6 +47,7 @@ pub struct Query(
     ReportQueries,
     InvestigationQueries,
     SanctionQueries,
+    GateQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -60,9 +63,9 @@ pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations)
 #[derive(MergedObject, Default)]
 pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
 
-/// Commands to sanctions.
+/// Commands to sanctions and their gates.
 #[derive(MergedObject, Default)]
-pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects);
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMutations);
 
 /// Commands to the directory, the policy, accounts and roles.
 #[derive(MergedObject, Default)]

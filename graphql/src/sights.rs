@@ -9,10 +9,11 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 8] = [
+const LISTED: [Action; 9] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
+    Action::ViewGate,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,

@@ -83,6 +83,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         }
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)

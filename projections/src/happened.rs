@@ -9,6 +9,7 @@ use probity_domain::access::AccessEvent;
 use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
+use probity_domain::gate::GateEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
@@ -21,6 +22,7 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Access(event) => access(event).into(),
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
+        AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
@@ -146,6 +148,14 @@ fn investigation(event: &InvestigationEvent) -> When {
         InvestigationEvent::InvestigationCompleted(e) => e.on,
     };
     on.into()
+}
+
+fn gate(event: &GateEvent) -> Date {
+    match event {
+        GateEvent::RetaliationGateOpened(e) => e.on,
+        GateEvent::RetaliationGateChecked(e) => e.on,
+        GateEvent::RetaliationGateCleared(e) => e.on,
+    }
 }
 
 fn sanction(event: &SanctionEvent) -> When {

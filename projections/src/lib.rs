@@ -8,6 +8,7 @@ pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+pub mod gates;
 mod happened;
 mod numbering;
 mod page;
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
         Box::new(deadlines::DeadlineTables),
+        Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
         Box::new(report_board::ReportBoardTables::default()),
@@ -62,6 +64,11 @@ impl Projections {
     /// Deadlines.
     pub fn deadlines(&self) -> deadlines::Deadlines {
         deadlines::Deadlines(self.pool(deadlines::NAME))
+    }
+
+    /// Retaliation gates.
+    pub fn gates(&self) -> gates::Gates {
+        gates::Gates(self.pool(gates::NAME))
     }
 
     /// The directory.

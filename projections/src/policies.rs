@@ -57,6 +57,7 @@ impl Projection for PolicyTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

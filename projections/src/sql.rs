@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, DepartmentId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
+    AccountId, CaseId, DepartmentId, GateId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -38,6 +38,7 @@ keyed!(
     AccountId,
     CaseId,
     DepartmentId,
+    GateId,
     InvestigationId,
     PartyId,
     PersonId,

@@ -74,6 +74,7 @@ impl Projection for StaffTables {
             }
             AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

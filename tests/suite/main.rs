@@ -18,6 +18,7 @@ mod main_job;
 mod paid_interviews;
 mod portal_in_browser;
 mod restart;
+mod retaliation_gate;
 mod sanctions;
 mod steps;
 mod visibility;

@@ -170,6 +170,8 @@ pub struct Windows {
     certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     repeat: Period,
+    /// For both checks of the retaliation gate.
+    retaliation_gate: Period,
 }
 
 /// A value of the pack or of the jurisdiction, with where it comes from.
@@ -299,6 +301,7 @@ impl Rules {
             public_notice: windows.public_notice.into(),
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
+            retaliation_gate: windows.retaliation_gate.into(),
         }
     }
 

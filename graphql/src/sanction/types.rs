@@ -14,6 +14,7 @@ use super::steps::{SanctionStep, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
 use crate::case::types::Detail;
 use crate::errors::ApiResult;
+use crate::gate::types::GateState;
 use crate::ids::Gid;
 use crate::person::types::Person;
 use crate::scalars::{Day, Sha256};
@@ -326,6 +327,16 @@ impl Sanction {
             }
         });
         outside.next().unwrap_or_default()
+    }
+
+    /// Whether the retaliation gate has cleared (S13), now, also in a case as of an earlier day; null before the proposal. It
+    /// says nothing else, and clears on the same day for all.
+    async fn retaliation_gate(&self, ctx: &Context<'_>) -> ApiResult<Option<GateState>> {
+        let session = Session::of(ctx)?;
+        match self.state.id {
+            Some(id) => Ok(Some(session.app().gate_of(id).await?.into())),
+            None => Ok(None),
+        }
     }
 
     /// Every step in order, memos and proceedings included.

@@ -145,6 +145,7 @@ impl Projection for CaseBoardTables {
             AnyEvent::Sanction(event) => self.sanction(tx, envelope, event)?,
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

@@ -105,6 +105,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Person(
             PersonEvent::PersonMoved(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
         ) => false,
@@ -150,6 +151,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)

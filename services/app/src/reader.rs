@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use probity_domain::ids::{AccountId, CaseId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{AccountId, CaseId, GateId, PersonId, PolicyId, ReportId, SanctionId};
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
 use probity_vault::{Plaintext, VaultError};
@@ -41,6 +41,8 @@ pub enum Group {
     LegalOpinion,
     /// Names of the files that came with a report.
     Attachments,
+    /// What the checks of a retaliation gate say.
+    GateChecks,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -120,6 +122,7 @@ impl Group {
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
+            Self::GateChecks => actions(Action::ReadGateChecks, None, None),
             Self::Names => actions(Action::ReadPeople, None, None),
             Self::Contacts => actions(Action::ReadContacts, None, None),
             Self::Accounts => actions(Action::ReadAccounts, None, None),
@@ -134,6 +137,7 @@ impl Group {
             Self::Investigation | Self::Evidence => &["investigation-"],
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
             Self::ReportText | Self::Attachments => &["report-"],
+            Self::GateChecks => &["gate-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],
@@ -230,6 +234,14 @@ impl App {
         let record = Record::Policy(policy);
         self.authorise(actor, Action::ReadPolicyMemo, record).await?;
         self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    /// A reader of the retaliation gate of a sanction, for those who check.
+    pub async fn gate_reader(&self, actor: &Actor, gate: GateId) -> Result<Reader, AppError> {
+        let record = Record::Gate(gate);
+        self.authorise(actor, Action::ViewGate, record).await?;
+        let keys = self.gate(gate).await?.case.iter().map(CaseId::stream).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::GateChecks]).await
     }
 
     async fn reader_of(

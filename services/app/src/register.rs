@@ -1,5 +1,6 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations and sanctions that time still changes; and which files are named at all. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations and sanctions that time still changes, retaliation gates that wait; and which
+//! files are named at all. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -7,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{AttachmentId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{AttachmentId, GateId, InvestigationId, PolicyId, ReportId, SanctionId};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
@@ -59,6 +60,7 @@ struct Known {
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
     files: BTreeSet<AttachmentId>,
+    gates: BTreeSet<GateId>,
 }
 
 impl Default for Known {
@@ -70,6 +72,7 @@ impl Default for Known {
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
             files: BTreeSet::new(),
+            gates: BTreeSet::new(),
         }
     }
 }
@@ -82,6 +85,7 @@ impl Known {
             "report" => self.take_report(envelope)?,
             "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),
+            "gate" => self.take_gate(envelope),
             _ => {}
         }
         self.read_up_to = envelope.position;
@@ -128,8 +132,24 @@ impl Known {
         if let Ok(sanction) = envelope.stream.as_str().parse::<SanctionId>() {
             if ENDS_OF_SANCTION.contains(&envelope.event.kind.as_str()) {
                 self.sanctions.remove(&sanction);
+                self.gates.remove(&GateId(sanction.0));
             } else if envelope.revision == 0 {
                 self.sanctions.insert(sanction);
+            }
+        }
+    }
+}
+
+/// After this a retaliation gate is changed by nothing any more.
+const END_OF_GATE: &str = "retaliation-gate-cleared";
+
+impl Known {
+    fn take_gate(&mut self, envelope: &Envelope) {
+        if let Ok(gate) = envelope.stream.as_str().parse::<GateId>() {
+            if envelope.event.kind == END_OF_GATE {
+                self.gates.remove(&gate);
+            } else if envelope.revision == 0 {
+                self.gates.insert(gate);
             }
         }
     }
@@ -193,6 +213,12 @@ impl App {
     pub(crate) async fn is_named(&self, file: AttachmentId) -> Result<bool, AppError> {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
         Ok(known.files.contains(&file))
+    }
+
+    /// Retaliation gates that have not cleared, in the order of their ids.
+    pub(crate) async fn waiting_gates(&self) -> Result<Vec<GateId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.gates.iter().copied().collect())
     }
 
     /// Sanctions that time still changes.

@@ -14,6 +14,7 @@ pub mod codec;
 pub mod deadline;
 pub mod decider;
 pub mod digest;
+pub mod gate;
 pub mod ids;
 pub mod investigation;
 pub mod money;

@@ -142,6 +142,7 @@ async fn watch_the_days(app: App) {
         rounds.tick().await;
         report("acknowledgements", reactors::acknowledge_due(&app).await);
         report("windows to answer", reactors::close_windows(&app).await);
+        report("retaliation gates", reactors::run_gates(&app).await);
         report("sanctions", reactors::carry_sanctions_on(&app).await);
     }
 }

@@ -11,6 +11,8 @@ pub enum RecordKind {
     Investigation,
     /// A sanction.
     Sanction,
+    /// The retaliation gate of a sanction.
+    Gate,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
@@ -31,6 +33,7 @@ impl RecordKind {
             Self::Case => "Case",
             Self::Investigation => "Investigation",
             Self::Sanction => "Sanction",
+            Self::Gate => "Gate",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
@@ -181,6 +184,14 @@ actions! {
         "Read a sanction and every step towards it." ReadSanction,
         "Read counsel's opinion and memos on a sanction." ReadLegalOpinion,
         "Read a sanction against oneself." ReadOwnSanction,
+    }
+    Gate {
+        "Open the retaliation gate of a proposed sanction." OpenGate,
+        "Check the person against the identities of reporters, as custodian." CheckGateAsCustodian,
+        "Check the person against the identities of reporters, as counsel." CheckGateAsCounsel,
+        "Let a sanction pass its retaliation gate." ClearGate,
+        "Find the retaliation gates that wait for a check." ViewGate,
+        "Read what the checks of a retaliation gate say." ReadGateChecks,
     }
     Person {
         "Enter a person into the directory." RegisterPerson,

@@ -3,6 +3,7 @@
 use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
+use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::investigation::InvestigationCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
@@ -110,6 +111,21 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::AnnulSanction { .. } => Action::AnnulSanction,
         SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
         SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
+    }
+}
+
+/// The action of a command to a retaliation gate.
+pub fn action_of_gate(command: &GateCommand) -> Action {
+    match command {
+        GateCommand::OpenGate(_) => Action::OpenGate,
+        GateCommand::RecordGateCheck {
+            part: Checker::Custodian,
+            ..
+        } => Action::CheckGateAsCustodian,
+        GateCommand::RecordGateCheck {
+            part: Checker::Counsel, ..
+        } => Action::CheckGateAsCounsel,
+        GateCommand::ClearGate => Action::ClearGate,
     }
 }
 

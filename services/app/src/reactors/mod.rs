@@ -3,11 +3,13 @@
 
 mod acknowledge;
 mod expiry;
+mod gate;
 mod sweep;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
+pub use gate::run_gates;
 use probity_store::Position;
 pub use sweep::{UNNAMED_DAYS, sweep_files};
 pub use windows::close_windows;
@@ -57,6 +59,7 @@ impl Ran {
 pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
+    ran.add(run_gates(app).await?);
     ran.add(carry_sanctions_on(app).await?);
     ran.add(sweep_files(app).await?);
     Ok(ran)

@@ -40,6 +40,7 @@ mod tests {
     use probity_domain::access::AccessRefusal;
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
+    use probity_domain::gate::GateRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
@@ -50,9 +51,10 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 13] = [
+    const SOURCES: [&[&str]; 14] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
+        GateRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
         PersonRefusal::CODES,

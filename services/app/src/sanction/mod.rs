@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use probity_domain::case::{Case, SubjectFacts};
+use probity_domain::gate::{Checker, Gate};
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::person::Employment;
 use probity_domain::sanction::{
@@ -18,6 +19,7 @@ use probity_domain::{Actor, Context};
 use crate::access::{Action, Relation, action_of_sanction};
 use crate::app::App;
 use crate::error::AppError;
+use crate::gate::gate_of_sanction;
 use crate::use_case::UseCase;
 
 use probity_domain::ids::SanctionId;
@@ -67,6 +69,10 @@ impl UseCase for Sanction {
         state: &Self,
         command: &SanctionCommand,
     ) -> Result<SanctionFacts, AppError> {
+        let gate = match state.id {
+            Some(id) => app.gate(gate_of_sanction(id)).await?,
+            None => Gate::default(),
+        };
         let (case, subject) =
             belongs_to(state, Some(command)).ok_or_else(|| AppError::broken("a sanction belongs to a case"))?;
         Ok(SanctionFacts {
@@ -75,8 +81,11 @@ impl UseCase for Sanction {
             case: app.case(case).await?,
             subject: app.subject_facts(subject).await?.unwrap_or(erased(subject)),
             priors: priors(app, subject, state).await?,
-            // The gate opens for everybody as long as there is no vault of identities to check against.
-            gate: RetaliationGate::Cleared,
+            gate: match gate.cleared_on {
+                Some(_) => RetaliationGate::Cleared,
+                None => RetaliationGate::Pending,
+            },
+            gate_custodian: gate.checker(Checker::Custodian),
         })
     }
 }

@@ -18,10 +18,11 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 8] = [
+const CATEGORIES: [&str; 9] = [
     "access",
     "account",
     "case",
+    "gate",
     "investigation",
     "person",
     "policy",
@@ -58,6 +59,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Access(event) => event.encode(),
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
+        AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),

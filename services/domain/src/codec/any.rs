@@ -4,6 +4,7 @@ use super::{CodecError, StoredEvent};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::gate::GateEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
@@ -40,6 +41,7 @@ any_event! {
     Access(AccessEvent) = "access",
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
+    Gate(GateEvent) = "gate",
     Investigation(InvestigationEvent) = "investigation",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",

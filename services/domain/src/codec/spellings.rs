@@ -7,6 +7,7 @@ use crate::account::AccountKind;
 use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::clause::Severity;
+use crate::gate::Checker;
 use crate::investigation::*;
 use crate::money::Currency;
 use crate::person::Employment;
@@ -110,6 +111,11 @@ fn cases() {
         (CaseOutcome::Referred, "referred"),
     ]);
     spelt(&[(CaseOrigin::OwnKnowledge, "own_knowledge")]);
+}
+
+#[test]
+fn gates() {
+    spelt(&[(Checker::Custodian, "custodian"), (Checker::Counsel, "counsel")]);
 }
 
 #[test]

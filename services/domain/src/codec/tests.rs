@@ -8,6 +8,7 @@ use super::{AnyEvent, CodecError, StoredEvent, samples};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::gate::GateEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
@@ -19,6 +20,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccessEvent::KINDS,
         AccountEvent::KINDS,
         CaseEvent::KINDS,
+        GateEvent::KINDS,
         InvestigationEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
@@ -41,6 +43,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Access(event) => of(event),
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
+        AnyEvent::Gate(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),

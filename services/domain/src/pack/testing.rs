@@ -136,6 +136,7 @@ fn windows() -> Windows {
         public_notice: Period::Days(30),
         certificate: Period::Days(15),
         repeat: Period::Months(24),
+        retaliation_gate: Period::WorkingDays(3),
     }
 }
 

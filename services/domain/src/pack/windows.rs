@@ -81,6 +81,8 @@ windows! {
     Certificate = certificate,
     /// How far back an earlier sanction counts as a repeat.
     Repeat = repeat,
+    /// For both checks of the retaliation gate (S13).
+    RetaliationGate = retaliation_gate,
 }
 
 impl Window {
@@ -100,6 +102,6 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 12);
+        assert_eq!(Window::ALL.len(), 13);
     }
 }

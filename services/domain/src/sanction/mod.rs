@@ -47,7 +47,7 @@ impl Decider for Sanction {
 
     fn decide(&self, command: &SanctionCommand, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
         use SanctionCommand as C;
-        self.actor_may_take_part(command, &facts.context)?;
+        self.actor_may_take_part(command, facts)?;
         match command {
             C::ProposeSanction(proposal) => self.propose(proposal, facts),
             C::FileMemo { kind, text } => self.file_memo(*kind, text, facts),

@@ -261,8 +261,11 @@ refusals! {
             act_by: Date,
         } = "SANCTION_ACTION_CLOCK_STOPPED",
         /// S13: the gate.
-        #[error("a check is pending; try again later")]
-        GatePending = "SANCTION_GATE_PENDING",
+        #[error("the retaliation gate is pending; decide once it is cleared")]
+        GatePending = "SANCTION_RETALIATION_GATE_PENDING",
+        /// S13: who checked against the identities of reporters judges nothing.
+        #[error("who made the custodian's check of the retaliation gate has no other part in the sanction")]
+        CustodianActs = "SANCTION_CUSTODIAN_ACTS",
         /// Harsher than what was proposed and approved.
         #[error("the decision may not be harsher than the proposal; propose it anew")]
         HarsherThanProposed = "SANCTION_HARSHER_THAN_PROPOSED",

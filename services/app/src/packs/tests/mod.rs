@@ -28,7 +28,7 @@ appeal_decision = { value = { working_days = 15 }, source = "Choice of appeal_de
 public_notice = { value = { days = 30 }, source = "Choice of public_notice" }
 certificate = { value = { days = 15 }, source = "Choice of certificate" }
 repeat = { value = { months = 24 }, source = "Choice of repeat" }
-
+retaliation_gate = { value = { working_days = 3 }, source = "Choice of retaliation_gate" }
 [[sanctions]]
 kind = "written_warning"
 severities = ["minor", "serious"]

@@ -3,6 +3,7 @@
 
 mod case;
 mod directory;
+mod gate;
 mod investigation;
 mod report;
 mod sanction;
@@ -25,6 +26,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(case::all());
     all.extend(investigation::all());
     all.extend(sanction::all());
+    all.extend(gate::all());
     all.extend(directory::all());
     all
 }
