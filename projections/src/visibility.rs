@@ -259,7 +259,8 @@ fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) ->
         | SanctionEvent::SanctionExpired(_)
         | SanctionEvent::RecordExpunged(_)
         | SanctionEvent::SanctionAnnulled(_)
-        | SanctionEvent::ProceedingRecorded(_) => return Ok(()),
+        | SanctionEvent::ProceedingRecorded(_)
+        | SanctionEvent::ReadinessOverridden(_) => return Ok(()),
     };
     let sanction: SanctionId = stream_id(envelope)?;
     let sql = format!("UPDATE v_sanction SET {change} WHERE sanction = ?1");
