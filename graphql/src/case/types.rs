@@ -80,7 +80,6 @@ pub(crate) struct Detail {
     pub(crate) id: CaseId,
     pub(crate) file: CaseFile,
     pub(crate) reader: Arc<Reader>,
-    /// The day of the moment at which it is seen.
     pub(crate) today: Date,
 }
 
@@ -94,10 +93,7 @@ impl Detail {
             id,
             file: file.ok_or_else(ApiError::not_found)?,
             reader: Arc::new(reader),
-            today: as_of.map_or_else(
-                || session.app().today(),
-                |moment| session.app().zone().to_datetime(moment).date(),
-            ),
+            today: session.day_of(as_of),
         })
     }
 
