@@ -736,6 +736,8 @@ async fn outside(world: &World, cast: &Cast) {
         "sanctionId": sanction, "terms": dismissal(), "decided": on("2025-02-28"), "memo": "it was done by letter",
     });
     world.act(cast.counsel, "recordOutsideDecision", record).await;
+    let answered = json!({ "sanctionId": sanction, "check": "HEARING_OFFERED", "memo": "heard by telephone" });
+    world.act(cast.counsel, "overrideReadiness", answered).await;
     let data = world
         .get(
             cast.counsel,
