@@ -19,6 +19,7 @@ const LISTED: [Action; 9] = [
     Action::ReadPolicies,
     Action::ReadRoles,
     Action::ReadAudit,
+    Action::ReadReadiness,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

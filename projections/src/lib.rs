@@ -15,6 +15,7 @@ mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
 mod runner;
@@ -39,6 +40,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(staff::StaffTables),
@@ -79,6 +81,11 @@ impl Projections {
     /// Versions of the policies.
     pub fn policies(&self) -> policies::Policies {
         policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
     }
 
     /// The board of reports.
