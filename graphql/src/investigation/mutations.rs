@@ -251,6 +251,31 @@ mutations! {
         subject: given.subject.party(sealer, unnamed())?,
     };
 
+    /// Give a subject more time to answer.
+    extend_response_window(ExtendResponseWindowInput {
+        /// Who.
+        subject: PartyInput,
+        /// Last day from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| InvestigationCommand::ExtendResponseWindow {
+        subject: given.subject.party(sealer, unnamed())?,
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
+    };
+
+    /// Give an investigation more time.
+    extend_investigation(ExtendInvestigationInput {
+        /// The day by which it is to be completed from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| InvestigationCommand::ExtendInvestigation {
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
+    };
+
     /// Record a subject's answer.
     record_response(RecordResponseInput {
         /// Who.

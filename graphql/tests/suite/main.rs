@@ -14,6 +14,7 @@
 
 mod golden;
 mod guide;
+mod policies;
 mod pushing;
 mod reading;
 mod refusals;

@@ -279,8 +279,15 @@ async fn hear(world: &World, cast: &Cast, (case, id): (&str, &str), (allegation,
     let subject = json!({ "person": cast.subject.stream() });
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": today });
     world.act(cast.investigator, "informSubject", inform).await;
+    let until = world.later(40);
+    let more = json!({ "caseId": case, "allegationId": allegation, "until": until, "reason": "they are ill" });
+    world.act(cast.investigator, "extendAllegationResponse", more).await;
     let window = json!({ "investigationId": id, "subject": subject });
     world.act(cast.investigator, "openResponseWindow", window).await;
+    let more = json!({ "investigationId": id, "subject": subject, "until": until, "reason": "they are ill" });
+    world.act(cast.investigator, "extendResponseWindow", more).await;
+    let longer = json!({ "investigationId": id, "until": world.later(90), "reason": "the subject is ill" });
+    world.act(cast.counsel, "extendInvestigation", longer).await;
     let interview = json!({
         "investigationId": id, "interviewers": [cast.investigator.stream(), cast.second.stream()],
         "interviewee": subject, "record": "what was said", "evidenceId": evidence, "heldOn": today,
@@ -370,6 +377,10 @@ pub async fn heard(world: &World, cast: &Cast, sanction: &str, waived: bool) {
     let today = json!(world.today());
     world.act(cast.hr, "notifyUnion", with("on", today.clone())).await;
     world.act(cast.hr, "offerHearing", with("on", today.clone())).await;
+    let more = json!({
+        "sanctionId": sanction, "window": "HEARING", "until": world.later(20), "reason": "their lawyer is away",
+    });
+    world.act(cast.hr, "extendSanctionWindow", more).await;
     let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": "too harsh" });
     world.act(cast.union, "recordUnionReply", reply).await;
     world
@@ -695,6 +706,9 @@ async fn elapsed(world: &World, cast: &Cast) {
         .await;
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": world.today() });
     world.act(cast.investigator, "informSubject", inform).await;
+    let until = world.later(40);
+    let more = json!({ "caseId": case, "allegationId": allegation, "until": until, "reason": "they are ill" });
+    world.act(cast.investigator, "extendAllegationResponse", more).await;
     let window = json!({ "investigationId": id, "subject": { "person": cast.subject.stream() } });
     world.act(cast.investigator, "openResponseWindow", window.clone()).await;
     world.clock.advance_days(30);

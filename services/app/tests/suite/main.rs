@@ -7,7 +7,10 @@
     reason = "tests fail by panicking"
 )]
 
+mod adopted;
 mod conflicts;
+mod days;
+mod profiles;
 mod reading;
 mod repeats;
 mod sealing;

@@ -38,6 +38,7 @@ fn config_prints_every_setting_with_its_origin_and_no_secret() {
         "{text}"
     );
     assert!(line("session_hours").ends_with("default"), "{text}");
+    assert!(line("calendar de").contains("2026"), "{text}");
     assert!(line("kek ").contains("set") && !text.contains("canary"), "{text}");
 }
 
