@@ -17,6 +17,7 @@ const LISTED: [Action; 9] = [
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,
+    Action::ReadAcknowledgements,
     Action::ReadRoles,
     Action::ReadAudit,
     Action::ReadReadiness,

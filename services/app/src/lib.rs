@@ -18,6 +18,7 @@ mod gate;
 mod ids;
 mod investigation;
 mod journal;
+mod judged;
 mod oversight;
 pub mod packs;
 mod person;
@@ -32,6 +33,7 @@ mod report;
 mod request;
 mod sanction;
 mod staff;
+mod steady;
 mod use_case;
 
 pub use account::RegisterAccount;
@@ -46,12 +48,14 @@ pub use gate::{GateResult, gate_of_sanction};
 pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
 pub use journal::{Folded, Journal, Loaded};
+pub use judged::JudgedBy;
 pub use oversight::CaseSight;
 pub use reader::{Group, Opened, Reader, Scope};
 pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter};
 pub use request::Request;
 pub use sanction::{ProposeSanction, WhyNotLess};
 pub use staff::AccessStream;
+pub use steady::CLOCK_TOLERANCE;
 pub use use_case::UseCase;
 
 /// Where a reader has to be to see what was written.

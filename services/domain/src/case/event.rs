@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{CaseOrigin, CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
 use crate::clause::{ClauseId, Severity};
 use crate::codec::stored_events;
+use crate::deadline::{ActionClock, Basis};
 use crate::ids::{
     AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId,
 };
@@ -26,6 +27,7 @@ stored_events! {
         AllegationRaised = "allegation-raised" v 1,
         AllegationTakenUp = "allegation-taken-up" v 1,
         SubjectInformed = "subject-informed" v 1,
+        ResponseExtended = "response-extended" v 1,
         AllegationDetermined = "allegation-determined" v 1,
         AllegationWithdrawn = "allegation-withdrawn" v 1,
         SeverityChanged = "severity-changed" v 1,
@@ -60,6 +62,9 @@ pub struct CaseOpened {
     pub on: Date,
     /// The day on which the company came to know; the action clock (S7) runs from it.
     pub known_on: Date,
+    /// The time to act from then on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action_clock: Option<ActionClock>,
 }
 
 /// A report belongs to the case.
@@ -207,6 +212,26 @@ pub struct SubjectInformed {
     pub on: Date,
     /// Last day to answer.
     pub respond_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// The subject of a charge got more time to answer it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseExtended {
+    /// The charge.
+    pub allegation: AllegationId,
+    /// Last day to answer from now on.
+    pub until: Date,
+    /// Last day to answer until then.
+    pub extended_from: Date,
+    /// Why.
+    pub reason: Sealed,
+    /// Who gave the time.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
 }
 
 /// The charge was decided, by a finding that was issued or because the time to act is over.
