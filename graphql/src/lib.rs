@@ -18,6 +18,8 @@ mod node;
 mod person;
 mod policy;
 mod report;
+mod request;
+mod retention;
 mod rules;
 mod sanction;
 mod scalars;

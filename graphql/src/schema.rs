@@ -25,6 +25,10 @@ use crate::policy::mutations::PolicyMutations;
 use crate::policy::queries::PolicyQueries;
 use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
+use crate::request::mutations::{RightsRequestMakings, RightsRequestMutations};
+use crate::request::queries::RightsRequestQueries;
+use crate::retention::mutations::{HoldMutations, RetentionMakings, RetentionMutations};
+use crate::retention::queries::RetentionQueries;
 use crate::rules::queries::RulesQueries;
 use crate::sanction::after::SanctionEffects;
 use crate::sanction::mutations::{SanctionMakings, SanctionProcess};
@@ -46,6 +50,8 @@ pub struct Query(
     PersonQueries,
     AccountQueries,
     PolicyQueries,
+    RetentionQueries,
+    RightsRequestQueries,
     RulesQueries,
 );
 
@@ -64,6 +70,11 @@ pub struct Mutation(
     PersonMutations,
     PolicyMutations,
     AccountMutations,
+    RetentionMutations,
+    RetentionMakings,
+    HoldMutations,
+    RightsRequestMakings,
+    RightsRequestMutations,
     AccessMutations,
 );
 

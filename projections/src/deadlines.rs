@@ -83,6 +83,9 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         }
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)

@@ -57,6 +57,9 @@ impl Projection for PolicyTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -103,6 +103,9 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         AnyEvent::Sanction(event) => sanction(tx, envelope, event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_) => Ok(()),

@@ -168,6 +168,12 @@ pub struct Windows {
     certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     repeat: Period,
+    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
+    arbitration: Period,
+    /// After which a hold has to be looked at again.
+    hold_review: Period,
+    /// To answer a person's request about their own data (PIPL 50, GDPR 12(3)).
+    rights_request: Period,
 }
 
 /// Something that practice or literature contests.
@@ -251,6 +257,9 @@ impl Rules {
             public_notice: windows.public_notice.into(),
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
+            arbitration: windows.arbitration.into(),
+            hold_review: windows.hold_review.into(),
+            rights_request: windows.rights_request.into(),
         }
     }
 

@@ -145,6 +145,9 @@ impl Projection for CaseBoardTables {
             AnyEvent::Sanction(event) => self.sanction(tx, envelope, event)?,
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

@@ -1,5 +1,5 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations and sanctions that time still changes. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations and sanctions that time still changes, and what is kept and held. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -15,6 +15,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::keeping::Keeping;
 use crate::use_case::UseCase;
 
 /// Events in one read.
@@ -39,12 +40,13 @@ pub(crate) struct Register {
 }
 
 #[derive(Debug)]
-struct Known {
+pub(crate) struct Known {
     read_up_to: Position,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
+    keeping: Keeping,
 }
 
 impl Default for Known {
@@ -55,11 +57,17 @@ impl Default for Known {
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
+            keeping: Keeping::default(),
         }
     }
 }
 
 impl Known {
+    /// What schedules need.
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
     fn take(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stream = envelope.stream.as_str();
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
@@ -69,6 +77,7 @@ impl Known {
             "sanction" => self.take_sanction(envelope),
             _ => {}
         }
+        self.keeping.take(envelope)?;
         self.read_up_to = envelope.position;
         Ok(())
     }
@@ -135,6 +144,11 @@ impl App {
     /// Reads what has to be known before the first decision. Without it the first decision that needs it does.
     pub async fn warm_up(&self) -> Result<(), AppError> {
         self.register().up_to_date(self.store().as_ref()).await.map(|_| ())
+    }
+
+    /// The register, up to the store's end.
+    pub(crate) async fn known(&self) -> Result<MutexGuard<'_, Known>, AppError> {
+        self.register().up_to_date(self.store().as_ref()).await
     }
 
     /// Every version of the policy, folded; drafts included.

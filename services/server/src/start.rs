@@ -65,6 +65,9 @@ pub enum StartError {
     /// The use cases cannot be put together.
     #[error("{0}")]
     App(#[from] probity_app::StartError),
+    /// What was erased cannot be told from the events.
+    #[error("looking for what was erased: {0}")]
+    Erased(#[from] probity_app::AppError),
     /// The read models cannot be opened.
     #[error("read models: {0}")]
     Projections(#[from] ProjectionError),
@@ -124,6 +127,10 @@ impl Opened {
             access,
             clock,
         })?;
+        if app.vault().destroyed().was_missing() {
+            // The list of destroyed keys is new, or was lost: the events know them as well.
+            app.destroy_again().await?;
+        }
         Ok(Self {
             app,
             projections,

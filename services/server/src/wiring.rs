@@ -122,6 +122,7 @@ async fn watch_the_days(app: App) {
         report("acknowledgements", reactors::acknowledge_due(&app).await);
         report("windows to answer", reactors::close_windows(&app).await);
         report("sanctions", reactors::carry_sanctions_on(&app).await);
+        report("schedules", reactors::keep_schedules(&app).await);
     }
 }
 

@@ -269,6 +269,9 @@ impl Checker<'_> {
             public_notice: self.period(&table.public_notice),
             certificate: self.period(&table.certificate),
             repeat: self.period(&table.repeat),
+            arbitration: self.period(&table.arbitration),
+            hold_review: self.period(&table.hold_review),
+            rights_request: self.period(&table.rights_request),
         }
     }
 }

@@ -150,6 +150,9 @@ fn window_mut<'a>(windows: &'a mut Windows, name: &str) -> Option<&'a mut Period
         "public_notice" => Some(&mut windows.public_notice),
         "certificate" => Some(&mut windows.certificate),
         "repeat" => Some(&mut windows.repeat),
+        "arbitration" => Some(&mut windows.arbitration),
+        "hold_review" => Some(&mut windows.hold_review),
+        "rights_request" => Some(&mut windows.rights_request),
         _ => None,
     }
 }

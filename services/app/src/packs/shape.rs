@@ -36,6 +36,9 @@ pub(super) struct WindowsTable {
     pub public_notice: Spanned<PeriodText>,
     pub certificate: Spanned<PeriodText>,
     pub repeat: Spanned<PeriodText>,
+    pub arbitration: Spanned<PeriodText>,
+    pub hold_review: Spanned<PeriodText>,
+    pub rights_request: Spanned<PeriodText>,
 }
 
 /// A period: `{ days = 7 }`.

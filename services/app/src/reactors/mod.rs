@@ -3,11 +3,13 @@
 
 mod acknowledge;
 mod expiry;
+mod schedules;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
 use probity_store::Position;
+pub use schedules::keep_schedules;
 pub use windows::close_windows;
 
 use crate::app::App;
@@ -33,7 +35,7 @@ impl Ran {
     }
 
     /// Counts one outcome. A refusal is no failure: whoever has to act first is told so elsewhere.
-    fn count(&mut self, outcome: &Result<Done, AppError>) {
+    pub(crate) fn count(&mut self, outcome: &Result<Done, AppError>) {
         match outcome {
             Ok(done) if done.changed => {
                 self.changed += 1;
@@ -56,5 +58,6 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
     ran.add(carry_sanctions_on(app).await?);
+    ran.add(keep_schedules(app).await?);
     Ok(ran)
 }

@@ -8,10 +8,13 @@ use super::{AnyEvent, CodecError, StoredEvent, samples};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
+use crate::request::RightsRequestEvent;
+use crate::retention::RetentionEvent;
 use crate::sanction::SanctionEvent;
 
 fn every_kind() -> Vec<(&'static str, u16)> {
@@ -19,10 +22,13 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccessEvent::KINDS,
         AccountEvent::KINDS,
         CaseEvent::KINDS,
+        HoldEvent::KINDS,
         InvestigationEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
+        RightsRequestEvent::KINDS,
+        RetentionEvent::KINDS,
         SanctionEvent::KINDS,
     ]
     .concat()
@@ -41,10 +47,13 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Access(event) => of(event),
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
+        AnyEvent::Hold(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),
+        AnyEvent::Request(event) => of(event),
+        AnyEvent::Retention(event) => of(event),
         AnyEvent::Sanction(event) => of(event),
     }
 }

@@ -93,6 +93,12 @@ pub struct Windows {
     pub certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     pub repeat: Period,
+    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
+    pub arbitration: Period,
+    /// After which a hold has to be looked at again.
+    pub hold_review: Period,
+    /// To answer a person's request about their own data (PIPL 50, GDPR 12(3)).
+    pub rights_request: Period,
 }
 
 /// What a jurisdiction sets.

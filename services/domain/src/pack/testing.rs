@@ -133,6 +133,9 @@ fn windows() -> Windows {
         public_notice: Period::Days(30),
         certificate: Period::Days(15),
         repeat: Period::Months(24),
+        arbitration: Period::Months(12),
+        hold_review: Period::Months(6),
+        rights_request: Period::Days(30),
     }
 }
 

@@ -28,6 +28,9 @@ appeal_decision = { working_days = 15 }
 public_notice = { days = 30 }
 certificate = { days = 15 }
 repeat = { months = 24 }
+arbitration = { months = 12 }
+hold_review = { months = 6 }
+rights_request = { days = 30 }
 
 [[sanctions]]
 kind = "written_warning"

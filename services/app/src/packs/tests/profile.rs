@@ -160,6 +160,9 @@ fn each_window_can_be_overridden() {
         "public_notice",
         "certificate",
         "repeat",
+        "arbitration",
+        "hold_review",
+        "rights_request",
     ];
     for name in names {
         let folder = Folder::new();
