@@ -12,6 +12,7 @@ mod bad_input;
 mod canaries;
 mod company;
 mod conflicts;
+mod erasure;
 mod four_leavers;
 mod load;
 mod main_job;

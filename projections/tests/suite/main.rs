@@ -13,6 +13,7 @@ mod board;
 mod file;
 mod history;
 mod rebuild;
+mod retention;
 mod runner;
 mod screens;
 mod support;

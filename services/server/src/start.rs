@@ -100,22 +100,13 @@ impl Opened {
     pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let data = &config.data;
         check_directory(data)?;
-        let kek = match &config.kek {
-            KekSource::Environment(value) => KeyEncryptionKey::from_env_value(value.expose())?,
-            KekSource::File(path) => KeyEncryptionKey::from_file(path)?,
-        };
         let rules = match &config.policies {
             Some(folder) => packs::load(folder, &config.pack, &config.profile)?,
             None => packs::embedded(&config.pack, &config.profile)?,
         };
         let access = Arc::new(Access::load()?);
         let store = Arc::new(SqliteStore::open(data.join("events.db"))?);
-        let keys_path = data.join("keys.db");
-        let vault = Vault::open(VaultConfig {
-            keys_path,
-            attachments_dir: data.join("attachments"),
-            kek,
-        })?;
+        let vault = vault(config)?;
         let accounts = accounts(config)?;
         let events: Arc<dyn EventStore> = store.clone();
         let projections = Arc::new(Projections::open(&data.join("views"), events.clone()).await?);
@@ -144,6 +135,20 @@ impl Opened {
         self.projections.stop().await;
         self.store.close().await;
     }
+}
+
+/// Opens keys and attachments alone; for the operator's commands, which work beside a running server.
+pub fn vault(config: &Config) -> Result<Vault, StartError> {
+    check_directory(&config.data)?;
+    let kek = match &config.kek {
+        KekSource::Environment(value) => KeyEncryptionKey::from_env_value(value.expose())?,
+        KekSource::File(path) => KeyEncryptionKey::from_file(path)?,
+    };
+    Ok(Vault::open(VaultConfig {
+        keys_path: config.data.join("keys.db"),
+        attachments_dir: config.data.join("attachments"),
+        kek,
+    })?)
 }
 
 /// Opens the accounts alone; for the operator's commands, which work beside a running server.

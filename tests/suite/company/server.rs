@@ -82,6 +82,7 @@ impl Company {
             opened.accounts.add(&part.username(), password, person).await.unwrap();
             people.insert(*part, person.stream());
         }
+        let app = opened.app.clone();
         let server = Server::bind(&config).await.unwrap();
         let url = format!("http://{}", server.address());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -99,6 +100,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: Some(clock),
+            app: Some(app),
             running: Some(Running::Here { stop, ended }),
             data,
             folder,
@@ -125,6 +127,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: None,
+            app: None,
             running: Some(Running::Process(Box::new(serving))),
             data,
             folder,

@@ -114,7 +114,7 @@ impl App {
     }
 
     /// A report goes with the case to which it belongs.
-    async fn is_erased(&self, scope: HoldScope) -> Result<bool, AppError> {
+    pub(crate) async fn is_erased(&self, scope: HoldScope) -> Result<bool, AppError> {
         if self.retention_status(retained(scope)).await?.is_erased() {
             return Ok(true);
         }

@@ -8,6 +8,7 @@
 )]
 
 mod conflicts;
+mod keeping;
 mod reading;
 mod repeats;
 mod sealing;

@@ -34,7 +34,9 @@ impl RightsRequest {
             return Err(RightsRequestRefusal::SubjectMissing);
         }
         let on = facts.context.today;
-        let answer_by = facts.rules.calendar.add(on, facts.rules.windows.rights_request);
+        let period = facts.rules.profile.options.request_answer;
+        let period = period.ok_or(RightsRequestRefusal::PeriodMissing)?;
+        let answer_by = facts.rules.calendar.add(on, period);
         let received = RightsRequestReceived {
             request: *request,
             subject: *subject,

@@ -43,6 +43,9 @@ refusals! {
         /// The person still works here, or has to be kept for another reason.
         #[error("what is kept about somebody who works here is not deleted; refuse the request and say until when it is kept")]
         StillEmployed = "REQUEST_STILL_EMPLOYED",
+        /// The profile does not say how long an answer may take.
+        #[error("the jurisdiction profile sets no time to answer; set `request_answer` in it")]
+        PeriodMissing = "REQUEST_PERIOD_MISSING",
         /// A day lies beyond the calendar.
         #[error("by when it has to be answered cannot be told: {gap}")]
         BeyondCalendar {

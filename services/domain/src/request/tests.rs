@@ -8,6 +8,7 @@ use ulid::Ulid;
 
 use super::*;
 use crate::actor::{Actor, Role};
+use crate::calendar::Period;
 use crate::pack::testing::rules;
 use crate::sealed::Sealed;
 
@@ -15,6 +16,12 @@ const TODAY: Date = date(2024, 3, 15);
 
 fn ulid(n: u64) -> Ulid {
     Ulid::from_parts(1_700_000_000_000, u128::from(n))
+}
+
+fn answering_in(period: Option<Period>) -> Rules {
+    let mut rules = rules();
+    rules.profile.options.request_answer = period;
+    rules
 }
 
 fn acting(n: u64, roles: &[Role]) -> RightsRequestFacts {
@@ -28,7 +35,7 @@ fn acting(n: u64, roles: &[Role]) -> RightsRequestFacts {
             now: jiff::Timestamp::UNIX_EPOCH,
             today: TODAY,
         },
-        rules: Arc::new(rules()),
+        rules: Arc::new(answering_in(Some(Period::Days(30)))),
         subject_exists: true,
         subject_left: false,
     }
@@ -106,6 +113,12 @@ fn a_person_asks_for_themselves_or_counsel_for_them() {
     };
     let refused = RightsRequest::default().decide(&request, &nobody);
     assert_eq!(refused, Err(RightsRequestRefusal::SubjectMissing));
+    let without = RightsRequestFacts {
+        rules: Arc::new(answering_in(None)),
+        ..counsel()
+    };
+    let refused = RightsRequest::default().decide(&request, &without);
+    assert_eq!(refused, Err(RightsRequestRefusal::PeriodMissing));
     let state = after(RightsRequestKind::Access, &[]);
     assert_eq!(state.decide(&request, &subject()), Ok(vec![]));
     let other = receive(RightsRequestKind::Deletion);

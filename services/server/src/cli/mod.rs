@@ -1,6 +1,7 @@
 //! The command line.
 
 mod demo;
+mod keys;
 mod staff;
 
 use std::io::Write as _;
@@ -45,6 +46,9 @@ enum Command {
     Demo,
     /// Print every setting, and where it comes from.
     Config,
+    /// Data keys: copies, and what was destroyed.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
@@ -103,6 +107,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Init { administrator, name } => init(&config, administrator.zip(name)),
         Command::Serve => runtime()?.block_on(serve(&config)),
         Command::Demo => runtime()?.block_on(demo::run(&config)),
+        Command::Keys(command) => keys::run(&config, &command),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
 }
