@@ -20,6 +20,8 @@ mod person;
 mod policy;
 mod readiness;
 mod report;
+mod request;
+mod retention;
 mod rules;
 mod sanction;
 mod scalars;

@@ -145,9 +145,14 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Sanction(event) => sanction(event),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Gate(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => {
-            Vec::new()
-        }
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => Vec::new(),
     }
 }
 

@@ -61,6 +61,9 @@ impl Projection for PolicyTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

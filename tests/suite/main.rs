@@ -14,6 +14,7 @@ mod company;
 mod conflicts;
 mod demotion_by_agreement;
 mod dispatched_worker;
+mod erasure;
 mod four_leavers;
 mod load;
 mod main_job;

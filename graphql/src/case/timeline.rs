@@ -77,9 +77,14 @@ fn group(event: &AnyEvent) -> Option<Group> {
             | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Gate(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => {
-            None
-        }
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => None,
     }
 }
 

@@ -181,6 +181,10 @@ pub struct Windows {
     repeat: Period,
     /// For both checks of the retaliation gate.
     retaliation_gate: Period,
+    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
+    arbitration: Period,
+    /// After which a hold has to be looked at again.
+    hold_review: Period,
 }
 
 /// A value of the pack or of the jurisdiction, with where it comes from.
@@ -367,6 +371,8 @@ impl Rules {
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
             retaliation_gate: windows.retaliation_gate.into(),
+            arbitration: windows.arbitration.into(),
+            hold_review: windows.hold_review.into(),
         }
     }
 

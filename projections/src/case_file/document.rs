@@ -17,6 +17,7 @@ use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
 use probity_domain::readiness::{Dossier, Place};
 use probity_domain::report::{Report, ReportEvent};
+use probity_domain::retention::{Retention, RetentionEvent};
 use probity_domain::sanction::{Sanction, SanctionEvent};
 use probity_store::Position;
 
@@ -115,6 +116,8 @@ pub struct CaseFile {
     pub policies: BTreeMap<PolicyId, Vec<(Position, PolicyEvent)>>,
     /// What readiness for arbitration is judged on.
     pub dossier: Dossier,
+    /// How long the case is kept, and its erasure.
+    pub retention: RecordFile<Retention, RetentionEvent>,
     /// The last event of the file.
     pub updated: Option<Position>,
 }
@@ -158,7 +161,8 @@ impl CaseFile {
             AnyEvent::Account(event) => push(&mut self.accounts, stream, (position, event.clone())),
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
-            AnyEvent::Access(_) | AnyEvent::Gate(_) => return,
+            AnyEvent::Retention(event) => self.retention.take_in(position, event),
+            AnyEvent::Access(_) | AnyEvent::Gate(_) | AnyEvent::Hold(_) | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);
     }

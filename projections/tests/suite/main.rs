@@ -15,6 +15,7 @@ mod file;
 mod history;
 mod readiness;
 mod rebuild;
+mod retention;
 mod runner;
 mod screens;
 mod support;

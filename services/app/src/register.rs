@@ -1,6 +1,6 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations and sanctions that time still changes, retaliation gates that wait; and which
-//! files are named at all. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations and sanctions that time still changes, retaliation gates that wait, what is
+//! kept and held; and which files are named at all. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -18,6 +18,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::app::App;
 use crate::error::AppError;
 use crate::files::{files_of_investigation, files_of_report};
+use crate::keeping::Keeping;
 use crate::use_case::UseCase;
 
 /// Events in one read.
@@ -53,7 +54,7 @@ pub(crate) struct Register {
 }
 
 #[derive(Debug)]
-struct Known {
+pub(crate) struct Known {
     read_up_to: Position,
     newest: i64,
     policies: BTreeSet<PolicyId>,
@@ -62,6 +63,7 @@ struct Known {
     sanctions: BTreeSet<SanctionId>,
     files: BTreeSet<AttachmentId>,
     gates: BTreeSet<GateId>,
+    keeping: Keeping,
 }
 
 impl Default for Known {
@@ -75,11 +77,17 @@ impl Default for Known {
             sanctions: BTreeSet::new(),
             files: BTreeSet::new(),
             gates: BTreeSet::new(),
+            keeping: Keeping::default(),
         }
     }
 }
 
 impl Known {
+    /// What schedules need.
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
     fn take(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stream = envelope.stream.as_str();
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
@@ -90,6 +98,7 @@ impl Known {
             "gate" => self.take_gate(envelope),
             _ => {}
         }
+        self.keeping.take(envelope)?;
         self.read_up_to = envelope.position;
         self.newest = self.newest.max(envelope.event.recorded_at);
         Ok(())
@@ -184,7 +193,8 @@ impl App {
         self.known().await.map(|_| ())
     }
 
-    async fn known(&self) -> Result<MutexGuard<'_, Known>, AppError> {
+    /// The register, up to the store's end.
+    pub(crate) async fn known(&self) -> Result<MutexGuard<'_, Known>, AppError> {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
         self.was_recorded(known.newest);
         Ok(known)

@@ -208,6 +208,7 @@ async fn watch_the_days(app: App) {
         report("windows to answer", reactors::close_windows(&app).await);
         report("retaliation gates", reactors::run_gates(&app).await);
         report("sanctions", reactors::carry_sanctions_on(&app).await);
+        report("schedules", reactors::keep_schedules(&app).await);
     }
 }
 

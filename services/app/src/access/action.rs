@@ -19,6 +19,12 @@ pub enum RecordKind {
     Account,
     /// A version of the policy.
     Policy,
+    /// How long a record is kept, and its erasure.
+    Retention,
+    /// A hold on what would be erased.
+    Hold,
+    /// A request of a person about their own data.
+    Request,
     /// Roles, and the log of what was opened.
     Access,
     /// The company as a whole: figures, and the state of the system.
@@ -37,6 +43,9 @@ impl RecordKind {
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
+            Self::Retention => "Retention",
+            Self::Hold => "Hold",
+            Self::Request => "Request",
             Self::Access => "Access",
             Self::Company => "Company",
         }
@@ -223,6 +232,28 @@ actions! {
         "Read the policy and its versions." ReadPolicies,
         "See who has acknowledged the policy, and who has not." ReadAcknowledgements,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
+    }
+    Retention {
+        "Let a schedule take the step that the day asks for." KeepSchedule,
+        "Approve that a record is erased." ApproveErasure,
+        "Destroy the keys of a record." DestroyKey,
+        "Have it searched whether anything of an erased record can be read." VerifyErasure,
+        "See until when what is kept, why, and what was erased." ReadRetention,
+    }
+    Hold {
+        "Place a hold." PlaceHold,
+        "Look at a hold again." ReviewHold,
+        "Release a hold." ReleaseHold,
+        "See which holds there are, and what they cover." ReadHold,
+        "Read why a hold was placed, kept or released." ReadHoldReason,
+    }
+    Request {
+        "Enter a request of a person about their own data." ReceiveRequest,
+        "Record that whoever asks is who they say." VerifyRequest,
+        "Grant or refuse a request." DecideRequest,
+        "Record that a request was done." FulfilRequest,
+        "Read a request and its answer." ReadRequest,
+        "Read what is kept about whoever asked, as far as it may be shown to them." ReadPersonalData,
     }
     Access {
         "Give a role." GrantRole,

@@ -27,6 +27,7 @@ pub(super) const FILES: [PolicyFile; 12] = [
         "investigations.cedar",
         include_str!("../../access/investigations.cedar"),
     ),
+    ("keeping.cedar", include_str!("../../access/keeping.cedar")),
     ("people.cedar", include_str!("../../access/people.cedar")),
     ("policies.cedar", include_str!("../../access/policies.cedar")),
     ("registers.cedar", include_str!("../../access/registers.cedar")),

@@ -4,6 +4,7 @@
 mod acknowledge;
 mod expiry;
 mod gate;
+mod schedules;
 mod sweep;
 mod windows;
 
@@ -11,6 +12,7 @@ pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
 pub use gate::run_gates;
 use probity_store::Position;
+pub use schedules::keep_schedules;
 pub use sweep::{UNNAMED_DAYS, sweep_files};
 pub use windows::close_windows;
 
@@ -43,7 +45,7 @@ impl Ran {
     }
 
     /// Counts one outcome. A refusal is no failure: whoever has to act first is told so elsewhere.
-    fn count(&mut self, outcome: &Result<Done, AppError>) {
+    pub(crate) fn count(&mut self, outcome: &Result<Done, AppError>) {
         match outcome {
             Ok(done) if done.changed => {
                 self.changed += 1;
@@ -73,5 +75,6 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     ran.add(run_gates(app).await?);
     ran.add(carry_sanctions_on(app).await?);
     ran.add(sweep_files(app).await?);
+    ran.add(keep_schedules(app).await?);
     Ok(ran)
 }

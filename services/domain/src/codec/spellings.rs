@@ -12,6 +12,8 @@ use crate::investigation::*;
 use crate::money::Currency;
 use crate::person::Employment;
 use crate::report::{Channel, Language};
+use crate::request::RightsRequestKind;
+use crate::retention::Place;
 use crate::sanction::*;
 
 /// Each value is written so, and what is written is read back as it.
@@ -219,5 +221,21 @@ fn the_course_of_a_sanction() {
         (InstanceOutcome::Upheld, "upheld"),
         (InstanceOutcome::Settled, "settled"),
         (InstanceOutcome::Withdrawn, "withdrawn"),
+    ]);
+}
+
+#[test]
+fn requests_and_erasures() {
+    spelt(&[
+        (RightsRequestKind::Access, "access"),
+        (RightsRequestKind::Correction, "correction"),
+        (RightsRequestKind::Deletion, "deletion"),
+    ]);
+    spelt(&[
+        (Place::Keys, "keys"),
+        (Place::DestroyedKeys, "destroyed_keys"),
+        (Place::Events, "events"),
+        (Place::ReadModels, "read_models"),
+        (Place::Attachments, "attachments"),
     ]);
 }

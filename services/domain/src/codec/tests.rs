@@ -9,10 +9,13 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::gate::GateEvent;
+use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
+use crate::request::RightsRequestEvent;
+use crate::retention::RetentionEvent;
 use crate::sanction::{SanctionEvent, UnionNotified};
 
 fn every_kind() -> Vec<(&'static str, u16)> {
@@ -21,10 +24,13 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccountEvent::KINDS,
         CaseEvent::KINDS,
         GateEvent::KINDS,
+        HoldEvent::KINDS,
         InvestigationEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
+        RightsRequestEvent::KINDS,
+        RetentionEvent::KINDS,
         SanctionEvent::KINDS,
     ]
     .concat()
@@ -44,10 +50,13 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
         AnyEvent::Gate(event) => of(event),
+        AnyEvent::Hold(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),
+        AnyEvent::Request(event) => of(event),
+        AnyEvent::Retention(event) => of(event),
         AnyEvent::Sanction(event) => of(event),
     }
 }

@@ -162,6 +162,8 @@ fn windows() -> Windows {
         certificate: Period::Days(15),
         repeat: Period::Months(24),
         retaliation_gate: Period::WorkingDays(3),
+        arbitration: Period::Months(12),
+        hold_review: Period::Months(6),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod demo;
+mod keys;
 mod policy;
 mod staff;
 
@@ -50,6 +51,9 @@ enum Command {
     /// Check and compare policy packs.
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
+    /// Data keys: copies, and what was destroyed.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
@@ -112,6 +116,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Serve => runtime()?.block_on(serve(&config)),
         Command::Demo => runtime()?.block_on(demo::run(&config)),
         Command::Policy(command) => policy::run(&command),
+        Command::Keys(command) => keys::run(&config, &command),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
 }

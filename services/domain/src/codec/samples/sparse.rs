@@ -30,6 +30,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     let mut all: Vec<_> = reports.chain(cases).chain(sanctions).collect();
     all.extend(investigations());
     all.extend(directories());
+    all.extend(super::keeping::sparse());
     all
 }
 

@@ -380,6 +380,7 @@ fn what_an_officer_takes_down_reopens_a_closed_report_as_well() {
         on: NEXT_DAY,
         reason: None,
         feedback_by: date(2024, 6, 5),
+        feedback_basis: basis(NEXT_DAY, Window::Feedback),
     };
     assert_eq!(closed.gives(&supplement(61)).last(), Some(&reopened.into()));
 }
