@@ -2,6 +2,7 @@
 
 mod charges;
 pub(crate) mod mutations;
+mod party;
 mod people;
 pub(crate) mod queries;
 mod timeline;

@@ -1,12 +1,11 @@
 //! Commands to a case.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use probity_app::{AppError, OpenCase as Opening, Sealer};
-use probity_domain::case::{
-    Case as State, CaseCommand, CaseOrigin, Conclusion, Party as DomainParty, RaiseAllegation as Raise,
-};
+use probity_app::{AppError, OpenCase as Opening};
+use probity_domain::case::{Case as State, CaseCommand, CaseOrigin, Conclusion, RaiseAllegation as Raise};
 use probity_domain::ids::{AllegationId, CaseId, EvidenceId, FindingId, PartyId, PersonId, ReportId};
 
+pub(crate) use super::party::PartyInput;
 use super::types::Case;
 use super::vocabulary::{ConflictKind, Determination, HandlerRole, PartyRole, Proceeding};
 use crate::errors::ApiResult;
@@ -20,35 +19,6 @@ use crate::vocabulary::Severity;
 payload! {
     /// What a change of a case gives.
     CasePayload { case: Case, CaseId } by async |session: &Session, id| Case::open(session, id, None).await
-}
-
-/// Somebody who has a part in the facts: a person of the directory, a party that was named before by its id, or a new one
-/// by name.
-#[derive(InputObject)]
-pub struct PartyInput {
-    /// A person of the directory.
-    person: Option<Gid<PersonId>>,
-    /// Somebody outside the directory who was named before.
-    outside_id: Option<Gid<PartyId>>,
-    /// The name of somebody outside the directory; with `outsideId`, the name is taken as it is given now.
-    outside_name: Option<Prose>,
-}
-
-impl PartyInput {
-    /// The party; `fresh` is the id of one that is named for the first time.
-    pub(crate) fn party(&self, sealer: &mut Sealer, fresh: PartyId) -> Result<DomainParty, AppError> {
-        match (self.person, &self.outside_name) {
-            (Some(Gid(person)), None) if self.outside_id.is_none() => Ok(DomainParty::Person(person)),
-            (None, Some(name)) => Ok(DomainParty::Outside {
-                id: self.outside_id.map_or(fresh, |id| id.0),
-                name: name.seal(sealer, "party.outside_name")?,
-            }),
-            (Some(_) | None, _) => Err(AppError::invalid(
-                "party",
-                "expected either a person, or the name of somebody outside the directory",
-            )),
-        }
-    }
 }
 
 /// What a finding says of one charge.
