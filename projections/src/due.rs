@@ -6,7 +6,9 @@ use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::{ActionClock, Basis};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
-use probity_domain::sanction::{AppealDecided, AppealOutcome, SanctionEvent, SanctionKind, SanctionWindow};
+use probity_domain::sanction::{
+    AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
+};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done, or waited for, until a day.
@@ -282,23 +284,8 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
         SanctionEvent::HearingOffered(e) => vec![run(Kind::Hearing, e.until, e.basis.as_ref())],
         SanctionEvent::StatementReceived(e) => vec![done(Kind::Hearing, e.on)],
         SanctionEvent::HearingWaived(e) => vec![done(Kind::Hearing, e.on)],
-        SanctionEvent::SanctionDecided(e) => {
-            vec![
-                done(Kind::ActionStop, e.on),
-                Effect::DoneInCase {
-                    kind: Kind::ActionStop,
-                    on: e.on,
-                },
-                done(Kind::UnionReply, e.on),
-                done(Kind::Hearing, e.on),
-            ]
-        }
-        SanctionEvent::DecisionServed(e) => std::iter::once(run(Kind::Appeal, e.appeal_until, e.appeal_basis.as_ref()))
-            .chain(
-                e.certificate_by
-                    .map(|due| run(Kind::Certificate, due, e.certificate_basis.as_ref())),
-            )
-            .collect(),
+        SanctionEvent::SanctionDecided(e) => decided(e.on),
+        SanctionEvent::DecisionServed(e) => served(e),
         SanctionEvent::AppealLodged(e) => vec![
             done(Kind::Appeal, e.on),
             run(Kind::AppealDecision, e.decide_by, e.basis.as_ref()),
@@ -315,13 +302,7 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
         SanctionEvent::RecordExpunged(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::SanctionWithdrawn(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::SanctionAnnulled(e) => vec![Effect::End { on: e.on }],
-        SanctionEvent::OutsideDecisionRecorded(e) => vec![
-            Effect::DoneInCase {
-                kind: Kind::ActionStop,
-                on: e.on,
-            },
-            Effect::End { on: e.on },
-        ],
+        SanctionEvent::OutsideDecisionRecorded(e) => vec![acted_in_case(e.on), Effect::End { on: e.on }],
         SanctionEvent::SanctionWindowExtended(e) => vec![extend_for(window(e.window), String::new(), e.until)],
         SanctionEvent::MemoFiled(_)
         | SanctionEvent::LegalReviewed(_)
@@ -349,6 +330,32 @@ fn window(window: SanctionWindow) -> DeadlineKind {
         SanctionWindow::UnionReply => DeadlineKind::UnionReply,
         SanctionWindow::Hearing => DeadlineKind::Hearing,
         SanctionWindow::AppealDecision => DeadlineKind::AppealDecision,
+    }
+}
+
+fn served(event: &DecisionServed) -> Vec<Effect> {
+    let appeal = run(DeadlineKind::Appeal, event.appeal_until, event.appeal_basis.as_ref());
+    let basis = event.certificate_basis.as_ref();
+    let certificate = event
+        .certificate_by
+        .map(|due| run(DeadlineKind::Certificate, due, basis));
+    std::iter::once(appeal).chain(certificate).collect()
+}
+
+/// A decision ends the time to act, of the case as well: whoever else is to be sanctioned in it has a clock of their own.
+fn decided(on: Date) -> Vec<Effect> {
+    vec![
+        done(DeadlineKind::ActionStop, on),
+        acted_in_case(on),
+        done(DeadlineKind::UnionReply, on),
+        done(DeadlineKind::Hearing, on),
+    ]
+}
+
+fn acted_in_case(on: Date) -> Effect {
+    Effect::DoneInCase {
+        kind: DeadlineKind::ActionStop,
+        on,
     }
 }
 

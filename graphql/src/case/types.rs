@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum, Object};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{Group, Reader, Record, Scope};
-use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus, Party as DomainParty};
-use probity_domain::ids::{CaseId, DepartmentId, PartyId, ReportId};
+use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
+use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
 use probity_projections::case_file::{CaseFile, TimelineOrder as DomainOrder};
 use probity_projections::deadlines::DeadlineFilter;
 use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
+pub(crate) use super::party::Party;
 use super::people::{
     Assessment, CaseParty, CaseStep, DeclaredConflict, Handler, Recusal, assessments, conflicts, parties, recusals,
     steps,
@@ -36,44 +37,8 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::{Lens, Text};
+use crate::text::Lens;
 use crate::vocabulary::Severity;
-
-/// Somebody outside the directory: another company, a former contact.
-#[derive(SimpleObject)]
-pub struct OutsideParty {
-    /// Global id.
-    id: Gid<PartyId>,
-    /// Name.
-    name: Text,
-}
-
-/// Somebody who has a part in the facts: a person of the directory, or somebody outside it.
-#[derive(SimpleObject)]
-pub struct Party {
-    /// A person of the directory.
-    person: Option<Person>,
-    /// Somebody else.
-    outside: Option<OutsideParty>,
-}
-
-impl Party {
-    pub(crate) fn of(lens: &Lens, party: &DomainParty) -> Self {
-        match party {
-            DomainParty::Person(person) => Self {
-                person: Some(Person(*person)),
-                outside: None,
-            },
-            DomainParty::Outside { id, name } => Self {
-                person: None,
-                outside: Some(OutsideParty {
-                    id: Gid(*id),
-                    name: lens.text(name),
-                }),
-            },
-        }
-    }
-}
 
 /// The file of a case, and what opens its fields for the viewer.
 pub(crate) struct Detail {

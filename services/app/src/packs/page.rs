@@ -129,6 +129,7 @@ fn name_of(kind: SanctionKind) -> &'static str {
         SanctionKind::Fine => "fine",
         SanctionKind::Demotion => "demotion",
         SanctionKind::Dismissal => "dismissal",
+        SanctionKind::ReturnToAgency => "return to the agency",
     }
 }
 

@@ -6,6 +6,7 @@ mod command;
 mod event;
 mod evolution;
 mod facts;
+mod finding_event;
 mod findings;
 mod ground;
 mod handlers;

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::command::{
-    AppealOutcome, Instance, InstanceOutcome, MemoKind, Proportionality, SanctionTerms, SanctionWindow, ServiceMethod,
-    UnionPosition,
+    AppealOutcome, Instance, InstanceOutcome, MemoKind, Proportionality, SanctionTerms, ServiceMethod, UnionPosition,
 };
+pub use super::extension::SanctionWindowExtended;
 use crate::actor::{DecisionLevel, Role};
 use crate::codec::stored_events;
 use crate::deadline::Basis;
@@ -192,23 +192,6 @@ pub struct HearingWaived {
     pub on: Date,
     /// SHA-256 of the signed waiver, lower-case hex.
     pub waiver_sha256: String,
-}
-
-/// A last day was put off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SanctionWindowExtended {
-    /// Which.
-    pub window: SanctionWindow,
-    /// The last day from now on.
-    pub until: Date,
-    /// The last day until then.
-    pub extended_from: Date,
-    /// Why.
-    pub reason: Sealed,
-    /// Who put it off.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
 }
 
 /// It was decided.

@@ -2,16 +2,35 @@
 //! the new day.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::SanctionWindow;
-use super::event::{SanctionEvent, SanctionWindowExtended};
+use super::event::SanctionEvent;
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus, SubjectHearing, UnionStatus};
 use crate::deadline::put_off;
+use crate::ids::PersonId;
 use crate::pack::Window;
 use crate::sealed::Sealed;
+
+/// A last day was put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SanctionWindowExtended {
+    /// Which.
+    pub window: SanctionWindow,
+    /// The last day from now on.
+    pub until: Date,
+    /// The last day until then.
+    pub extended_from: Date,
+    /// Why.
+    pub reason: Sealed,
+    /// Who put it off.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
 
 impl From<SanctionWindow> for Window {
     fn from(window: SanctionWindow) -> Self {
