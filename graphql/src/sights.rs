@@ -9,13 +9,14 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 8] = [
+const LISTED: [Action; 9] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,
+    Action::ReadAcknowledgements,
     Action::ReadRoles,
     Action::ReadAudit,
 ];

@@ -84,6 +84,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_) => Group::Allegations,
@@ -119,6 +120,8 @@ fn group_of_investigation(event: &InvestigationEvent) -> Group {
         | InvestigationEvent::ConsentRecorded(_)
         | InvestigationEvent::InterviewRecorded(_)
         | InvestigationEvent::ResponseWindowOpened(_)
+        | InvestigationEvent::ResponseWindowExtended(_)
+        | InvestigationEvent::InvestigationExtended(_)
         | InvestigationEvent::SubjectResponded(_)
         | InvestigationEvent::ResponseWindowElapsed(_)
         | InvestigationEvent::InvestigationReportDrafted(_)

@@ -8,11 +8,14 @@ use probity_app::{Folded, Group, Reader, Record};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
 use probity_domain::money::Money as DomainMoney;
-use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms as DomainTerms};
+use probity_domain::sanction::{
+    Sanction as State, SanctionEvent, SanctionStatus as DomainStatus, SanctionTerms as DomainTerms,
+};
 
 use super::steps::{SanctionStep, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
 use crate::case::types::Detail;
+use crate::deadline::types::ActionClock;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;
@@ -284,6 +287,23 @@ impl Sanction {
     /// Last day to decide without counsel's override.
     async fn act_by(&self) -> Option<Day> {
         self.state.act_by.map(Day)
+    }
+
+    /// The time to act, as it stands today; null before a proposal, and once it is decided or dropped.
+    async fn action_clock(&self, ctx: &Context<'_>) -> ApiResult<Option<ActionClock>> {
+        let undecided = [
+            DomainStatus::Proposed,
+            DomainStatus::LegalReviewed,
+            DomainStatus::Approved,
+        ];
+        let (Some(warn_on), Some(act_by)) = (self.state.act_warn_on, self.state.act_by) else {
+            return Ok(None);
+        };
+        if !undecided.contains(&self.state.status) {
+            return Ok(None);
+        }
+        let today = Session::of(ctx)?.app().today();
+        Ok(Some(ActionClock::on(today, warn_on, act_by)))
     }
 
     /// From when it is to take effect.

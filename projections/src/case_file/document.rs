@@ -7,7 +7,7 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::{
     AllegationDetermined, AllegationRaised, AllegationWithdrawn, Case, CaseAssessed, CaseAssigned, CaseEvent,
     CaseOpened, ConflictDeclared, FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded, HandlerRecused,
-    PartyAdded, SeverityChanged, SubjectInformed,
+    PartyAdded, ResponseExtended, SeverityChanged, SubjectInformed,
 };
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{
@@ -31,6 +31,8 @@ pub struct AllegationFile {
     pub severity_changes: Vec<SeverityChanged>,
     /// How the subject was told, the latest last.
     pub informed: Vec<SubjectInformed>,
+    /// How the subject got more time to answer, in order.
+    pub extensions: Vec<ResponseExtended>,
     /// How it was decided, the latest last.
     pub determined: Vec<AllegationDetermined>,
     /// How it was dropped.
@@ -166,6 +168,7 @@ impl CaseFile {
                 self.charge(e.allegation, |charge| charge.severity_changes.push(e.clone()));
             }
             CaseEvent::SubjectInformed(e) => self.charge(e.allegation, |charge| charge.informed.push(e.clone())),
+            CaseEvent::ResponseExtended(e) => self.charge(e.allegation, |charge| charge.extensions.push(e.clone())),
             CaseEvent::AllegationDetermined(e) => {
                 self.charge(e.allegation, |charge| charge.determined.push(e.clone()));
             }
@@ -197,6 +200,7 @@ impl CaseFile {
             raised: raised.clone(),
             severity_changes: Vec::new(),
             informed: Vec::new(),
+            extensions: Vec::new(),
             determined: Vec::new(),
             withdrawn: None,
         };

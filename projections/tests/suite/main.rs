@@ -10,6 +10,7 @@
 )]
 
 mod board;
+mod due;
 mod file;
 mod history;
 mod rebuild;

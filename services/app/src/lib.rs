@@ -17,6 +17,7 @@ mod files;
 mod ids;
 mod investigation;
 mod journal;
+mod judged;
 mod oversight;
 pub mod packs;
 mod person;
@@ -30,6 +31,7 @@ mod report;
 mod request;
 mod sanction;
 mod staff;
+mod steady;
 mod use_case;
 
 pub use account::RegisterAccount;
@@ -43,12 +45,14 @@ pub use files::{FileOwner, OpenFile, PutFile, PutFileError};
 pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
 pub use journal::{Folded, Journal, Loaded};
+pub use judged::JudgedBy;
 pub use oversight::CaseSight;
 pub use reader::{Group, Opened, Reader, Scope};
 pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter};
 pub use request::Request;
 pub use sanction::{ProposeSanction, WhyNotLess};
 pub use staff::AccessStream;
+pub use steady::CLOCK_TOLERANCE;
 pub use use_case::UseCase;
 
 /// Where a reader has to be to see what was written.

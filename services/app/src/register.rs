@@ -54,6 +54,7 @@ pub(crate) struct Register {
 #[derive(Debug)]
 struct Known {
     read_up_to: Position,
+    newest: i64,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
@@ -65,6 +66,7 @@ impl Default for Known {
     fn default() -> Self {
         Self {
             read_up_to: Position::START,
+            newest: i64::MIN,
             policies: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
@@ -85,6 +87,7 @@ impl Known {
             _ => {}
         }
         self.read_up_to = envelope.position;
+        self.newest = self.newest.max(envelope.event.recorded_at);
         Ok(())
     }
 
@@ -155,19 +158,21 @@ impl Register {
 }
 
 impl App {
-    /// Reads what has to be known before the first decision. Without it the first decision that needs it does.
+    /// Reads what has to be known before the first decision: how late it is on record, and the names. Without it the first
+    /// decision that needs the names reads them.
     pub async fn warm_up(&self) -> Result<(), AppError> {
-        self.register().up_to_date(self.store().as_ref()).await.map(|_| ())
+        self.known().await.map(|_| ())
+    }
+
+    async fn known(&self) -> Result<MutexGuard<'_, Known>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        self.was_recorded(known.newest);
+        Ok(known)
     }
 
     /// Every version of the policy, folded; drafts included.
     pub(crate) async fn every_policy(&self) -> Result<Vec<(PolicyId, Policy)>, AppError> {
-        let ids = self
-            .register()
-            .up_to_date(self.store().as_ref())
-            .await?
-            .policies
-            .clone();
+        let ids = self.known().await?.policies.clone();
         let mut policies = Vec::with_capacity(ids.len());
         for id in ids {
             let loaded = self.journal().load::<Policy>(&Policy::stream(id)).await?;
@@ -176,16 +181,18 @@ impl App {
         Ok(policies)
     }
 
-    /// Reports that nobody has acknowledged and that have to be on `day` at the latest.
+    /// Reports that nobody has acknowledged and that have to be on `day` at the latest, the longest due first.
     pub(crate) async fn unacknowledged_on(&self, day: Date) -> Result<Vec<ReportId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         let due = known.unacknowledged.iter().filter(|(_, by)| **by <= day);
-        Ok(due.map(|(report, _)| *report).collect())
+        let mut due: Vec<(Date, ReportId)> = due.map(|(report, by)| (*by, *report)).collect();
+        due.sort_unstable();
+        Ok(due.into_iter().map(|(_, report)| report).collect())
     }
 
     /// Investigations that time still changes.
     pub(crate) async fn running_investigations(&self) -> Result<Vec<InvestigationId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         Ok(known.investigations.iter().copied().collect())
     }
 
@@ -197,7 +204,7 @@ impl App {
 
     /// Sanctions that time still changes.
     pub(crate) async fn running_sanctions(&self) -> Result<Vec<SanctionId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         Ok(known.sanctions.iter().copied().collect())
     }
 }

@@ -53,6 +53,10 @@ pub async fn heard(world: &World, staff: &Staff, sanction: &str, waived: bool) {
     let today = json!(world.today());
     world.act(staff.hr, "notifyUnion", with("on", today.clone())).await;
     world.act(staff.hr, "offerHearing", with("on", today.clone())).await;
+    let more = json!({
+        "sanctionId": sanction, "window": "HEARING", "until": world.later(20), "reason": "their lawyer is away",
+    });
+    world.act(staff.hr, "extendSanctionWindow", more).await;
     let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": "too harsh" });
     world.act(staff.union, "recordUnionReply", reply).await;
     world

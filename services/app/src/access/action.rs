@@ -105,6 +105,7 @@ actions! {
         "Begin an investigation of a case." StartInvestigation,
         "Raise an allegation." RaiseAllegation,
         "Record that the subject was told of an allegation." InformSubject,
+        "Give the subject of an allegation more time to answer." ExtendResponse,
         "Record that the time to act on an allegation is over." DeclareTimeBarred,
         "Drop an allegation." WithdrawAllegation,
         "Change how grave an allegation is." ChangeSeverity,
@@ -141,6 +142,8 @@ actions! {
         "Pass the custody of evidence on." TransferEvidence,
         "Record an interview." RecordInterview,
         "Ask a subject to answer." OpenResponseWindow,
+        "Give a subject more time to answer." ExtendResponseWindow,
+        "Give an investigation more time." ExtendInvestigation,
         "Record a subject's answer." RecordResponse,
         "Record that a subject let the days for an answer pass." RecordWindowElapsed,
         "Write the report of an investigation." DraftInvestigationReport,
@@ -163,6 +166,7 @@ actions! {
         "Offer the subject a hearing." OfferHearing,
         "Record the subject's statement." RecordStatement,
         "Record that the subject waives the hearing." WaiveHearing,
+        "Put a last day in a sanction's procedure off." ExtendWindow,
         "Decide on a sanction." DecideSanction,
         "Put a decision in writing." IssueDecision,
         "Record a failed attempt at service." RecordServiceAttempt,
@@ -204,6 +208,7 @@ actions! {
         "Publish a version of the policy." PublishPolicy,
         "Take a version of the policy out of force." RetirePolicy,
         "Read the policy and its versions." ReadPolicies,
+        "See who has acknowledged the policy, and who has not." ReadAcknowledgements,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
     }
     Access {

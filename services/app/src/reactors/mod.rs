@@ -16,6 +16,9 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Done;
 
+/// How the codes of refusals end that name a year which the calendar of working days does not have.
+const CALENDAR_GAP: &str = "_CALENDAR_GAP";
+
 /// What a run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ran {
@@ -23,6 +26,8 @@ pub struct Ran {
     pub changed: usize,
     /// How many failed, for a reason that is in the log; the next run tries them again.
     pub failed: usize,
+    /// How many wait for a year that the calendar of working days does not have; nothing is guessed meanwhile.
+    pub waiting_for_calendar: usize,
     /// Where the last change stands.
     pub position: Option<Position>,
 }
@@ -31,6 +36,7 @@ impl Ran {
     fn add(&mut self, other: Self) {
         self.changed += other.changed;
         self.failed += other.failed;
+        self.waiting_for_calendar += other.waiting_for_calendar;
         self.position = self.position.max(other.position);
     }
 
@@ -41,20 +47,25 @@ impl Ran {
                 self.changed += 1;
                 self.position = self.position.max(Some(done.position));
             }
+            Err(AppError::Refused { code, .. }) if code.ends_with(CALENDAR_GAP) => self.waiting_for_calendar += 1,
             Ok(_) | Err(AppError::Refused { .. }) => {}
             Err(
                 AppError::NotFound
                 | AppError::Invalid { .. }
                 | AppError::Conflict
                 | AppError::Unavailable
+                | AppError::ClockBehind
                 | AppError::Internal { .. },
             ) => self.failed += 1,
         }
     }
 }
 
-/// Everything that is due on the present day.
+/// Everything that is due on the present day, and was due on the days before on which nothing ran. Nothing at all while
+/// the clock is behind what is on record.
 pub async fn run_due(app: &App) -> Result<Ran, AppError> {
+    app.warm_up().await?;
+    app.clock_holds()?;
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
     ran.add(carry_sanctions_on(app).await?);

@@ -7,8 +7,11 @@
     reason = "tests fail by panicking"
 )]
 
+mod adopted;
 mod conflicts;
+mod days;
 mod files;
+mod profiles;
 mod reading;
 mod repeats;
 mod sealing;

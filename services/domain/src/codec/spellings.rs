@@ -23,6 +23,15 @@ fn spelt<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: 
 }
 
 #[test]
+fn windows_that_are_extended() {
+    spelt(&[
+        (SanctionWindow::UnionReply, "union_reply"),
+        (SanctionWindow::Hearing, "hearing"),
+        (SanctionWindow::AppealDecision, "appeal_decision"),
+    ]);
+}
+
+#[test]
 fn roles_and_levels() {
     spelt(&[
         (Role::IntakeOfficer, "intake_officer"),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::SanctionStatus;
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::CalendarGap;
+use crate::deadline::Unmovable;
 use crate::decider::refusals;
 use crate::ids::SanctionId;
 
@@ -352,5 +353,29 @@ refusals! {
         /// Set aside before.
         #[error("it was set aside already; record what other instances say as a proceeding")]
         AlreadyAnnulled = "SANCTION_ALREADY_ANNULLED",
+        /// The law fixes the days.
+        #[error("these days are fixed by the rules of this jurisdiction; they cannot be extended")]
+        WindowFixed = "SANCTION_WINDOW_FIXED",
+        /// The last day is past.
+        #[error("the last day was {until}; a day that is past cannot be extended")]
+        ExtensionTooLate {
+            /// The last day it had.
+            until: Date,
+        } = "SANCTION_EXTENSION_TOO_LATE",
+        /// The new day is no later one.
+        #[error("the last day is {until} already; an extension has to go beyond it")]
+        ExtensionNotLater {
+            /// The present last day.
+            until: Date,
+        } = "SANCTION_EXTENSION_NOT_LATER",
+    }
+}
+
+impl From<Unmovable> for SanctionRefusal {
+    fn from(unmovable: Unmovable) -> Self {
+        match unmovable {
+            Unmovable::Elapsed { until } => Self::ExtensionTooLate { until },
+            Unmovable::NotLater { until } => Self::ExtensionNotLater { until },
+        }
     }
 }

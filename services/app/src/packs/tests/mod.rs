@@ -1,6 +1,8 @@
 //! Shipped packs load; each contradiction is said where it stands.
 
 mod calendar;
+mod guide;
+mod kept;
 mod policy;
 mod profile;
 mod shape;
