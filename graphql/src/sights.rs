@@ -9,7 +9,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 12] = [
+const LISTED: [Action; 14] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,

@@ -18,7 +18,7 @@ use probity_projections::deadlines::DeadlineFilter;
 use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
-pub(crate) use super::party::Party;
+pub(crate) use super::people::Party;
 use super::people::{
     Assessment, CaseParty, CaseStep, DeclaredConflict, Handler, Recusal, assessments, conflicts, parties, recusals,
     steps,
