@@ -359,50 +359,6 @@ fn acted_in_case(on: Date) -> Effect {
     }
 }
 
-fn acting(clock: &ActionClock) -> Effect {
-    Effect::Run {
-        kind: DeadlineKind::ActionStop,
-        item: String::new(),
-        due: clock.act_by,
-        warn_on: Some(clock.warn_on),
-        basis: Some(clock.basis.clone()),
-    }
-}
-
-fn window(window: SanctionWindow) -> DeadlineKind {
-    match window {
-        SanctionWindow::UnionReply => DeadlineKind::UnionReply,
-        SanctionWindow::Hearing => DeadlineKind::Hearing,
-        SanctionWindow::AppealDecision => DeadlineKind::AppealDecision,
-    }
-}
-
-fn served(event: &DecisionServed) -> Vec<Effect> {
-    let appeal = run(DeadlineKind::Appeal, event.appeal_until, event.appeal_basis.as_ref());
-    let basis = event.certificate_basis.as_ref();
-    let certificate = event
-        .certificate_by
-        .map(|due| run(DeadlineKind::Certificate, due, basis));
-    std::iter::once(appeal).chain(certificate).collect()
-}
-
-/// A decision ends the time to act, of the case as well: whoever else is to be sanctioned in it has a clock of their own.
-fn decided(on: Date) -> Vec<Effect> {
-    vec![
-        done(DeadlineKind::ActionStop, on),
-        acted_in_case(on),
-        done(DeadlineKind::UnionReply, on),
-        done(DeadlineKind::Hearing, on),
-    ]
-}
-
-fn acted_in_case(on: Date) -> Effect {
-    Effect::DoneInCase {
-        kind: DeadlineKind::ActionStop,
-        on,
-    }
-}
-
 fn appeal_decided(event: &AppealDecided) -> Vec<Effect> {
     let on = event.on;
     let dismissal_stands = event.terms.is_none_or(|terms| terms.kind == SanctionKind::Dismissal);
