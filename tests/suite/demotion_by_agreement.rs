@@ -34,7 +34,9 @@ async fn without_a_basis_there_is_none(company: &Company, proved: &Proved) {
         })
     };
     let investigator = company.as_(Part::Investigator);
-    let punitive = investigator.refused("proposeSanction", input(json!({ "kind": "DEMOTION" }))).await;
+    let punitive = investigator
+        .refused("proposeSanction", input(json!({ "kind": "DEMOTION" })))
+        .await;
     assert_eq!(punitive.code, "SANCTION_DEMOTION_BASIS_MISSING");
     let unsigned = investigator.refused("proposeSanction", input(demotion(None))).await;
     assert_eq!(unsigned.code, "SANCTION_DEMOTION_AGREEMENT_MISSING");
@@ -76,11 +78,17 @@ async fn a_demotion_rests_on_the_agreement_that_both_signed() {
 /// A new version next year takes nothing away from what was decided under this one.
 async fn stays_ready_when_the_policy_is_retired(company: &Company, proved: &Proved, sanction: &str) {
     let nothing: [&str; 0] = [];
-    assert_eq!(sanctions::checks(company, Part::Counsel, sanction, "MISSING").await, nothing);
+    assert_eq!(
+        sanctions::checks(company, Part::Counsel, sanction, "MISSING").await,
+        nothing
+    );
     company.on("2027-01-04");
     let retired = json!({ "policyId": proved.policy, "retired": on("2027-01-04") });
     company.as_(Part::Counsel).mutate("retirePolicy", retired).await;
-    assert_eq!(sanctions::checks(company, Part::Counsel, sanction, "MISSING").await, nothing);
+    assert_eq!(
+        sanctions::checks(company, Part::Counsel, sanction, "MISSING").await,
+        nothing
+    );
     let in_force = sanctions::line(company, sanction, "POLICY_IN_FORCE").await;
     let kinds: Vec<&str> = in_force["proofs"]
         .as_array()
@@ -88,5 +96,8 @@ async fn stays_ready_when_the_policy_is_retired(company: &Company, proved: &Prov
         .iter()
         .map(|proof| proof["kind"].as_str().unwrap())
         .collect();
-    assert!(kinds.contains(&"policy-retired"), "that it was retired is told: {kinds:?}");
+    assert!(
+        kinds.contains(&"policy-retired"),
+        "that it was retired is told: {kinds:?}"
+    );
 }

@@ -32,7 +32,11 @@ async fn refused(company: &Company, proved: &Proved, terms: Value) -> String {
         "terms": terms,
         "reasons": "A serious breach.",
     });
-    company.as_(Part::Investigator).refused("proposeSanction", input).await.code
+    company
+        .as_(Part::Investigator)
+        .refused("proposeSanction", input)
+        .await
+        .code
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,7 +49,10 @@ async fn a_dispatched_worker_is_returned_to_the_agency_and_not_dismissed() {
         description: LEAK,
     };
     let proved = prove(&company, &matter).await;
-    assert_eq!(refused(&company, &proved, dismissal()).await, "SANCTION_DISPATCHED_WORKER");
+    assert_eq!(
+        refused(&company, &proved, dismissal()).await,
+        "SANCTION_DISPATCHED_WORKER"
+    );
 
     let sanction = sanctions::propose(&company, &proposal(&proved, returned())).await;
     let approvals = [
@@ -59,7 +66,10 @@ async fn a_dispatched_worker_is_returned_to_the_agency_and_not_dismissed() {
     sanctions::notify_union(&company, &sanction).await;
     sanctions::offer_hearing(&company, &sanction).await;
     let running = sanctions::line(&company, &sanction, "HEARING_HELD").await;
-    assert_eq!((&running["status"], &running["due"]), (&json!("MISSING"), &json!("2026-03-27")));
+    assert_eq!(
+        (&running["status"], &running["due"]),
+        (&json!("MISSING"), &json!("2026-03-27"))
+    );
     company.on("2026-03-28");
     sanctions::carry_through(&company, &sanction, (Part::SeniorManager, returned()), "2026-04-20").await;
 
@@ -89,7 +99,12 @@ async fn readiness_says_why(company: &Company, sanction: &str) {
 /// The union reads the sanction, and not what it would lack before an arbitrator.
 async fn seen_by_those_who_prepare_it(company: &Company, sanction: &str) {
     let query = "query($id: ID!) { sanction(id: $id) { status readiness { ready } } }";
-    for part in [Part::HumanResources, Part::GeneralManager, Part::Auditor, Part::Investigator] {
+    for part in [
+        Part::HumanResources,
+        Part::GeneralManager,
+        Part::Auditor,
+        Part::Investigator,
+    ] {
         let found = company.as_(part).query(query, json!({ "id": sanction })).await;
         assert_eq!(found["sanction"]["readiness"]["ready"], true, "{part:?}");
     }

@@ -191,7 +191,12 @@ async fn readiness_lists_what_would_have_to_be_on_record(company: &Company, sanc
     let union = sanctions::line(company, sanction, "UNION_NOTIFIED").await;
     assert_eq!(union["danger"], "MANDATORY", "it can still be supplied");
     assert_eq!(union["due"], "2022-08-18", "the last day to act");
-    assert!(union["basis"]["en"].as_str().unwrap().contains("Labour Contract Law 43"));
+    assert!(
+        union["basis"]["en"]
+            .as_str()
+            .unwrap()
+            .contains("Labour Contract Law 43")
+    );
     assert!(union["supply"]["en"].as_str().unwrap().contains("counsel files a memo"));
     assert!(union["supply"]["zh"].as_str().unwrap().contains("工会"));
 }
@@ -219,8 +224,12 @@ async fn what_it_lacks_is_lost(company: &Company, story: &Dismissal) {
     });
     assert_eq!(found["sanctionsAtRisk"]["edges"], json!([{ "node": row }]));
     let union = sanctions::line(company, sanction, "UNION_NOTIFIED").await;
-    assert_eq!((&union["mandatory"], &union["mayBeOverridden"]), (&json!(true), &json!(false)));
-    let input = |check: &str| json!({ "sanctionId": sanction, "check": check, "memo": "The courts upheld it without." });
+    assert_eq!(
+        (&union["mandatory"], &union["mayBeOverridden"]),
+        (&json!(true), &json!(false))
+    );
+    let input =
+        |check: &str| json!({ "sanctionId": sanction, "check": check, "memo": "The courts upheld it without." });
     let refused = counsel.refused("overrideReadiness", input("UNION_NOTIFIED")).await;
     assert_eq!(refused.code, "SANCTION_CHECK_NOT_OVERRIDABLE");
     let other = company.as_(Part::HumanResources);

@@ -74,7 +74,10 @@ pub async fn checks(company: &Company, part: Part, sanction: &str, status: &str)
 /// The names of the checks of some lines.
 pub fn names(lines: &Value) -> Vec<String> {
     let lines = lines.as_array().unwrap_or_else(|| panic!("no lines: {lines}"));
-    lines.iter().map(|line| line["check"].as_str().unwrap().to_owned()).collect()
+    lines
+        .iter()
+        .map(|line| line["check"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// One line of a sanction's readiness, as counsel sees it.

@@ -151,9 +151,17 @@ impl Company {
         let actor = self.app.actor(viewer).await.unwrap();
         let sight = self.sight(&actor, Action::ReadReadiness);
         let board = self.projections.readiness();
-        let rows = board.page(&sight, self.app.today(), None, 100).await.unwrap().into_rows();
+        let rows = board
+            .page(&sight, self.app.today(), None, 100)
+            .await
+            .unwrap()
+            .into_rows();
         let listed: Vec<_> = rows.iter().map(|row| row.sanction).collect();
-        assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len(), "no sanction twice");
+        assert_eq!(
+            listed.iter().collect::<BTreeSet<_>>().len(),
+            listed.len(),
+            "no sanction twice"
+        );
         for sanction in open {
             let record = Record::Sanction(*sanction);
             let allowed = self.may(&actor, Action::ReadReadiness, record).await;

@@ -2,9 +2,7 @@
 
 use probity_domain::case::PartyRole;
 use probity_domain::readiness::{Check, Danger};
-use probity_domain::sanction::{
-    HearingOffered, SanctionDecided, SanctionEvent, SanctionWithdrawn, UnionNotified,
-};
+use probity_domain::sanction::{HearingOffered, SanctionDecided, SanctionEvent, SanctionWithdrawn, UnionNotified};
 use probity_projections::Projections;
 use probity_projections::readiness::SanctionAtRisk;
 
@@ -13,7 +11,9 @@ use crate::support::{Books, PATIENCE, Unwritten, day, everything, person, regist
 
 /// Three cases with a proposed warning each, against persons 1, 2 and 3; person 9 is an auditor.
 fn company() -> Vec<Unwritten> {
-    let mut events: Vec<Unwritten> = [1, 2, 3, 9].map(|number| registered(number, number, None, false)).into();
+    let mut events: Vec<Unwritten> = [1, 2, 3, 9]
+        .map(|number| registered(number, number, None, false))
+        .into();
     for number in 0..3 {
         events.push(opened(number, 9, 0));
         events.push(party(number, number + 1, PartyRole::Subject));
@@ -31,12 +31,17 @@ async fn following(events: &[Unwritten]) -> (Books, Projections) {
 }
 
 async fn board(projections: &Projections, today: i64) -> Vec<SanctionAtRisk> {
-    let page = projections.readiness().page(&everything(person(9)), day(today), None, 50).await;
+    let page = projections
+        .readiness()
+        .page(&everything(person(9)), day(today), None, 50)
+        .await;
     page.unwrap().into_rows()
 }
 
 fn order(rows: &[SanctionAtRisk]) -> Vec<u128> {
-    let numbers = rows.iter().map(|row| (0..3).find(|number| sanction(*number) == row.sanction));
+    let numbers = rows
+        .iter()
+        .map(|row| (0..3).find(|number| sanction(*number) == row.sanction));
     numbers.collect::<Option<_>>().unwrap()
 }
 
@@ -66,7 +71,11 @@ async fn what_is_lost_by_law_comes_before_what_can_be_supplied() {
     let rows = board(&projections, 5).await;
     assert_eq!(order(&rows), [2, 0, 1]);
     assert_eq!(rows[0].danger, Some(Danger::Irreparable));
-    assert!(rows[0].missing.contains(&Check::EvidenceSealed), "{:?}", rows[0].missing);
+    assert!(
+        rows[0].missing.contains(&Check::EvidenceSealed),
+        "{:?}",
+        rows[0].missing
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,15 +106,24 @@ async fn a_window_leaves_the_board_with_its_last_day() {
     assert!(missing(9).await.contains(&Check::HearingHeld));
     let after = missing(10).await;
     assert!(!after.contains(&Check::HearingHeld) && !after.contains(&Check::HearingOffered));
-    assert!(!after.contains(&Check::UnionHeard), "of a warning the union is told, not heard");
+    assert!(
+        !after.contains(&Check::UnionHeard),
+        "of a warning the union is told, not heard"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_dropped_leaves_the_board_and_nobody_sees_their_own() {
     let (mut books, projections) = following(&company()).await;
-    let subject = projections.readiness().page(&everything(person(2)), day(3), None, 50).await;
+    let subject = projections
+        .readiness()
+        .page(&everything(person(2)), day(3), None, 50)
+        .await;
     assert_eq!(order(&subject.unwrap().into_rows()), [0, 2]);
-    let nobody = projections.readiness().page(&through(person(9), &[]), day(3), None, 50).await;
+    let nobody = projections
+        .readiness()
+        .page(&through(person(9), &[]), day(3), None, 50)
+        .await;
     assert_eq!(nobody.unwrap().into_rows(), []);
     let withdrawn = SanctionWithdrawn {
         by: person(9),

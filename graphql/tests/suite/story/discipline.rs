@@ -170,7 +170,7 @@ pub(super) async fn outside(world: &World, staff: &Staff) {
     });
     world.act(staff.counsel, "recordOutsideDecision", record).await;
     let answered = json!({ "sanctionId": sanction, "check": "HEARING_OFFERED", "memo": "heard by telephone" });
-    world.act(cast.counsel, "overrideReadiness", answered).await;
+    world.act(staff.counsel, "overrideReadiness", answered).await;
     let data = world
         .get(
             staff.counsel,
