@@ -8,6 +8,7 @@
 )]
 
 mod conflicts;
+mod files;
 mod reading;
 mod repeats;
 mod sealing;
