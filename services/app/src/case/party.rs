@@ -32,6 +32,7 @@ impl App {
             }
             Record::Report(_)
             | Record::Sanction(_)
+            | Record::Gate(_)
             | Record::Person(_)
             | Record::Account(_)
             | Record::Policy(_)
