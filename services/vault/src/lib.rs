@@ -28,7 +28,7 @@ pub mod session;
 mod vault;
 mod wrap;
 
-pub use attachments::{AttachmentError, AttachmentStore, NewAttachment, StoredAttachment};
+pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
 pub use destroyed::DestroyedKeys;
 pub use error::VaultError;
 pub use kek::{KekError, KeyEncryptionKey};

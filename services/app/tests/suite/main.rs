@@ -8,6 +8,7 @@
 )]
 
 mod conflicts;
+mod files;
 mod keeping;
 mod reading;
 mod repeats;
