@@ -14,7 +14,7 @@ use crate::account::queries::AccountQueries;
 use crate::case::mutations::{CaseMakings, CaseMutations};
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
-use crate::guard::Guard;
+use crate::guard::StaffSchema;
 use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
@@ -67,9 +67,6 @@ pub struct Mutation(
     AccessMutations,
 );
 
-/// The schema of the staff API.
-pub type StaffSchema = Schema<Query, Mutation, Subscription>;
-
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]
 pub struct Api {
@@ -97,13 +94,15 @@ pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
     let mut builder = Schema::build(Query::default(), Mutation::default(), Subscription)
         .data(Arc::clone(&service))
         .limit_depth(options.depth)
-        .limit_complexity(options.complexity)
-        .extension(Guard(options));
+        .limit_complexity(options.complexity);
     if !options.introspection {
         builder = builder.disable_introspection();
     }
     Api {
-        schema: builder.finish(),
+        schema: StaffSchema {
+            schema: builder.finish(),
+            limits: options,
+        },
         service,
     }
 }

@@ -5,7 +5,8 @@ use probity_app::Group;
 use probity_domain::case::{CaseEvent, HandlerRole as DomainHandlerRole};
 use probity_domain::ids::PersonId;
 
-use super::types::{Detail, Party};
+use super::detail::Detail;
+use super::types::Party;
 use super::vocabulary::{CaseOutcome, ConflictKind, HandlerRole, PartyRole, Proceeding};
 use crate::person::types::Person;
 use crate::scalars::Day;

@@ -12,7 +12,7 @@ use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms a
 
 use super::steps::{SanctionStep, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
-use crate::case::types::Detail;
+use crate::case::detail::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;

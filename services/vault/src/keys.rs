@@ -39,6 +39,7 @@ const TABLES: &str = "
     ) STRICT, WITHOUT ROWID;";
 
 pub(crate) use crate::wrap::DataKey;
+type Found = Result<Option<DataKey>, VaultError>;
 
 /// What is known of a data key, without the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +140,13 @@ impl KeyStore {
         self.find(&mut self.lock(), name)
     }
 
+    /// The keys of several names, each as [`KeyStore::get`] gives it; others' changes are looked for once.
+    pub(crate) fn get_all<'a>(&self, names: impl Iterator<Item = &'a str>) -> Result<Vec<Found>, VaultError> {
+        let mut inner = self.lock();
+        inner.forget_what_others_changed()?;
+        Ok(names.map(|name| self.look_up(&mut inner, name)).collect())
+    }
+
     /// The key of that name and whether it is pending: not stored yet. Those who seal at the same time in this process
     /// get the same pending key, so that it does not matter which of them stores it.
     pub(crate) fn get_or_pend(&self, name: &str) -> Result<(DataKey, bool), VaultError> {
@@ -157,6 +165,11 @@ impl KeyStore {
 
     fn find(&self, inner: &mut Inner, name: &str) -> Result<Option<DataKey>, VaultError> {
         inner.forget_what_others_changed()?;
+        self.look_up(inner, name)
+    }
+
+    /// From memory if it is there, else from the file.
+    fn look_up(&self, inner: &mut Inner, name: &str) -> Result<Option<DataKey>, VaultError> {
         if let Some(key) = inner.cache.get(name) {
             return Ok(Some(Arc::clone(key)));
         }

@@ -8,6 +8,7 @@
 )]
 
 mod conflicts;
+mod journal;
 mod reading;
 mod repeats;
 mod sealing;
