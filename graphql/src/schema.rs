@@ -11,11 +11,14 @@ use crate::access::mutations::AccessMutations;
 use crate::access::queries::AccessQueries;
 use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
-use crate::case::mutations::{CaseMakings, CaseMutations};
+use crate::case::makings::CaseMakings;
+use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::guard::StaffSchema;
-use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
+use crate::investigation::hearing::InvestigationHearing;
+use crate::investigation::makings::InvestigationMakings;
+use crate::investigation::mutations::InvestigationMutations;
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
 use crate::node::NodeQueries;
@@ -49,23 +52,26 @@ pub struct Query(
     RulesQueries,
 );
 
-/// Everything that can be asked for: each command, and the use cases of several steps.
+/// Commands to reports and cases.
 #[derive(MergedObject, Default)]
-pub struct Mutation(
-    ReportMessages,
-    ReportMutations,
-    CaseMakings,
-    CaseMutations,
-    InvestigationMakings,
-    InvestigationMutations,
-    SanctionMakings,
-    SanctionProcess,
-    SanctionEffects,
-    PersonMutations,
-    PolicyMutations,
-    AccountMutations,
-    AccessMutations,
-);
+pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations);
+
+/// Commands to investigations.
+#[derive(MergedObject, Default)]
+pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
+
+/// Commands to sanctions.
+#[derive(MergedObject, Default)]
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects);
+
+/// Commands to the directory, the policy, accounts and roles.
+#[derive(MergedObject, Default)]
+pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
+
+/// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
+/// merged stands one level deeper than the one before it, and the compiler follows only so many.
+#[derive(MergedObject, Default)]
+pub struct Mutation(CaseWork, Inquiry, Discipline, Registers);
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]

@@ -2,7 +2,9 @@
 
 mod charges;
 pub(crate) mod detail;
+pub(crate) mod makings;
 pub(crate) mod mutations;
+pub(crate) mod party;
 mod people;
 pub(crate) mod queries;
 mod timeline;

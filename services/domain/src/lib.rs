@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod case;
 pub mod clause;
 pub mod codec;
+pub mod deadline;
 pub mod decider;
 pub mod digest;
 pub mod ids;

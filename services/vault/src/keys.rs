@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use subtle::ConstantTimeEq;
 
 use crate::error::VaultError;
 use crate::kek::{KeyEncryptionKey, private_folder, private_new_file};
+use crate::key_rows::{day, destroy, stored};
 use crate::secret::SecretBytes;
 use crate::wrap::Wrapping;
 
@@ -113,6 +113,12 @@ impl KeyStore {
                 others: 0,
             }),
         })
+    }
+
+    /// Tries the file: it can be read, and the key-encryption key is still the one that it was made under. A file that
+    /// somebody exchanged under the running program does not pass.
+    pub fn check(&self) -> Result<(), VaultError> {
+        accepted(&self.lock().connection, &self.path, &self.wrapping)
     }
 
     /// The keys' names and days, sorted by name.
@@ -328,57 +334,20 @@ fn prepare(connection: &mut Connection, path: &Path, wrapping: &Wrapping) -> Res
             .pragma_update(None, "user_version", LAYOUT)
             .map_err(failed())?;
     }
-    let check: Vec<u8> = transaction
-        .query_row("SELECT value FROM kek_check", [], |row| row.get(0))
-        .map_err(failed())?;
-    if !wrapping.accepts(&check) {
-        return Err(VaultError::WrongKek { path: path.to_owned() });
-    }
+    accepted(&transaction, path, wrapping)?;
     transaction.commit().map_err(failed())
 }
 
-/// The wrapped key of that name, or `None`; a destroyed one is an error.
-fn stored(connection: &Connection, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
-    let row: Option<(Option<Vec<u8>>, Option<Date>)> = connection
-        .prepare_cached("SELECT wrapped, destroyed_on FROM data_keys WHERE name = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([name], |row| Ok((row.get(0)?, day(row, 1)?)))
-                .optional()
-        })
-        .map_err(VaultError::database("look up a key"))?;
-    match row {
-        Some((_, Some(on))) => Err(VaultError::KeyDestroyed {
-            name: name.to_owned(),
-            on,
-        }),
-        Some((wrapped, None)) => Ok(wrapped),
-        None => Ok(None),
+/// The file was made under this key-encryption key.
+fn accepted(connection: &Connection, path: &Path, wrapping: &Wrapping) -> Result<(), VaultError> {
+    let check: Vec<u8> = connection
+        .query_row("SELECT value FROM kek_check", [], |row| row.get(0))
+        .map_err(VaultError::database("read"))?;
+    if wrapping.accepts(&check) {
+        Ok(())
+    } else {
+        Err(VaultError::WrongKek { path: path.to_owned() })
     }
-}
-
-fn destroy(transaction: &Transaction<'_>, name: &str, today: Date) -> Result<Destruction, VaultError> {
-    let found = match stored(transaction, name) {
-        Ok(Some(_)) => Destruction::Done,
-        Ok(None) => Destruction::Closed,
-        Err(VaultError::KeyDestroyed { on, .. }) => return Ok(Destruction::Before(on)),
-        Err(error) => return Err(error),
-    };
-    transaction
-        .execute(
-            "INSERT INTO data_keys (name, destroyed_on) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET wrapped = NULL, destroyed_on = excluded.destroyed_on",
-            params![name, today.to_string()],
-        )
-        .map_err(VaultError::database("destroy a key"))?;
-    Ok(found)
-}
-
-fn day(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| Date::from_str(&text)).transpose().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
-    })
 }
 
 #[cfg(test)]

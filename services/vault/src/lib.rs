@@ -15,6 +15,7 @@ mod aead;
 pub mod attachments;
 mod error;
 pub mod kek;
+mod key_rows;
 pub mod keys;
 mod pad;
 pub mod receipt;
@@ -26,7 +27,7 @@ pub mod session;
 mod vault;
 mod wrap;
 
-pub use attachments::{AttachmentError, AttachmentStore, NewAttachment, StoredAttachment};
+pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
 pub use error::VaultError;
 pub use kek::{KekError, KeyEncryptionKey};
 pub use keys::{Destruction, KeyRecord, KeyStore};

@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod policy;
 mod profile;
+mod provenance;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -19,11 +20,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use data_encoding::HEXLOWER;
 use probity_domain::ClauseId;
 use probity_domain::calendar::WorkCalendar;
 use probity_domain::pack::{Rules, Text};
-use sha2::{Digest, Sha256};
 
 pub use error::{Fault, PackError};
 pub use files::PackFiles;
@@ -73,7 +72,7 @@ impl PackFiles {
             return Err(PackError::Invalid(faults));
         }
         Ok(Pack {
-            sha256: HEXLOWER.encode(&Sha256::digest(policy_text.text().as_bytes())),
+            sha256: policy_text.sha256(),
             records: policy.records,
             rules: Rules {
                 pack: policy.pack,
@@ -84,6 +83,7 @@ impl PackFiles {
                 retention: policy.retention,
                 profile: jurisdiction.profile,
                 calendar,
+                provenance: policy.values,
             },
         })
     }

@@ -3,11 +3,13 @@
 
 mod acknowledge;
 mod expiry;
+mod sweep;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use expiry::carry_sanctions_on;
 use probity_store::Position;
+pub use sweep::{UNNAMED_DAYS, sweep_files};
 pub use windows::close_windows;
 
 use crate::app::App;
@@ -56,5 +58,6 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
     ran.add(carry_sanctions_on(app).await?);
+    ran.add(sweep_files(app).await?);
     Ok(ran)
 }

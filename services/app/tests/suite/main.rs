@@ -8,6 +8,7 @@
 )]
 
 mod conflicts;
+mod files;
 mod journal;
 mod reading;
 mod repeats;

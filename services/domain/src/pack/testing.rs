@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Clause, Profile, RetentionClass, Rules, SanctionRule, Text, Windows};
+use super::{
+    Clause, Options, Origin, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value, Window, Windows,
+};
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
 use crate::clause::{ClauseId, Severity};
@@ -41,6 +43,7 @@ pub(crate) fn rules() -> Rules {
         retention: retention(),
         profile: profile(),
         calendar: weekends_only(2020..=2027),
+        provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
 }
 
@@ -136,6 +139,19 @@ fn windows() -> Windows {
     }
 }
 
+/// The law fixes the first two.
+fn provenance(window: Window) -> (String, Provenance) {
+    let key = format!("windows.{}", window.key());
+    let provenance = Provenance {
+        value: Value::Period(windows().get(window)),
+        source: format!("Source of {key}"),
+        contested: None,
+        fixed: matches!(window, Window::Acknowledge | Window::Feedback),
+        origin: Origin::Pack,
+    };
+    (key, provenance)
+}
+
 fn retention() -> BTreeMap<String, RetentionClass> {
     [(UNSUBSTANTIATED, 6), (SUBSTANTIATED, 36), (ACCESS_LOG, 36)]
         .into_iter()
@@ -156,8 +172,7 @@ fn profile() -> Profile {
         action_warn: Period::Days(90),
         action_stop: Period::Days(365),
         fines_allowed: false,
-        contested: BTreeMap::new(),
-        sources: BTreeMap::new(),
+        options: Options::default(),
     }
 }
 
@@ -169,6 +184,7 @@ fn weekends_only(years: std::ops::RangeInclusive<i16>) -> WorkCalendar {
     };
     WorkCalendar {
         id: "weekends-only".to_owned(),
+        version: "0".repeat(64),
         years: years.map(|number| (number, year.clone())).collect(),
     }
 }
