@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{Group, Reader, Scope};
 use probity_domain::ids::CaseId;
@@ -17,6 +18,7 @@ pub(crate) struct Detail {
     pub(crate) id: CaseId,
     pub(crate) file: CaseFile,
     pub(crate) reader: Arc<Reader>,
+    pub(crate) today: Date,
 }
 
 impl Detail {
@@ -29,6 +31,7 @@ impl Detail {
             id,
             file: file.ok_or_else(ApiError::not_found)?,
             reader: Arc::new(reader),
+            today: session.day_of(as_of),
         })
     }
 

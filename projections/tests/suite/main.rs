@@ -12,6 +12,7 @@
 mod board;
 mod file;
 mod history;
+mod readiness;
 mod rebuild;
 mod runner;
 mod screens;
