@@ -33,7 +33,8 @@ mod text;
 mod vocabulary;
 
 pub use errors::{ApiError, INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE, UNAUTHENTICATED};
+pub use guard::StaffSchema;
 pub use limits::{LARGEST_DOCUMENT, LARGEST_PAGE, LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT, Options};
-pub use schema::{Api, Mutation, Query, StaffSchema, schema, sdl};
+pub use schema::{Api, Mutation, Query, schema, sdl};
 pub use session::Session;
 pub use subscription::Subscription;

@@ -17,7 +17,7 @@ use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::gate::mutations::GateMutations;
 use crate::gate::queries::GateQueries;
-use crate::guard::Guard;
+use crate::guard::StaffSchema;
 use crate::investigation::hearing::InvestigationHearing;
 use crate::investigation::makings::InvestigationMakings;
 use crate::investigation::mutations::InvestigationMutations;
@@ -104,9 +104,6 @@ pub struct Keeping(
 #[derive(MergedObject, Default)]
 pub struct Mutation(CaseWork, Inquiry, Discipline, Keeping, Registers);
 
-/// The schema of the staff API.
-pub type StaffSchema = Schema<Query, Mutation, Subscription>;
-
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]
 pub struct Api {
@@ -134,13 +131,15 @@ pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
     let mut builder = Schema::build(Query::default(), Mutation::default(), Subscription)
         .data(Arc::clone(&service))
         .limit_depth(options.depth)
-        .limit_complexity(options.complexity)
-        .extension(Guard(options));
+        .limit_complexity(options.complexity);
     if !options.introspection {
         builder = builder.disable_introspection();
     }
     Api {
-        schema: builder.finish(),
+        schema: StaffSchema {
+            schema: builder.finish(),
+            limits: options,
+        },
         service,
     }
 }

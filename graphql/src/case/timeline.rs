@@ -13,7 +13,7 @@ use probity_domain::sanction::SanctionEvent;
 use probity_projections::case_file::{Recorded, TimelineOrder};
 use probity_projections::{Cursor, Page};
 
-use super::types::Detail;
+use super::detail::Detail;
 use crate::connection::Asked;
 use crate::errors::{ApiError, ApiResult};
 use crate::person::types::Person;

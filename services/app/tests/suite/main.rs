@@ -11,6 +11,7 @@ mod adopted;
 mod conflicts;
 mod days;
 mod files;
+mod journal;
 mod keeping;
 mod profiles;
 mod reading;
