@@ -36,6 +36,7 @@ pub(super) fn apply(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Re
         | CaseEvent::InvestigationStarted(_)
         | CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::SubjectInformed(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
