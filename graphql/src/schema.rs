@@ -89,16 +89,6 @@ pub struct Keeping(
 #[derive(MergedObject, Default)]
 pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
 
-/// Commands to retentions, holds, and requests of people about their own data.
-#[derive(MergedObject, Default)]
-pub struct Keeping(
-    RetentionMutations,
-    RetentionMakings,
-    HoldMutations,
-    RightsRequestMakings,
-    RightsRequestMutations,
-);
-
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]

@@ -38,7 +38,6 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::Lens;
 use crate::vocabulary::Severity;
 
 /// The order of a timeline.

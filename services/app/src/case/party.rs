@@ -39,9 +39,6 @@ impl App {
             | Record::Person(_)
             | Record::Account(_)
             | Record::Policy(_)
-            | Record::Retention(_)
-            | Record::Hold(_)
-            | Record::Request(_)
             | Record::Access(_)
             | Record::Company => None,
         };
