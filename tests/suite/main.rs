@@ -17,6 +17,7 @@ mod load;
 mod main_job;
 mod paid_interviews;
 mod portal_in_browser;
+mod pushed;
 mod restart;
 mod sanctions;
 mod steps;

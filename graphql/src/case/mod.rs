@@ -1,11 +1,12 @@
 //! Cases.
 
-mod charges;
+pub(crate) mod charges;
+mod hashes;
 pub(crate) mod makings;
 pub(crate) mod mutations;
 pub(crate) mod party;
 mod people;
 pub(crate) mod queries;
-mod timeline;
+pub(crate) mod timeline;
 pub(crate) mod types;
 pub mod vocabulary;

@@ -10,6 +10,7 @@
 )]
 
 mod board;
+mod deadlines;
 mod file;
 mod history;
 mod rebuild;
