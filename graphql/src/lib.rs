@@ -17,6 +17,7 @@ mod mutation;
 mod node;
 mod person;
 mod policy;
+mod readiness;
 mod report;
 mod rules;
 mod sanction;

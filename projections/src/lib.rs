@@ -14,6 +14,7 @@ mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
 mod runner;
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(deadlines::DeadlineTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(staff::StaffTables),
@@ -72,6 +74,11 @@ impl Projections {
     /// Versions of the policies.
     pub fn policies(&self) -> policies::Policies {
         policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
     }
 
     /// The board of reports.

@@ -83,7 +83,10 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Investigation(event) => Some(group_of_investigation(event)),
         AnyEvent::Report(_) => Some(Group::ReportText),
         AnyEvent::Sanction(
-            SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
+            SanctionEvent::LegalReviewed(_)
+            | SanctionEvent::MemoFiled(_)
+            | SanctionEvent::OutsideDecisionRecorded(_)
+            | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
         AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => None,
@@ -148,9 +151,17 @@ fn shows(detail: &Detail, group: Option<Group>) -> bool {
     }
 }
 
+/// For which checks of readiness counsel answers is advice: only whoever reads it knows that there is some.
+fn advice_shows(detail: &Detail, event: &AnyEvent) -> bool {
+    let is_advice = matches!(event, AnyEvent::Sanction(SanctionEvent::ReadinessOverridden(_)));
+    !is_advice || detail.shows(Group::LegalOpinion)
+}
+
 /// Whether an entry is for the viewer, and of the time as of which the case is shown.
 fn is_known(detail: &Detail, event: &Recorded) -> bool {
-    shows(detail, group(&event.event)) && detail.file.updated.is_none_or(|last| event.position <= last)
+    shows(detail, group(&event.event))
+        && advice_shows(detail, &event.event)
+        && detail.file.updated.is_none_or(|last| event.position <= last)
 }
 
 /// How many entries the timeline of a case has for the viewer.

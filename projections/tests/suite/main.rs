@@ -13,6 +13,7 @@ mod board;
 mod deadlines;
 mod file;
 mod history;
+mod readiness;
 mod rebuild;
 mod runner;
 mod screens;

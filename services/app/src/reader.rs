@@ -35,6 +35,8 @@ pub enum Group {
     Evidence,
     /// Everything in words about a sanction.
     Sanctions,
+    /// What would be missing before an arbitrator.
+    Readiness,
     /// What a reporter told, and what was written to them.
     ReportText,
     /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
@@ -79,7 +81,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 10] = [
+    const OF_CASE: [Self; 11] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -88,6 +90,7 @@ impl Group {
         Self::Evidence,
         Self::Sanctions,
         Self::LegalOpinion,
+        Self::Readiness,
         Self::ReportText,
         Self::Attachments,
     ];
@@ -105,6 +108,7 @@ impl Group {
             Self::Evidence => actions(Action::ReadEvidence, Some(Action::ReadEvidenceRedacted)),
             Self::Sanctions => actions(Action::ReadSanction, None),
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None),
+            Self::Readiness => actions(Action::ReadReadiness, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
             Self::Attachments => actions(Action::ReadAttachments, None),
             Self::Names => actions(Action::ReadPeople, None),
@@ -120,6 +124,7 @@ impl Group {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
+            Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],

@@ -20,6 +20,7 @@ pub mod money;
 pub mod pack;
 pub mod person;
 pub mod policy;
+pub mod readiness;
 pub mod report;
 pub mod sanction;
 pub mod sealed;

@@ -58,6 +58,7 @@ pub fn terms() -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 
