@@ -12,6 +12,7 @@ mod faulty;
 mod golden;
 mod guide;
 mod own;
+mod policies;
 mod pushing;
 mod reading;
 mod refusals;

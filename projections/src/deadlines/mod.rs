@@ -6,6 +6,7 @@ mod query;
 mod tables;
 
 use jiff::civil::Date;
+use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 
 pub use crate::due::DeadlineKind;
@@ -34,6 +35,10 @@ pub struct DeadlineRow {
     pub case: Option<CaseId>,
     /// The last day.
     pub due: Date,
+    /// The last day as it was set first; another one if it was extended.
+    pub first_due: Date,
+    /// What the first last day rests on, where it is on record.
+    pub basis: Option<Basis>,
     /// From this day on it is pressing; `None`: nothing was set.
     pub warn_on: Option<Date>,
     /// The day on which it was met, or on which it was needed no longer; `None`: it runs.

@@ -93,7 +93,8 @@ pub(super) fn rows(
     let wanted = Wanted::of(filter);
     let sql = format!(
         "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case)
-        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on FROM deadline d
+        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on, d.first_due,
+            d.basis FROM deadline d
         WHERE {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
         visibility::CLOSE,
         wanted.condition,
@@ -125,5 +126,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {
         due: sql::date(row.get(5)?)?,
         warn_on: sql::optional_date(row.get(6)?)?,
         done_on: sql::optional_date(row.get(7)?)?,
+        first_due: sql::date(row.get(8)?)?,
+        basis: sql::optional_json(row.get(9)?)?,
     })
 }

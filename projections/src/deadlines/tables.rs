@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
+use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
@@ -31,7 +32,9 @@ CREATE TABLE deadline(
     item TEXT NOT NULL,
     case_id BLOB,
     due INTEGER NOT NULL,
+    first_due INTEGER NOT NULL,
     warn_on INTEGER,
+    basis TEXT,
     is_window INTEGER NOT NULL,
     done_on INTEGER,
     UNIQUE (record, kind, item)
@@ -50,7 +53,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -134,6 +137,10 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         }
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
@@ -157,6 +164,7 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
         | CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_)
@@ -206,7 +214,19 @@ fn take(tx: &Transaction<'_>, record: &str, effect: &Effect) -> Result<(), Apply
             item,
             due,
             warn_on,
-        } => run(tx, record, (*kind, item), (*due, *warn_on)),
+            basis,
+        } => run(tx, record, (*kind, item), (*due, *warn_on), basis.as_ref()),
+        Effect::Extend { kind, item, due } => execute(
+            tx,
+            "UPDATE deadline SET due = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3 AND done_on IS NULL",
+            params![record, sql::name_of(kind), item, sql::day(*due)],
+        ),
+        Effect::DoneInCase { kind, on } => execute(
+            tx,
+            "UPDATE deadline SET done_on = ?3 WHERE kind = ?2 AND done_on IS NULL AND record LIKE 'case-%'
+                AND case_id = (SELECT case_id FROM record_case WHERE record = ?1)",
+            params![record, sql::name_of(kind), sql::day(*on)],
+        ),
         Effect::Done { kind, item, on } => execute(
             tx,
             "UPDATE deadline SET done_on = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3 AND done_on IS NULL",
@@ -225,19 +245,22 @@ fn run(
     record: &str,
     (kind, item): (DeadlineKind, &str),
     (due, warn_on): (Date, Option<Date>),
+    basis: Option<&Basis>,
 ) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT INTO deadline(record, kind, item, case_id, due, warn_on, is_window)
-        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?5, ?6)
-        ON CONFLICT (record, kind, item) DO UPDATE SET due = ?4, warn_on = ?5, done_on = NULL",
+        "INSERT INTO deadline(record, kind, item, case_id, due, first_due, warn_on, is_window, basis)
+        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?4, ?5, ?6, ?7)
+        ON CONFLICT (record, kind, item)
+        DO UPDATE SET due = ?4, first_due = ?4, warn_on = ?5, basis = ?7, done_on = NULL",
         params![
             record,
             sql::name_of(&kind),
             item,
             sql::day(due),
             warn_on.map(sql::day),
-            kind.is_window()
+            kind.is_window(),
+            basis.map(sql::json).transpose()?
         ],
     )
 }

@@ -93,6 +93,7 @@ fn informed(number: u128) -> Unwritten {
         by: person(4),
         on: day(2),
         respond_by: day(12),
+        basis: None,
     };
     unwritten::<CaseEvent>(case(0).stream(), informed)
 }
