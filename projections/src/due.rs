@@ -133,7 +133,8 @@ fn done_for(kind: DeadlineKind, item: String, on: Date) -> Effect {
     Effect::Done { kind, item, on }
 }
 
-fn party(party: &Party) -> String {
+/// How a party stands as an item.
+pub(crate) fn party(party: &Party) -> String {
     match party {
         Party::Person(person) => person.to_string(),
         Party::Outside { id, .. } => id.to_string(),

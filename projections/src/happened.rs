@@ -47,6 +47,7 @@ fn access(event: &AccessEvent) -> Date {
         AccessEvent::RoleRevoked(e) => e.on,
         AccessEvent::RecordViewed(e) => e.on,
         AccessEvent::AccessDenied(e) => e.on,
+        AccessEvent::DenialsCapped(e) => e.on,
     }
 }
 

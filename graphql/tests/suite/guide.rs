@@ -55,6 +55,7 @@ fn viewer(staff: &Staff, name: &str) -> PersonId {
         "hr" => staff.hr,
         "intake" => staff.intake,
         "investigator" => staff.investigator,
+        "subject" => staff.subject,
         _ => panic!("the guide names {name}, whom nobody plays"),
     }
 }

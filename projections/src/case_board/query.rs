@@ -296,3 +296,11 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Found> {
         row: case,
     })
 }
+
+/// The cases in which a person is a subject.
+pub(super) fn of_subject(connection: &Connection, person: PersonId) -> Result<Vec<CaseId>, QueryError> {
+    let mut statement = connection
+        .prepare_cached("SELECT case_id FROM v_party WHERE person = ?1 AND role = 'subject' ORDER BY case_id")?;
+    let cases = statement.query_map([person.key()], |row| Ok(CaseId::from_key(row.get(0)?)))?;
+    Ok(cases.collect::<Result<_, _>>()?)
+}

@@ -120,7 +120,7 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {

@@ -10,6 +10,7 @@
 )]
 
 mod board;
+mod deadlines;
 mod due;
 mod file;
 mod history;

@@ -91,6 +91,12 @@ impl App {
         Err(AppError::NotFound)
     }
 
+    /// Whether an actor may do something with a record, for a list that leaves out what they may not. Nothing is recorded.
+    pub async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
+        let relations = self.relations_to(actor, record).await?;
+        Ok(relations.is_some_and(|relations| self.access().allows(actor, action, &relations)))
+    }
+
     /// How an actor stands to a record; `None` if there is no such record.
     pub async fn relations_to(&self, actor: &Actor, record: Record) -> Result<Option<BTreeSet<Relation>>, AppError> {
         match record {

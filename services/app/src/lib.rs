@@ -40,7 +40,7 @@ mod use_case;
 pub use account::RegisterAccount;
 pub use app::{App, Parts, StartError};
 pub use authorise::Record;
-pub use case::OpenCase;
+pub use case::{OpenCase, OwnCharge, OwnFinding};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::AppError;
 pub use execute::Done;

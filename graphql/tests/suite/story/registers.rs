@@ -16,7 +16,7 @@ pub(super) async fn policy(world: &World, staff: &Staff) -> String {
     policy
 }
 
-pub(super) async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
+pub async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
     let input = json!({
         "personId": person.stream(),
         "policyId": staff.policy,
