@@ -60,10 +60,13 @@ impl Projection for GateTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
-            | AnyEvent::Report(_) => Ok(()),
+            | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_) => Ok(()),
         }
     }
 }
@@ -124,6 +127,8 @@ fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) ->
         | SanctionEvent::UnionAnswered(_)
         | SanctionEvent::HearingOffered(_)
         | SanctionEvent::StatementReceived(_)
+        | SanctionEvent::SanctionWindowExtended(_)
+        | SanctionEvent::ReadinessOverridden(_)
         | SanctionEvent::HearingWaived(_)
         | SanctionEvent::DecisionIssued(_)
         | SanctionEvent::ServiceAttempted(_)

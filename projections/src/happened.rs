@@ -10,10 +10,13 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::gate::GateEvent;
+use probity_domain::hold::HoldEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
 use probity_domain::report::ReportEvent;
+use probity_domain::request::RightsRequestEvent;
+use probity_domain::retention::RetentionEvent;
 use probity_domain::sanction::SanctionEvent;
 
 /// When what the event tells of happened.
@@ -23,10 +26,13 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
         AnyEvent::Gate(event) => gate(event).into(),
+        AnyEvent::Hold(event) => hold(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
         AnyEvent::Report(event) => report(event).into(),
+        AnyEvent::Request(event) => request(event).into(),
+        AnyEvent::Retention(event) => retention(event).into(),
         AnyEvent::Sanction(event) => sanction(event),
     }
 }
@@ -104,6 +110,7 @@ fn case(event: &CaseEvent) -> When {
         CaseEvent::InvestigationStarted(e) => e.on,
         CaseEvent::AllegationTakenUp(e) => e.on,
         CaseEvent::SubjectInformed(e) => e.on,
+        CaseEvent::ResponseExtended(e) => e.on,
         CaseEvent::AllegationDetermined(e) => e.on,
         CaseEvent::AllegationWithdrawn(e) => e.on,
         CaseEvent::SeverityChanged(e) => e.on,
@@ -141,6 +148,8 @@ fn investigation(event: &InvestigationEvent) -> When {
         InvestigationEvent::EvidenceTransferred(e) => e.on,
         InvestigationEvent::InterviewRecorded(e) => e.held_on,
         InvestigationEvent::ResponseWindowOpened(e) => e.on,
+        InvestigationEvent::ResponseWindowExtended(e) => e.on,
+        InvestigationEvent::InvestigationExtended(e) => e.on,
         InvestigationEvent::SubjectResponded(e) => e.answered_on,
         InvestigationEvent::ResponseWindowElapsed(e) => e.on,
         InvestigationEvent::InvestigationReportDrafted(e) => e.on,
@@ -165,6 +174,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::SanctionAnnulled(e) => e.ruled_on,
         SanctionEvent::SanctionProposed(e) => e.on,
         SanctionEvent::MemoFiled(e) => e.on,
+        SanctionEvent::ReadinessOverridden(e) => e.on,
         SanctionEvent::LegalReviewed(e) => e.on,
         SanctionEvent::SanctionApproved(e) => e.on,
         SanctionEvent::UnionNotified(e) => e.on,
@@ -173,6 +183,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::HearingOffered(e) => e.on,
         SanctionEvent::StatementReceived(e) => e.on,
         SanctionEvent::HearingWaived(e) => e.on,
+        SanctionEvent::SanctionWindowExtended(e) => e.on,
         SanctionEvent::SanctionDecided(e) => e.on,
         SanctionEvent::DecisionIssued(e) => e.on,
         SanctionEvent::ServiceAttempted(e) => e.on,
@@ -187,4 +198,35 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::SanctionWithdrawn(e) => e.on,
     };
     on.into()
+}
+
+fn retention(event: &RetentionEvent) -> Date {
+    match event {
+        RetentionEvent::RetentionScheduled(e) => e.on,
+        RetentionEvent::RetentionLifted(e) => e.on,
+        RetentionEvent::RetentionFellDue(e) => e.on,
+        RetentionEvent::ErasureHeld(e) => e.on,
+        RetentionEvent::ErasureFreed(e) => e.on,
+        RetentionEvent::ErasureApproved(e) => e.on,
+        RetentionEvent::KeyDestroyed(e) => e.on,
+        RetentionEvent::ErasureVerified(e) => e.on,
+        RetentionEvent::RecordTombstoned(e) => e.on,
+    }
+}
+
+fn hold(event: &HoldEvent) -> Date {
+    match event {
+        HoldEvent::HoldPlaced(e) => e.on,
+        HoldEvent::HoldReviewed(e) => e.on,
+        HoldEvent::HoldReleased(e) => e.on,
+    }
+}
+
+fn request(event: &RightsRequestEvent) -> Date {
+    match event {
+        RightsRequestEvent::RightsRequestReceived(e) => e.on,
+        RightsRequestEvent::RightsRequestVerified(e) => e.on,
+        RightsRequestEvent::RightsRequestDecided(e) => e.on,
+        RightsRequestEvent::RightsRequestFulfilled(e) => e.on,
+    }
 }

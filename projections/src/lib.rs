@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod case_board;
 pub mod case_file;
 mod conditions;
+mod copies;
 pub mod deadlines;
 mod due;
 mod error;
@@ -15,8 +16,11 @@ mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
+pub mod requests;
+pub mod retention;
 mod runner;
 mod sight;
 mod sql;
@@ -39,8 +43,11 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
+        Box::new(requests::RequestTables),
+        Box::new(retention::RetentionTables::default()),
         Box::new(staff::StaffTables),
     ]
 }
@@ -81,6 +88,11 @@ impl Projections {
         policies::Policies(self.pool(policies::NAME))
     }
 
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
+    }
+
     /// The board of reports.
     pub fn report_board(&self) -> report_board::ReportBoard {
         report_board::ReportBoard(self.pool(report_board::NAME))
@@ -89,6 +101,16 @@ impl Projections {
     /// What reporters find who come back.
     pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
         reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
+    }
+
+    /// Requests of people about their own data.
+    pub fn requests(&self) -> requests::Requests {
+        requests::Requests(self.pool(requests::NAME))
+    }
+
+    /// How long what is kept, and holds.
+    pub fn retention(&self) -> retention::Retentions {
+        retention::Retentions(self.pool(retention::NAME))
     }
 
     /// Roles and the access log.

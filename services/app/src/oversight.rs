@@ -94,6 +94,9 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,
+        Record::Retention(_) => RecordKind::Retention,
+        Record::Hold(_) => RecordKind::Hold,
+        Record::Request(_) => RecordKind::Request,
         Record::Access(_) => RecordKind::Access,
         Record::Company => return true,
     };

@@ -86,4 +86,10 @@ ids! {
     AttachmentId = "attachment";
     /// A message between a reporter and the company.
     MessageId = "message";
+    /// How long a record is kept, and its erasure.
+    RetentionId = "retention";
+    /// A hold: what it covers is not erased.
+    HoldId = "hold";
+    /// A request of a person about their own data.
+    RightsRequestId = "request";
 }

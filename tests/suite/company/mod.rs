@@ -106,7 +106,8 @@ impl Company {
     /// What the server does by itself when a day begins. A company on the binary waits for its own clock.
     pub async fn the_day_begins(&self) {
         if let Some(inside) = &self.inside {
-            reactors::run_due(&inside.app).await.unwrap();
+            let ran = reactors::run_due(&inside.app).await.unwrap();
+            assert_eq!(ran.failed, 0, "{ran:?}");
             let head = inside.app.store().head().await.unwrap();
             inside.views.wait_for(head, PATIENCE).await.unwrap();
         }

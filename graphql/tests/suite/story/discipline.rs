@@ -54,6 +54,10 @@ pub async fn heard(world: &World, staff: &Staff, sanction: &str, waived: bool) {
     let today = json!(world.today());
     world.act(staff.hr, "notifyUnion", with("on", today.clone())).await;
     world.act(staff.hr, "offerHearing", with("on", today.clone())).await;
+    let more = json!({
+        "sanctionId": sanction, "window": "HEARING", "until": world.later(20), "reason": "their lawyer is away",
+    });
+    world.act(staff.hr, "extendSanctionWindow", more).await;
     let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": "too harsh" });
     world.act(staff.union, "recordUnionReply", reply).await;
     world
@@ -99,7 +103,7 @@ async fn passed_gate(world: &World, staff: &Staff, sanction: &str) {
     assert_eq!(after["sanction"]["retaliationGate"], "CLEARED");
 }
 
-/// Passes the retaliation gate, decides, issues and serves.
+/// Passes the gate, decides, issues and serves.
 pub async fn served(world: &World, staff: &Staff, sanction: &str, terms: Value) {
     passed_gate(world, staff, sanction).await;
     let decide = json!({ "sanctionId": sanction, "terms": terms, "reasons": "as proposed" });
@@ -188,6 +192,8 @@ pub(super) async fn outside(world: &World, staff: &Staff) {
         "sanctionId": sanction, "terms": dismissal(), "decided": on("2025-02-28"), "memo": "it was done by letter",
     });
     world.act(staff.counsel, "recordOutsideDecision", record).await;
+    let answered = json!({ "sanctionId": sanction, "check": "HEARING_OFFERED", "memo": "heard by telephone" });
+    world.act(staff.counsel, "overrideReadiness", answered).await;
     let data = world
         .get(
             staff.counsel,

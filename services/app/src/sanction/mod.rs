@@ -3,12 +3,11 @@
 mod propose;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use async_trait::async_trait;
 use probity_domain::case::{Case, SubjectFacts};
 use probity_domain::gate::{Checker, Gate};
-use probity_domain::ids::{CaseId, PersonId};
+use probity_domain::ids::{CaseId, FindingId, PersonId};
 use probity_domain::person::Employment;
 use probity_domain::sanction::{
     PriorSanction, RetaliationGate, Sanction, SanctionCommand, SanctionFacts, SubjectHearing,
@@ -75,10 +74,12 @@ impl UseCase for Sanction {
         };
         let (case, subject) =
             belongs_to(state, Some(command)).ok_or_else(|| AppError::broken("a sanction belongs to a case"))?;
+        let case = app.case(case).await?;
+        let finding = state.finding.or(proposed_on(command));
         Ok(SanctionFacts {
             context: context.clone(),
-            rules: Arc::clone(app.rules()),
-            case: app.case(case).await?,
+            rules: app.rules_judging(&case, subject, finding).await?,
+            case,
             subject: app.subject_facts(subject).await?.unwrap_or(erased(subject)),
             priors: priors(app, subject, state).await?,
             gate: match gate.cleared_on {
@@ -95,6 +96,14 @@ fn belongs_to(state: &Sanction, command: Option<&SanctionCommand>) -> Option<(Ca
         (Some(case), Some(subject), _) => Some((case, subject)),
         (_, _, Some(SanctionCommand::ProposeSanction(proposal))) => Some((proposal.case, proposal.subject)),
         (_, _, Some(_) | None) => None,
+    }
+}
+
+fn proposed_on(command: &SanctionCommand) -> Option<FindingId> {
+    if let SanctionCommand::ProposeSanction(proposal) = command {
+        Some(proposal.finding)
+    } else {
+        None
     }
 }
 
@@ -148,7 +157,7 @@ pub(super) async fn begun(
     app: &App,
     case: &Case,
     subject: PersonId,
-    finding: probity_domain::ids::FindingId,
+    finding: FindingId,
 ) -> Result<Option<SanctionId>, AppError> {
     let reserved = app.person(subject).await?.sanctions;
     let mut found = None;

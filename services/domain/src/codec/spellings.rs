@@ -12,6 +12,8 @@ use crate::investigation::*;
 use crate::money::Currency;
 use crate::person::Employment;
 use crate::report::{Channel, Language};
+use crate::request::RightsRequestKind;
+use crate::retention::Place;
 use crate::sanction::*;
 
 /// Each value is written so, and what is written is read back as it.
@@ -21,6 +23,15 @@ fn spelt<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: 
         assert_eq!(serde_json::to_string(value).expect("JSON"), json);
         assert_eq!(&serde_json::from_str::<T>(&json).expect("a value"), value);
     }
+}
+
+#[test]
+fn windows_that_are_extended() {
+    spelt(&[
+        (SanctionWindow::UnionReply, "union_reply"),
+        (SanctionWindow::Hearing, "hearing"),
+        (SanctionWindow::AppealDecision, "appeal_decision"),
+    ]);
 }
 
 #[test]
@@ -162,6 +173,7 @@ fn sanctions_and_their_terms() {
         (SanctionKind::SeriousWarning, "serious_warning"),
         (SanctionKind::Fine, "fine"),
         (SanctionKind::Demotion, "demotion"),
+        (SanctionKind::ReturnToAgency, "return_to_agency"),
         (SanctionKind::Dismissal, "dismissal"),
     ]);
     spelt(&[
@@ -209,5 +221,21 @@ fn the_course_of_a_sanction() {
         (InstanceOutcome::Upheld, "upheld"),
         (InstanceOutcome::Settled, "settled"),
         (InstanceOutcome::Withdrawn, "withdrawn"),
+    ]);
+}
+
+#[test]
+fn requests_and_erasures() {
+    spelt(&[
+        (RightsRequestKind::Access, "access"),
+        (RightsRequestKind::Correction, "correction"),
+        (RightsRequestKind::Deletion, "deletion"),
+    ]);
+    spelt(&[
+        (Place::Keys, "keys"),
+        (Place::DestroyedKeys, "destroyed_keys"),
+        (Place::Events, "events"),
+        (Place::ReadModels, "read_models"),
+        (Place::Attachments, "attachments"),
     ]);
 }

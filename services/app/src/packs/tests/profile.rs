@@ -188,6 +188,8 @@ fn each_window_can_be_overridden() {
         "certificate",
         "repeat",
         "retaliation_gate",
+        "arbitration",
+        "hold_review",
     ];
     for name in names {
         let folder = Folder::new();

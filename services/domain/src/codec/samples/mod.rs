@@ -5,6 +5,7 @@ mod case;
 mod directory;
 mod gate;
 mod investigation;
+mod keeping;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -28,6 +29,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(sanction::all());
     all.extend(gate::all());
     all.extend(directory::all());
+    all.extend(keeping::all());
     all
 }
 

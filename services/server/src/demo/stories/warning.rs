@@ -55,6 +55,7 @@ const TERMS: SanctionTerms = SanctionTerms {
     limb: None,
     demotion: None,
     criminal_instrument: None,
+    agreement: None,
 };
 
 /// Tells it.
