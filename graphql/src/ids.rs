@@ -9,8 +9,9 @@ use async_graphql::{
     ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerResult, Value,
 };
 use probity_domain::ids::{
-    AccountId, AllegationId, AttachmentId, CaseId, DepartmentId, EvidenceId, FindingId, HoldId, InvestigationId,
-    MessageId, PartyId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId, SanctionId, SourceId, TaskId,
+    AccountId, AllegationId, AttachmentId, CaseId, DepartmentId, EvidenceId, FindingId, GateId, HoldId,
+    InvestigationId, MessageId, PartyId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId, SanctionId,
+    SourceId, TaskId,
 };
 
 use crate::errors::INVALID_INPUT;
@@ -35,7 +36,7 @@ macro_rules! global {
 }
 
 global! {
-    AccountId AllegationId AttachmentId CaseId DepartmentId EvidenceId FindingId InvestigationId MessageId PartyId PersonId
+    AccountId AllegationId AttachmentId CaseId DepartmentId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
     PolicyId ReportId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
 }
 

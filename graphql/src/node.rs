@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, Interface, Object};
 use crate::account::types::Account;
 use crate::case::types::Case;
 use crate::errors::{ApiError, ApiResult};
+use crate::gate::types::RetaliationGate;
 use crate::investigation::types::Investigation;
 use crate::person::types::Person;
 use crate::policy::types::Policy;
@@ -27,6 +28,8 @@ pub enum Node {
     Investigation(Box<Investigation>),
     /// A sanction.
     Sanction(Box<Sanction>),
+    /// The retaliation gate of a sanction.
+    RetaliationGate(Box<RetaliationGate>),
     /// A person.
     Person(Person),
     /// An account.
@@ -63,6 +66,9 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
             Investigation::open(session, parsed(id)?).await?,
         ))),
         "sanction" => Ok(Node::Sanction(Box::new(Sanction::open(session, parsed(id)?).await?))),
+        "gate" => Ok(Node::RetaliationGate(Box::new(
+            RetaliationGate::open(session, parsed(id)?).await?,
+        ))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),
         "policy" => Ok(Node::Policy(Box::new(Policy::open(session, parsed(id)?).await?))),
         "retention" => Ok(Node::Retention(Box::new(Retention::open(session, parsed(id)?).await?))),

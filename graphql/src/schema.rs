@@ -15,6 +15,8 @@ use crate::case::makings::CaseMakings;
 use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
+use crate::gate::mutations::GateMutations;
+use crate::gate::queries::GateQueries;
 use crate::guard::Guard;
 use crate::investigation::hearing::InvestigationHearing;
 use crate::investigation::makings::InvestigationMakings;
@@ -26,6 +28,7 @@ use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
 use crate::policy::queries::PolicyQueries;
+use crate::readiness::queries::ReadinessQueries;
 use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
 use crate::request::mutations::{RightsRequestMakings, RightsRequestMutations};
@@ -49,6 +52,8 @@ pub struct Query(
     ReportQueries,
     InvestigationQueries,
     SanctionQueries,
+    GateQueries,
+    ReadinessQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -66,15 +71,11 @@ pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations)
 #[derive(MergedObject, Default)]
 pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
 
-/// Commands to sanctions.
+/// Commands to sanctions and their gates.
 #[derive(MergedObject, Default)]
-pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects);
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMutations);
 
-/// Commands to the directory, the policy, accounts and roles.
-#[derive(MergedObject, Default)]
-pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
-
-/// Commands to retentions, holds, and requests of people about their own data.
+/// Commands to how long records are kept, to holds, and to people's requests about their data.
 #[derive(MergedObject, Default)]
 pub struct Keeping(
     RetentionMutations,
@@ -83,6 +84,10 @@ pub struct Keeping(
     RightsRequestMakings,
     RightsRequestMutations,
 );
+
+/// Commands to the directory, the policy, accounts and roles.
+#[derive(MergedObject, Default)]
+pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
 
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.

@@ -9,6 +9,7 @@ use probity_domain::access::AccessEvent;
 use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
+use probity_domain::gate::GateEvent;
 use probity_domain::hold::HoldEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::person::PersonEvent;
@@ -24,6 +25,7 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Access(event) => access(event).into(),
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
+        AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Hold(event) => hold(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Person(event) => person(event),
@@ -108,6 +110,7 @@ fn case(event: &CaseEvent) -> When {
         CaseEvent::InvestigationStarted(e) => e.on,
         CaseEvent::AllegationTakenUp(e) => e.on,
         CaseEvent::SubjectInformed(e) => e.on,
+        CaseEvent::ResponseExtended(e) => e.on,
         CaseEvent::AllegationDetermined(e) => e.on,
         CaseEvent::AllegationWithdrawn(e) => e.on,
         CaseEvent::SeverityChanged(e) => e.on,
@@ -145,6 +148,8 @@ fn investigation(event: &InvestigationEvent) -> When {
         InvestigationEvent::EvidenceTransferred(e) => e.on,
         InvestigationEvent::InterviewRecorded(e) => e.held_on,
         InvestigationEvent::ResponseWindowOpened(e) => e.on,
+        InvestigationEvent::ResponseWindowExtended(e) => e.on,
+        InvestigationEvent::InvestigationExtended(e) => e.on,
         InvestigationEvent::SubjectResponded(e) => e.answered_on,
         InvestigationEvent::ResponseWindowElapsed(e) => e.on,
         InvestigationEvent::InvestigationReportDrafted(e) => e.on,
@@ -154,6 +159,14 @@ fn investigation(event: &InvestigationEvent) -> When {
     on.into()
 }
 
+fn gate(event: &GateEvent) -> Date {
+    match event {
+        GateEvent::RetaliationGateOpened(e) => e.on,
+        GateEvent::RetaliationGateChecked(e) => e.on,
+        GateEvent::RetaliationGateCleared(e) => e.on,
+    }
+}
+
 fn sanction(event: &SanctionEvent) -> When {
     let on = match event {
         SanctionEvent::ProceedingRecorded(e) => return e.happened,
@@ -161,6 +174,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::SanctionAnnulled(e) => e.ruled_on,
         SanctionEvent::SanctionProposed(e) => e.on,
         SanctionEvent::MemoFiled(e) => e.on,
+        SanctionEvent::ReadinessOverridden(e) => e.on,
         SanctionEvent::LegalReviewed(e) => e.on,
         SanctionEvent::SanctionApproved(e) => e.on,
         SanctionEvent::UnionNotified(e) => e.on,
@@ -169,6 +183,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::HearingOffered(e) => e.on,
         SanctionEvent::StatementReceived(e) => e.on,
         SanctionEvent::HearingWaived(e) => e.on,
+        SanctionEvent::SanctionWindowExtended(e) => e.on,
         SanctionEvent::SanctionDecided(e) => e.on,
         SanctionEvent::DecisionIssued(e) => e.on,
         SanctionEvent::ServiceAttempted(e) => e.on,

@@ -9,12 +9,14 @@ pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+pub mod gates;
 mod happened;
 mod numbering;
 mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
 pub mod requests;
@@ -38,8 +40,10 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
         Box::new(deadlines::DeadlineTables),
+        Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(requests::RequestTables),
@@ -69,6 +73,11 @@ impl Projections {
         deadlines::Deadlines(self.pool(deadlines::NAME))
     }
 
+    /// Retaliation gates.
+    pub fn gates(&self) -> gates::Gates {
+        gates::Gates(self.pool(gates::NAME))
+    }
+
     /// The directory.
     pub fn people(&self) -> people::People {
         people::People(self.pool(people::NAME))
@@ -77,6 +86,11 @@ impl Projections {
     /// Versions of the policies.
     pub fn policies(&self) -> policies::Policies {
         policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
     }
 
     /// The board of reports.

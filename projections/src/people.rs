@@ -72,6 +72,7 @@ impl Projection for PeopleTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

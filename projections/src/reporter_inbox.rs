@@ -58,6 +58,7 @@ impl Projection for ReporterInboxTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

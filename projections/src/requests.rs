@@ -57,6 +57,7 @@ impl Projection for RequestTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)

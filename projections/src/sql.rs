@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, DepartmentId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, RetentionId,
-    RightsRequestId, SanctionId,
+    AccountId, CaseId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
+    RetentionId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -39,6 +39,7 @@ keyed!(
     AccountId,
     CaseId,
     DepartmentId,
+    GateId,
     HoldId,
     InvestigationId,
     PartyId,

@@ -74,6 +74,7 @@ impl Projection for StaffTables {
             }
             AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

@@ -51,7 +51,7 @@ pub(super) async fn erased(company: &Company, id: &str) {
 
 /// Three years after the close the case falls due, and not a day before.
 async fn case_falls_due(company: &Company, case: &str) -> String {
-    company.round().await;
+    company.the_day_begins().await;
     let kept = retention(company, case).await;
     assert_eq!(
         (&kept["status"], &kept["dueOn"]),
@@ -73,10 +73,10 @@ async fn case_falls_due(company: &Company, case: &str) -> String {
     assert!(early.message.contains("2029-04-13"), "{}", early.message);
 
     company.on("2029-04-13");
-    company.round().await;
+    company.the_day_begins().await;
     assert_eq!(retention(company, case).await["status"], "SCHEDULED");
     company.on("2029-04-14");
-    company.round().await;
+    company.the_day_begins().await;
     assert_eq!(retention(company, case).await["status"], "DUE");
     id
 }
@@ -94,7 +94,7 @@ async fn hold_keeps_it(company: &Company, id: &str, case: &str) {
     let approval = json!({ "retentionId": id, "role": "LEGAL_COUNSEL" });
     let held = counsel.refused("approveErasure", approval).await;
     assert_eq!(held.code, "RETENTION_UNDER_HOLD");
-    company.round().await;
+    company.the_day_begins().await;
     let kept = retention(company, case).await;
     assert_eq!((&kept["status"], &kept["heldBy"]), (&json!("HELD"), &json!([hold])));
 
@@ -118,7 +118,7 @@ async fn hold_keeps_it(company: &Company, id: &str, case: &str) {
     counsel.mutate("reviewHold", review).await;
     let release = json!({ "holdId": hold, "reason": "The court does not need it." });
     counsel.mutate("releaseHold", release).await;
-    company.round().await;
+    company.the_day_begins().await;
     assert_eq!(retention(company, case).await["status"], "DUE");
 }
 

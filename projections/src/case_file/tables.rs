@@ -1,8 +1,8 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access, and of people what says nothing about a case (moves, relatives,
-//! reservations).
+//! are made by the same function. Left out: access, and of people what says nothing about a case (relatives,
+//! reservations). Moves are in it because the terms on which a subject works decide what may follow (LCL 65).
 
 use probity_domain::account::AccountEvent;
 use probity_domain::case::{CaseEvent, Party, PartyRole};
@@ -56,7 +56,7 @@ impl Projection for CaseFileTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -98,7 +98,10 @@ impl Projection for CaseFileTables {
 fn belongs(event: &AnyEvent) -> bool {
     match event {
         AnyEvent::Person(
-            PersonEvent::PersonRegistered(_) | PersonEvent::PersonLeft(_) | PersonEvent::PolicyAcknowledged(_),
+            PersonEvent::PersonRegistered(_)
+            | PersonEvent::PersonMoved(_)
+            | PersonEvent::PersonLeft(_)
+            | PersonEvent::PolicyAcknowledged(_),
         )
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
@@ -108,11 +111,10 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Retention(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Request(_)
-        | AnyEvent::Person(
-            PersonEvent::PersonMoved(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
-        ) => false,
+        | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
 }
 
@@ -162,6 +164,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Retention(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)

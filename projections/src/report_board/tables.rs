@@ -70,6 +70,7 @@ impl Projection for ReportBoardTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

@@ -10,8 +10,10 @@
 )]
 
 mod board;
+mod due;
 mod file;
 mod history;
+mod readiness;
 mod rebuild;
 mod retention;
 mod runner;

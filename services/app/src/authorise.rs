@@ -6,9 +6,11 @@ use probity_domain::Actor;
 use probity_domain::access::StaffAccess;
 use probity_domain::account::Account;
 use probity_domain::case::Case;
+use probity_domain::gate::Gate;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
-    AccountId, CaseId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId, SanctionId,
+    AccountId, CaseId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId,
+    SanctionId,
 };
 use probity_domain::investigation::Investigation;
 use probity_domain::person::Person;
@@ -35,6 +37,8 @@ pub enum Record {
     Investigation(InvestigationId),
     /// A sanction.
     Sanction(SanctionId),
+    /// The retaliation gate of a sanction.
+    Gate(GateId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
@@ -61,6 +65,7 @@ impl Record {
             Self::Case(id) => id.stream(),
             Self::Investigation(id) => id.stream(),
             Self::Sanction(id) => id.stream(),
+            Self::Gate(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
@@ -93,6 +98,7 @@ impl App {
             Record::Case(id) => self.standing::<Case>(actor, id).await,
             Record::Investigation(id) => self.standing::<Investigation>(actor, id).await,
             Record::Sanction(id) => self.standing::<Sanction>(actor, id).await,
+            Record::Gate(id) => self.standing::<Gate>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,

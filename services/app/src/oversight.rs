@@ -90,6 +90,7 @@ fn concerns(record: Record, action: Action) -> bool {
         }
         Record::Investigation(_) => RecordKind::Investigation,
         Record::Sanction(_) => RecordKind::Sanction,
+        Record::Gate(_) => RecordKind::Gate,
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,

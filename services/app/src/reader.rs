@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use probity_domain::hold::Hold;
-use probity_domain::ids::{AccountId, CaseId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId};
+use probity_domain::ids::{
+    AccountId, CaseId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
+};
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
 use probity_vault::{Plaintext, VaultError};
@@ -36,12 +38,16 @@ pub enum Group {
     Evidence,
     /// Everything in words about a sanction.
     Sanctions,
+    /// What would be missing before an arbitrator.
+    Readiness,
     /// What a reporter told, and what was written to them.
     ReportText,
     /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
     LegalOpinion,
     /// Names of the files that came with a report.
     Attachments,
+    /// What the checks of a retaliation gate say.
+    GateChecks,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -85,7 +91,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 10] = [
+    const OF_CASE: [Self; 11] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -94,6 +100,7 @@ impl Group {
         Self::Evidence,
         Self::Sanctions,
         Self::LegalOpinion,
+        Self::Readiness,
         Self::ReportText,
         Self::Attachments,
     ];
@@ -123,8 +130,10 @@ impl Group {
             ),
             Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
+            Self::Readiness => actions(Action::ReadReadiness, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
+            Self::GateChecks => actions(Action::ReadGateChecks, None, None),
             Self::Names => actions(Action::ReadPeople, None, None),
             Self::Contacts => actions(Action::ReadContacts, None, None),
             Self::Accounts => actions(Action::ReadAccounts, None, None),
@@ -140,7 +149,9 @@ impl Group {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
+            Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
+            Self::GateChecks => &["gate-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],
@@ -239,6 +250,14 @@ impl App {
         let record = Record::Policy(policy);
         self.authorise(actor, Action::ReadPolicyMemo, record).await?;
         self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    /// A reader of the retaliation gate of a sanction, for those who check.
+    pub async fn gate_reader(&self, actor: &Actor, gate: GateId) -> Result<Reader, AppError> {
+        let record = Record::Gate(gate);
+        self.authorise(actor, Action::ViewGate, record).await?;
+        let keys = self.gate(gate).await?.case.iter().map(CaseId::stream).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::GateChecks]).await
     }
 
     /// A reader of one hold.

@@ -70,6 +70,8 @@ ids! {
     TaskId = "task";
     /// One sanction: one person, one decision.
     SanctionId = "sanction";
+    /// The retaliation gate of one sanction.
+    GateId = "gate";
     /// A person in the company's directory: staff, subject, witness, victim.
     PersonId = "person";
     /// A party of a case that is not in the directory: another company, a former contact.

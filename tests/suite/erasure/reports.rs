@@ -26,7 +26,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     let out = json!({ "reportId": report, "reason": "Prices are not in the policy." });
     intake.mutate("ruleOutOfScope", out).await;
     answered_and_closed(&company, &report).await;
-    company.round().await;
+    company.the_day_begins().await;
     let kept = retention(&company, &report).await;
     assert_eq!(
         (&kept["status"], &kept["dueOn"]),
@@ -35,7 +35,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     assert_eq!(kept["obligations"][0]["class"], "out-of-scope");
 
     company.on("2026-09-03");
-    company.round().await;
+    company.the_day_begins().await;
     assert_eq!(retention(&company, &report).await["status"], "DUE");
     let id = kept["id"].as_str().unwrap();
     let approval = json!({ "retentionId": id, "role": "LEGAL_COUNSEL" });
@@ -48,7 +48,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     let reporter = company.reporter();
     let inbox = reporter.comes_back("en", &receipt).await;
     reporter.writes("en", &inbox, "And the soup is thin.").await;
-    company.round().await;
+    company.the_day_begins().await;
     let open = retention(&company, &report).await;
     assert_eq!((&open["status"], &open["dueOn"]), (&json!("ACTIVE"), &json!(null)));
     assert_eq!(open["approvals"], json!([]));
@@ -65,7 +65,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
         .await;
     intake.mutate("ruleOutOfScope", out).await;
     answered_and_closed(&company, &report).await;
-    company.round().await;
+    company.the_day_begins().await;
     assert_eq!(
         retention(&company, &report).await["dueOn"],
         "2027-03-10",
@@ -73,7 +73,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     );
 
     company.on("2027-03-11");
-    company.round().await;
+    company.the_day_begins().await;
     erased(&company, id).await;
     let verify = json!({ "retentionId": id });
     company.as_(Part::Administrator).mutate("verifyErasure", verify).await;

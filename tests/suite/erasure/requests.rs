@@ -127,7 +127,7 @@ async fn a_correction_stands_beside_the_record_and_a_deletion_goes_the_way_of_re
 
     super::custodian(&company).await;
     company.on("2029-03-03");
-    company.round().await;
+    company.the_day_begins().await;
     let id = kept["id"].as_str().unwrap();
     super::erased(&company, id).await;
     company

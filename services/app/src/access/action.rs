@@ -11,6 +11,8 @@ pub enum RecordKind {
     Investigation,
     /// A sanction.
     Sanction,
+    /// The retaliation gate of a sanction.
+    Gate,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
@@ -37,6 +39,7 @@ impl RecordKind {
             Self::Case => "Case",
             Self::Investigation => "Investigation",
             Self::Sanction => "Sanction",
+            Self::Gate => "Gate",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
@@ -114,6 +117,7 @@ actions! {
         "Begin an investigation of a case." StartInvestigation,
         "Raise an allegation." RaiseAllegation,
         "Record that the subject was told of an allegation." InformSubject,
+        "Give the subject of an allegation more time to answer." ExtendResponse,
         "Record that the time to act on an allegation is over." DeclareTimeBarred,
         "Drop an allegation." WithdrawAllegation,
         "Change how grave an allegation is." ChangeSeverity,
@@ -150,6 +154,8 @@ actions! {
         "Pass the custody of evidence on." TransferEvidence,
         "Record an interview." RecordInterview,
         "Ask a subject to answer." OpenResponseWindow,
+        "Give a subject more time to answer." ExtendResponseWindow,
+        "Give an investigation more time." ExtendInvestigation,
         "Record a subject's answer." RecordResponse,
         "Record that a subject let the days for an answer pass." RecordWindowElapsed,
         "Write the report of an investigation." DraftInvestigationReport,
@@ -172,6 +178,7 @@ actions! {
         "Offer the subject a hearing." OfferHearing,
         "Record the subject's statement." RecordStatement,
         "Record that the subject waives the hearing." WaiveHearing,
+        "Put a last day in a sanction's procedure off." ExtendWindow,
         "Decide on a sanction." DecideSanction,
         "Put a decision in writing." IssueDecision,
         "Record a failed attempt at service." RecordServiceAttempt,
@@ -187,9 +194,19 @@ actions! {
         "Record that an arbitrator or a court set a sanction aside." AnnulSanction,
         "Record proceedings before an arbitrator or a court." RecordProceeding,
         "Put a decision on record that was taken outside the process." RecordOutsideDecision,
+        "Answer in a memo for a check of readiness that is missing." OverrideReadiness,
         "Read a sanction and every step towards it." ReadSanction,
         "Read counsel's opinion and memos on a sanction." ReadLegalOpinion,
+        "See what would be missing from a sanction before an arbitrator." ReadReadiness,
         "Read a sanction against oneself." ReadOwnSanction,
+    }
+    Gate {
+        "Open the retaliation gate of a proposed sanction." OpenGate,
+        "Check the person against the identities of reporters, as custodian." CheckGateAsCustodian,
+        "Check the person against the identities of reporters, as counsel." CheckGateAsCounsel,
+        "Let a sanction pass its retaliation gate." ClearGate,
+        "Find the retaliation gates that wait for a check." ViewGate,
+        "Read what the checks of a retaliation gate say." ReadGateChecks,
     }
     Person {
         "Enter a person into the directory." RegisterPerson,
@@ -213,6 +230,7 @@ actions! {
         "Publish a version of the policy." PublishPolicy,
         "Take a version of the policy out of force." RetirePolicy,
         "Read the policy and its versions." ReadPolicies,
+        "See who has acknowledged the policy, and who has not." ReadAcknowledgements,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
     }
     Retention {

@@ -3,6 +3,7 @@
 use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
+use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::hold::HoldCommand;
 use probity_domain::investigation::InvestigationCommand;
 use probity_domain::person::PersonCommand;
@@ -48,6 +49,7 @@ pub fn action_of_case(command: &CaseCommand) -> Action {
         CaseCommand::StartInvestigation { .. } => Action::StartInvestigation,
         CaseCommand::RaiseAllegation(_) => Action::RaiseAllegation,
         CaseCommand::InformSubject { .. } => Action::InformSubject,
+        CaseCommand::ExtendResponse { .. } => Action::ExtendResponse,
         CaseCommand::DeclareTimeBarred { .. } => Action::DeclareTimeBarred,
         CaseCommand::WithdrawAllegation { .. } => Action::WithdrawAllegation,
         CaseCommand::ChangeSeverity { .. } => Action::ChangeSeverity,
@@ -77,6 +79,8 @@ pub fn action_of_investigation(command: &InvestigationCommand) -> Action {
         InvestigationCommand::TransferEvidence { .. } => Action::TransferEvidence,
         InvestigationCommand::RecordInterview { .. } => Action::RecordInterview,
         InvestigationCommand::OpenResponseWindow { .. } => Action::OpenResponseWindow,
+        InvestigationCommand::ExtendResponseWindow { .. } => Action::ExtendResponseWindow,
+        InvestigationCommand::ExtendInvestigation { .. } => Action::ExtendInvestigation,
         InvestigationCommand::RecordResponse { .. } => Action::RecordResponse,
         InvestigationCommand::RecordWindowElapsed { .. } => Action::RecordWindowElapsed,
         InvestigationCommand::DraftInvestigationReport { .. } => Action::DraftInvestigationReport,
@@ -98,6 +102,7 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::OfferHearing { .. } => Action::OfferHearing,
         SanctionCommand::RecordStatement { .. } => Action::RecordStatement,
         SanctionCommand::WaiveHearing { .. } => Action::WaiveHearing,
+        SanctionCommand::ExtendWindow { .. } => Action::ExtendWindow,
         SanctionCommand::DecideSanction { .. } => Action::DecideSanction,
         SanctionCommand::IssueDecision { .. } => Action::IssueDecision,
         SanctionCommand::RecordServiceAttempt { .. } => Action::RecordServiceAttempt,
@@ -113,6 +118,22 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::AnnulSanction { .. } => Action::AnnulSanction,
         SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
         SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
+        SanctionCommand::OverrideReadiness { .. } => Action::OverrideReadiness,
+    }
+}
+
+/// The action of a command to a retaliation gate.
+pub fn action_of_gate(command: &GateCommand) -> Action {
+    match command {
+        GateCommand::OpenGate(_) => Action::OpenGate,
+        GateCommand::RecordGateCheck {
+            part: Checker::Custodian,
+            ..
+        } => Action::CheckGateAsCustodian,
+        GateCommand::RecordGateCheck {
+            part: Checker::Counsel, ..
+        } => Action::CheckGateAsCounsel,
+        GateCommand::ClearGate => Action::ClearGate,
     }
 }
 

@@ -40,6 +40,7 @@ mod tests {
     use probity_domain::access::AccessRefusal;
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
+    use probity_domain::gate::GateRefusal;
     use probity_domain::hold::HoldRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::person::PersonRefusal;
@@ -53,9 +54,10 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 16] = [
+    const SOURCES: [&[&str]; 17] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
+        GateRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
         PersonRefusal::CODES,

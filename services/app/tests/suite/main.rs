@@ -7,9 +7,12 @@
     reason = "tests fail by panicking"
 )]
 
+mod adopted;
 mod conflicts;
+mod days;
 mod files;
 mod keeping;
+mod profiles;
 mod reading;
 mod repeats;
 mod sealing;

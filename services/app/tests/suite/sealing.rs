@@ -18,10 +18,11 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 11] = [
+const CATEGORIES: [&str; 12] = [
     "access",
     "account",
     "case",
+    "gate",
     "hold",
     "investigation",
     "person",
@@ -61,6 +62,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Access(event) => event.encode(),
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
+        AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Hold(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),

@@ -4,6 +4,7 @@ use super::{CodecError, StoredEvent};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
@@ -43,6 +44,7 @@ any_event! {
     Access(AccessEvent) = "access",
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
+    Gate(GateEvent) = "gate",
     Hold(HoldEvent) = "hold",
     Investigation(InvestigationEvent) = "investigation",
     Person(PersonEvent) = "person",

@@ -7,6 +7,7 @@ use crate::account::AccountKind;
 use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::clause::Severity;
+use crate::gate::Checker;
 use crate::investigation::*;
 use crate::money::Currency;
 use crate::person::Employment;
@@ -22,6 +23,15 @@ fn spelt<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: 
         assert_eq!(serde_json::to_string(value).expect("JSON"), json);
         assert_eq!(&serde_json::from_str::<T>(&json).expect("a value"), value);
     }
+}
+
+#[test]
+fn windows_that_are_extended() {
+    spelt(&[
+        (SanctionWindow::UnionReply, "union_reply"),
+        (SanctionWindow::Hearing, "hearing"),
+        (SanctionWindow::AppealDecision, "appeal_decision"),
+    ]);
 }
 
 #[test]
@@ -115,6 +125,11 @@ fn cases() {
 }
 
 #[test]
+fn gates() {
+    spelt(&[(Checker::Custodian, "custodian"), (Checker::Counsel, "counsel")]);
+}
+
+#[test]
 fn investigations() {
     spelt(&[
         (SourceKind::WorkAccount, "work_account"),
@@ -158,6 +173,7 @@ fn sanctions_and_their_terms() {
         (SanctionKind::SeriousWarning, "serious_warning"),
         (SanctionKind::Fine, "fine"),
         (SanctionKind::Demotion, "demotion"),
+        (SanctionKind::ReturnToAgency, "return_to_agency"),
         (SanctionKind::Dismissal, "dismissal"),
     ]);
     spelt(&[

@@ -3,6 +3,7 @@
 
 mod case;
 mod directory;
+mod gate;
 mod investigation;
 mod keeping;
 mod report;
@@ -26,6 +27,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(case::all());
     all.extend(investigation::all());
     all.extend(sanction::all());
+    all.extend(gate::all());
     all.extend(directory::all());
     all.extend(keeping::all());
     all

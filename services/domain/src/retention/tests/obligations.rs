@@ -185,6 +185,7 @@ fn what_a_reporter_wrote_last_counts_until_somebody_weighs_or_answers_it() {
     let wrote: ReportEvent = crate::report::ReportSupplemented {
         message: message(),
         attachments: vec![],
+        taken_by: None,
         on,
     }
     .into();
@@ -198,7 +199,9 @@ fn what_a_reporter_wrote_last_counts_until_somebody_weighs_or_answers_it() {
         by: None,
         on,
         triage_by: on,
+        triage_basis: None,
         feedback_by: on,
+        feedback_basis: None,
     }
     .into();
     let closed: ReportEvent = ReportClosed {
@@ -219,6 +222,7 @@ fn what_a_reporter_wrote_last_counts_until_somebody_weighs_or_answers_it() {
         on,
         reason: None,
         feedback_by: on,
+        feedback_basis: None,
     }
     .into();
     assert_eq!(side(&[closed, reopened]).closed_on, None);
