@@ -78,8 +78,8 @@ pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMut
 /// Commands to how long records are kept, to holds, and to people's requests about their data.
 #[derive(MergedObject, Default)]
 pub struct Keeping(
-    RetentionMakings,
     RetentionMutations,
+    RetentionMakings,
     HoldMutations,
     RightsRequestMakings,
     RightsRequestMutations,
