@@ -13,8 +13,10 @@ mod guard;
 mod ids;
 mod investigation;
 mod limits;
+mod metrics;
 mod mutation;
 mod node;
+mod notification;
 mod person;
 mod policy;
 mod report;
@@ -32,4 +34,5 @@ pub use errors::{ApiError, INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE, UNAUTHENT
 pub use limits::{LARGEST_DOCUMENT, LARGEST_PAGE, LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT, Options};
 pub use schema::{Api, Mutation, Query, StaffSchema, schema, sdl};
 pub use session::Session;
+pub use sights::Sights;
 pub use subscription::Subscription;

@@ -63,6 +63,7 @@ impl Projection for AccountTables {
             AnyEvent::Access(_)
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -129,7 +129,11 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Sanction(event) => sanction(event),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => Vec::new(),
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Notification(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_) => Vec::new(),
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
+        // What a notice tells of is not in it.
+        AnyEvent::Notification(_) => When::Unknown,
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
         AnyEvent::Report(event) => report(event).into(),

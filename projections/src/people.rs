@@ -73,6 +73,7 @@ impl Projection for PeopleTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -58,6 +58,7 @@ impl Projection for PolicyTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

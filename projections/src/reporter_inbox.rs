@@ -58,6 +58,7 @@ impl Projection for ReporterInboxTables {
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -76,6 +76,7 @@ impl Projection for StaffTables {
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -104,6 +104,7 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_) => Ok(()),
     }

@@ -74,7 +74,11 @@ fn group(event: &AnyEvent) -> Option<Group> {
             SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => None,
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Notification(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_) => None,
     }
 }
 

@@ -147,6 +147,7 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Account(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_) => {}
         }

@@ -147,7 +147,7 @@ impl CaseFile {
             AnyEvent::Account(event) => push(&mut self.accounts, stream, (position, event.clone())),
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
-            AnyEvent::Access(_) => return,
+            AnyEvent::Access(_) | AnyEvent::Notification(_) => return,
         }
         self.updated = Some(position);
     }

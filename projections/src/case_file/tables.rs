@@ -101,6 +101,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => true,
@@ -152,6 +153,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Case(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(()),

@@ -72,6 +72,7 @@ impl Projection for ReportBoardTables {
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -12,6 +12,8 @@
 mod board;
 mod file;
 mod history;
+mod metrics;
+mod notices;
 mod rebuild;
 mod runner;
 mod screens;

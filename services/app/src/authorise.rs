@@ -16,6 +16,7 @@ use probity_domain::sanction::Sanction;
 use crate::access::{Action, Relation};
 use crate::app::App;
 use crate::error::AppError;
+use crate::person::own_if;
 use crate::staff::AccessStream;
 use crate::use_case::UseCase;
 
@@ -36,6 +37,8 @@ pub enum Record {
     Account(AccountId),
     /// A version of the policy.
     Policy(PolicyId),
+    /// How somebody is told that something waits for them.
+    Notifications(PersonId),
     /// Somebody's roles and the log of what they opened.
     Access(PersonId),
     /// The company as a whole: its figures, its directory, its registers.
@@ -53,6 +56,7 @@ impl Record {
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
+            Self::Notifications(person) => crate::notifications::stream_of(person),
             Self::Access(person) => crate::staff::roles_stream(person),
             Self::Company => "company".to_owned(),
         }
@@ -82,6 +86,8 @@ impl App {
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,
+            // There always are some: those that hold for everybody.
+            Record::Notifications(person) => Ok(Some(own_if(actor.person() == Some(person)))),
             Record::Access(person) => {
                 let stream = AccessStream::Roles(person);
                 StaffAccess::relations(self, actor, stream, &StaffAccess::default(), None)

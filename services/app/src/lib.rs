@@ -17,6 +17,7 @@ mod files;
 mod ids;
 mod investigation;
 mod journal;
+pub mod notifications;
 mod oversight;
 pub mod packs;
 mod person;

@@ -93,6 +93,7 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,
+        Record::Notifications(_) => RecordKind::Notification,
         Record::Access(_) => RecordKind::Access,
         Record::Company => return true,
     };

@@ -84,4 +84,8 @@ ids! {
     AttachmentId = "attachment";
     /// A message between a reporter and the company.
     MessageId = "message";
+    /// A notice to a person that something waits for them.
+    NoticeId = "notice";
+    /// One attempt to send a notice.
+    LeaseId = "lease";
 }

@@ -17,6 +17,7 @@ pub mod digest;
 pub mod ids;
 pub mod investigation;
 pub mod money;
+pub mod notification;
 pub mod pack;
 pub mod person;
 pub mod policy;

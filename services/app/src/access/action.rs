@@ -17,6 +17,8 @@ pub enum RecordKind {
     Account,
     /// A version of the policy.
     Policy,
+    /// How a person is told that something waits for them, and what they were told.
+    Notification,
     /// Roles, and the log of what was opened.
     Access,
     /// The company as a whole: figures, and the state of the system.
@@ -34,6 +36,7 @@ impl RecordKind {
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
+            Self::Notification => "Notification",
             Self::Access => "Access",
             Self::Company => "Company",
         }
@@ -205,6 +208,11 @@ actions! {
         "Take a version of the policy out of force." RetirePolicy,
         "Read the policy and its versions." ReadPolicies,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
+    }
+    Notification {
+        "Choose how one is told that something waits." ChooseNotifications,
+        "Line up and send notices." SendNotices,
+        "Read how one chose to be told." ReadNotifications,
     }
     Access {
         "Give a role." GrantRole,

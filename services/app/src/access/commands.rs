@@ -4,6 +4,7 @@ use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
 use probity_domain::investigation::InvestigationCommand;
+use probity_domain::notification::NotificationCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
 use probity_domain::report::ReportCommand;
@@ -151,5 +152,16 @@ pub fn action_of_access(command: &AccessCommand) -> Action {
         AccessCommand::RevokeRole { .. } => Action::RevokeRole,
         AccessCommand::RecordView { .. } => Action::RecordView,
         AccessCommand::RecordDenial { .. } => Action::RecordDenial,
+    }
+}
+
+/// The action of a command to a person's notifications.
+pub fn action_of_notification(command: &NotificationCommand) -> Action {
+    match command {
+        NotificationCommand::SetPreferences { .. } => Action::ChooseNotifications,
+        NotificationCommand::QueueNotice(_)
+        | NotificationCommand::ClaimNotice { .. }
+        | NotificationCommand::RecordSent { .. }
+        | NotificationCommand::RecordFailure { .. } => Action::SendNotices,
     }
 }

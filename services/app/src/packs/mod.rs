@@ -13,6 +13,7 @@ mod files;
 mod policy;
 mod profile;
 mod provenance;
+mod references;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use probity_domain::pack::{Rules, Text};
 
 pub use error::{Fault, PackError};
 pub use files::PackFiles;
+pub use references::Reference;
 
 use calendar::check_calendar;
 use document::Document;

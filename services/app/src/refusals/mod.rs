@@ -41,6 +41,7 @@ mod tests {
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
     use probity_domain::investigation::InvestigationRefusal;
+    use probity_domain::notification::NotificationRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
@@ -50,7 +51,7 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 13] = [
+    const SOURCES: [&[&str]; 14] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         InvestigationRefusal::CODES,
@@ -59,6 +60,7 @@ mod tests {
         PolicyRefusal::CODES,
         AccountRefusal::CODES,
         AccessRefusal::CODES,
+        NotificationRefusal::CODES,
         AppError::CODES,
         VaultError::CODES,
         AttachmentError::CODES,

@@ -9,6 +9,7 @@
 
 mod conflicts;
 mod files;
+mod notices;
 mod reading;
 mod repeats;
 mod sealing;

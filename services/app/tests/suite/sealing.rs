@@ -18,11 +18,12 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 8] = [
+const CATEGORIES: [&str; 9] = [
     "access",
     "account",
     "case",
     "investigation",
+    "notification",
     "person",
     "policy",
     "report",
@@ -59,6 +60,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
+        AnyEvent::Notification(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),

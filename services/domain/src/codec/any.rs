@@ -5,6 +5,7 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::investigation::InvestigationEvent;
+use crate::notification::NotificationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -41,6 +42,7 @@ any_event! {
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
     Investigation(InvestigationEvent) = "investigation",
+    Notification(NotificationEvent) = "notification",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",

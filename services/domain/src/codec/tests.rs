@@ -9,6 +9,7 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::investigation::InvestigationEvent;
+use crate::notification::NotificationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -20,6 +21,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccountEvent::KINDS,
         CaseEvent::KINDS,
         InvestigationEvent::KINDS,
+        NotificationEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
@@ -42,6 +44,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
+        AnyEvent::Notification(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),

@@ -4,6 +4,7 @@
 mod case;
 mod directory;
 mod investigation;
+mod notification;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -26,6 +27,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(investigation::all());
     all.extend(sanction::all());
     all.extend(directory::all());
+    all.extend(notification::all());
     all
 }
 
