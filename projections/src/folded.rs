@@ -124,5 +124,5 @@ mod tests {
     const CASE_MEMBERS: usize = 18;
     const NOTIFICATION_MEMBERS: usize = 8;
     const REPORT_MEMBERS: usize = 14;
-    const SANCTION_MEMBERS: usize = 42;
+    const SANCTION_MEMBERS: usize = 43;
 }

@@ -4,10 +4,12 @@ pub mod accounts;
 pub mod case_board;
 pub mod case_file;
 mod conditions;
+mod copies;
 pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+pub mod gates;
 mod happened;
 pub mod metrics;
 pub mod notices;
@@ -16,8 +18,11 @@ mod page;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
+pub mod requests;
+pub mod retention;
 mod runner;
 mod sight;
 mod sql;
@@ -39,10 +44,14 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(deadlines::DeadlineTables),
         Box::new(metrics::MetricTables),
         Box::new(notices::NoticeTables::default()),
+        Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
+        Box::new(requests::RequestTables),
+        Box::new(retention::RetentionTables::default()),
         Box::new(staff::StaffTables),
     ]
 }
@@ -78,6 +87,11 @@ impl Projections {
         notices::Notices(self.pool(notices::NAME))
     }
 
+    /// Retaliation gates.
+    pub fn gates(&self) -> gates::Gates {
+        gates::Gates(self.pool(gates::NAME))
+    }
+
     /// The directory.
     pub fn people(&self) -> people::People {
         people::People(self.pool(people::NAME))
@@ -88,6 +102,11 @@ impl Projections {
         policies::Policies(self.pool(policies::NAME))
     }
 
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
+    }
+
     /// The board of reports.
     pub fn report_board(&self) -> report_board::ReportBoard {
         report_board::ReportBoard(self.pool(report_board::NAME))
@@ -96,6 +115,16 @@ impl Projections {
     /// What reporters find who come back.
     pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
         reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
+    }
+
+    /// Requests of people about their own data.
+    pub fn requests(&self) -> requests::Requests {
+        requests::Requests(self.pool(requests::NAME))
+    }
+
+    /// How long what is kept, and holds.
+    pub fn retention(&self) -> retention::Retentions {
+        retention::Retentions(self.pool(retention::NAME))
     }
 
     /// Roles and the access log.

@@ -71,14 +71,21 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Investigation(event) => Some(group_of_investigation(event)),
         AnyEvent::Report(_) => Some(Group::ReportText),
         AnyEvent::Sanction(
-            SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
+            SanctionEvent::LegalReviewed(_)
+            | SanctionEvent::MemoFiled(_)
+            | SanctionEvent::OutsideDecisionRecorded(_)
+            | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
-        | AnyEvent::Policy(_) => None,
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => None,
     }
 }
 
@@ -88,6 +95,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_) => Group::Allegations,
@@ -123,6 +131,8 @@ fn group_of_investigation(event: &InvestigationEvent) -> Group {
         | InvestigationEvent::ConsentRecorded(_)
         | InvestigationEvent::InterviewRecorded(_)
         | InvestigationEvent::ResponseWindowOpened(_)
+        | InvestigationEvent::ResponseWindowExtended(_)
+        | InvestigationEvent::InvestigationExtended(_)
         | InvestigationEvent::SubjectResponded(_)
         | InvestigationEvent::ResponseWindowElapsed(_)
         | InvestigationEvent::InvestigationReportDrafted(_)
@@ -138,6 +148,12 @@ fn shows(detail: &Detail, group: Option<Group>) -> bool {
         Some(Group::LegalOpinion) => detail.shows(Group::Sanctions),
         Some(group) => detail.shows(group),
     }
+}
+
+/// For which checks of readiness counsel answers is advice: only whoever reads it knows that there is some.
+fn advice_shows(detail: &Detail, event: &AnyEvent) -> bool {
+    let is_advice = matches!(event, AnyEvent::Sanction(SanctionEvent::ReadinessOverridden(_)));
+    !is_advice || detail.shows(Group::LegalOpinion)
 }
 
 /// A page of the timeline, filled up past the entries of which the viewer may not know.
@@ -158,7 +174,7 @@ pub(super) async fn page(
         let known = found
             .edges
             .into_iter()
-            .filter(|(_, event)| shows(detail, group(&event.event)));
+            .filter(|(_, event)| shows(detail, group(&event.event)) && advice_shows(detail, &event.event));
         shown.extend(known.filter(|(_, event)| detail.file.updated.is_none_or(|last| event.position <= last)));
         if shown.len() > asked.first || !found.has_next {
             break;

@@ -8,7 +8,7 @@ use probity_domain::sanction::{Sanction as State, SanctionCommand, SanctionTerms
 
 use super::types::Sanction;
 use super::vocabulary::{
-    DemotionBasis, DismissalLimb, Instance, InstanceOutcome, MemoKind, SanctionKind, UnionPosition,
+    DemotionBasis, DismissalLimb, Instance, InstanceOutcome, MemoKind, SanctionKind, SanctionWindow, UnionPosition,
 };
 use crate::errors::ApiResult;
 use crate::ids::Gid;
@@ -41,12 +41,14 @@ pub struct SanctionTermsInput {
     months: Option<u8>,
     /// For a fine: how much.
     amount: Option<MoneyInput>,
-    /// For a dismissal: the limb of LCL 39.
+    /// For a dismissal, and for a return to the agency: the limb of LCL 39.
     limb: Option<DismissalLimb>,
     /// For a demotion: what it rests on.
     demotion: Option<DemotionBasis>,
     /// For LCL 39(6): SHA-256 of the final criminal instrument.
     criminal_instrument: Option<Sha256>,
+    /// For a demotion by agreement (LCL 35): SHA-256 of what both signed.
+    agreement: Option<Sha256>,
 }
 
 impl SanctionTermsInput {
@@ -66,6 +68,7 @@ impl SanctionTermsInput {
             limb: self.limb.map(Into::into),
             demotion: self.demotion.map(Into::into),
             criminal_instrument: self.criminal_instrument.as_ref().and_then(Sha256::bytes),
+            agreement: self.agreement.as_ref().and_then(Sha256::bytes),
         })
     }
 }
@@ -294,6 +297,20 @@ mutations! {
     }) |_, given| SanctionCommand::WaiveHearing {
         waiver_sha256: given.waiver_sha256.0.clone(),
         on: given.on.0,
+    };
+
+    /// Put a last day of the procedure off.
+    extend_sanction_window(ExtendSanctionWindowInput {
+        /// Which.
+        window: SanctionWindow,
+        /// Last day from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| SanctionCommand::ExtendWindow {
+        window: given.window.into(),
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
     };
 
     /// Decide on a sanction.

@@ -6,14 +6,17 @@ use probity_app::Group;
 use probity_domain::ids::PersonId;
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
-    LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, SanctionActivated, SanctionAnnulled,
-    SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWithdrawn, ServiceAttempted,
-    StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
+    LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, ReadinessOverridden, SanctionActivated,
+    SanctionAnnulled, SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWindowExtended,
+    SanctionWithdrawn, ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
 };
 
 use super::types::SanctionTerms;
-use super::vocabulary::{AppealOutcome, Instance, InstanceOutcome, MemoKind, ServiceMethod, UnionPosition};
+use super::vocabulary::{
+    AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionWindow, ServiceMethod, UnionPosition,
+};
 use crate::person::types::Person;
+use crate::readiness::vocabulary::ReadinessCheck;
 use crate::scalars::{Day, Sha256, WhenKnown};
 use crate::text::{Lens, Text};
 use crate::vocabulary::Role;
@@ -41,6 +44,8 @@ pub enum SanctionStepKind {
     StatementReceived,
     /// The subject waived the hearing.
     HearingWaived,
+    /// A last day was put off.
+    WindowExtended,
     /// It was decided.
     Decided,
     /// The decision was put in writing.
@@ -71,6 +76,8 @@ pub enum SanctionStepKind {
     ProceedingRecorded,
     /// A decision that was taken outside the process was put on record.
     OutsideDecisionRecorded,
+    /// Counsel answered in a memo for a check of readiness.
+    ReadinessOverridden,
 }
 
 /// A step of a sanction. Members that do not belong to its kind are null.
@@ -104,6 +111,8 @@ pub struct SanctionStep {
     memo: Option<MemoKind>,
     /// Whether the union objects.
     position: Option<UnionPosition>,
+    /// Which last day was put off.
+    window: Option<SanctionWindow>,
     /// How service was tried or made.
     method: Option<ServiceMethod>,
     /// How an appeal ended.
@@ -114,6 +123,8 @@ pub struct SanctionStep {
     instance_outcome: Option<InstanceOutcome>,
     /// Codes of the refusals that this process would have given to an outside decision.
     unmet: Vec<String>,
+    /// The check of readiness for which counsel answered.
+    check: Option<ReadinessCheck>,
 }
 
 fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) -> SanctionStep {
@@ -132,12 +143,20 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
         completes_approval: None,
         memo: None,
         position: None,
+        window: None,
         method: None,
         appeal_outcome: None,
         instance: None,
         instance_outcome: None,
         unmet: Vec::new(),
+        check: None,
     }
+}
+
+/// Whether a step is for the viewer at all: for which checks counsel answers is advice to those who decide.
+pub(super) fn shows(lens: &Lens, event: &SanctionEvent) -> bool {
+    let is_advice = matches!(event, SanctionEvent::ReadinessOverridden(_));
+    !is_advice || lens.within(Group::LegalOpinion).shows()
 }
 
 /// One event as a step.
@@ -153,6 +172,7 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::HearingOffered(e) => hearing_offered(lens, e),
         SanctionEvent::StatementReceived(e) => statement_received(lens, e),
         SanctionEvent::HearingWaived(e) => hearing_waived(lens, e),
+        SanctionEvent::SanctionWindowExtended(e) => window_extended(lens, e),
         SanctionEvent::SanctionDecided(e) => sanction_decided(lens, e),
         SanctionEvent::DecisionIssued(e) => decision_issued(lens, e),
         SanctionEvent::ServiceAttempted(e) => service_attempted(lens, e),
@@ -168,6 +188,7 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::SanctionAnnulled(e) => sanction_annulled(lens, e),
         SanctionEvent::ProceedingRecorded(e) => proceeding_recorded(lens, e),
         SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(&lens.within(Group::LegalOpinion), e),
+        SanctionEvent::ReadinessOverridden(e) => readiness_overridden(&lens.within(Group::LegalOpinion), e),
     }
 }
 
@@ -244,6 +265,15 @@ fn hearing_waived(lens: &Lens, e: &HearingWaived) -> SanctionStep {
     SanctionStep {
         document: Some(Sha256(e.waiver_sha256.clone())),
         ..plain(lens, SanctionStepKind::HearingWaived, Some(e.by), e.on)
+    }
+}
+
+fn window_extended(lens: &Lens, e: &SanctionWindowExtended) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reason),
+        window: Some(e.window.into()),
+        until: Some(Day(e.until)),
+        ..plain(lens, SanctionStepKind::WindowExtended, Some(e.by), e.on)
     }
 }
 
@@ -344,5 +374,13 @@ fn outside_decision_recorded(lens: &Lens, e: &OutsideDecisionRecorded) -> Sancti
         happened: Some(e.decided.into()),
         unmet: e.unmet.clone(),
         ..plain(lens, SanctionStepKind::OutsideDecisionRecorded, Some(e.by), e.on)
+    }
+}
+
+fn readiness_overridden(lens: &Lens, e: &ReadinessOverridden) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.memo),
+        check: Some(e.check.into()),
+        ..plain(lens, SanctionStepKind::ReadinessOverridden, Some(e.by), e.on)
     }
 }

@@ -4,18 +4,23 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
 use probity_app::access::Action;
-use probity_app::{Folded, Group, Reader, Record};
+use probity_app::{Folded, Group, Reader, Record, Scope};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
 use probity_domain::money::Money as DomainMoney;
-use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms as DomainTerms};
+use probity_domain::sanction::{
+    Sanction as State, SanctionEvent, SanctionStatus as DomainStatus, SanctionTerms as DomainTerms,
+};
 
-use super::steps::{SanctionStep, step};
+use super::steps::{SanctionStep, shows, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
 use crate::case::types::Detail;
+use crate::deadline::types::ActionClock;
 use crate::errors::ApiResult;
+use crate::gate::types::GateState;
 use crate::ids::Gid;
 use crate::person::types::Person;
+use crate::readiness::types::Readiness;
 use crate::scalars::{Day, Sha256};
 use crate::session::Session;
 use crate::text::{Lens, Text};
@@ -48,12 +53,14 @@ pub struct SanctionTerms {
     months: Option<u8>,
     /// For a fine: how much.
     amount: Option<Money>,
-    /// For a dismissal: the limb of LCL 39.
+    /// For a dismissal, and for a return to the agency: the limb of LCL 39.
     limb: Option<DismissalLimb>,
     /// For a demotion: what it rests on.
     demotion: Option<DemotionBasis>,
     /// For LCL 39(6): SHA-256 of the final criminal instrument.
     criminal_instrument: Option<Sha256>,
+    /// For a demotion by agreement (LCL 35): SHA-256 of what both signed.
+    agreement: Option<Sha256>,
 }
 
 impl From<DomainTerms> for SanctionTerms {
@@ -65,6 +72,7 @@ impl From<DomainTerms> for SanctionTerms {
             limb: terms.limb.map(Into::into),
             demotion: terms.demotion.map(Into::into),
             criminal_instrument: terms.criminal_instrument.as_ref().map(Sha256::of),
+            agreement: terms.agreement.as_ref().map(Sha256::of),
         }
     }
 }
@@ -109,6 +117,7 @@ pub struct Sanction {
     reader: Arc<Reader>,
     state: State,
     events: Vec<SanctionEvent>,
+    detail: Option<Arc<Detail>>,
 }
 
 impl Sanction {
@@ -136,6 +145,7 @@ impl Sanction {
                         .flat_map(|file| file.events.iter())
                         .map(|(_, event)| event.clone())
                         .collect(),
+                    detail: Some(Arc::clone(detail)),
                 }
             })
             .collect()
@@ -158,6 +168,7 @@ impl Sanction {
             reader: Arc::new(reader),
             state,
             events: loaded.state.0.clone(),
+            detail: None,
         })
     }
 
@@ -286,6 +297,23 @@ impl Sanction {
         self.state.act_by.map(Day)
     }
 
+    /// The time to act, as it stands today; null before a proposal, and once it is decided or dropped.
+    async fn action_clock(&self, ctx: &Context<'_>) -> ApiResult<Option<ActionClock>> {
+        let undecided = [
+            DomainStatus::Proposed,
+            DomainStatus::LegalReviewed,
+            DomainStatus::Approved,
+        ];
+        let (Some(warn_on), Some(act_by)) = (self.state.act_warn_on, self.state.act_by) else {
+            return Ok(None);
+        };
+        if !undecided.contains(&self.state.status) {
+            return Ok(None);
+        }
+        let today = Session::of(ctx)?.app().today();
+        Ok(Some(ActionClock::on(today, warn_on, act_by)))
+    }
+
     /// From when it is to take effect.
     async fn effective_on(&self) -> Option<Day> {
         self.state.effective_on.map(Day)
@@ -328,11 +356,41 @@ impl Sanction {
         outside.next().unwrap_or_default()
     }
 
+    /// Whether the retaliation gate has cleared (S13), now, also in a case as of an earlier day; null before the proposal. It
+    /// says nothing else, and clears on the same day for all.
+    async fn retaliation_gate(&self, ctx: &Context<'_>) -> ApiResult<Option<GateState>> {
+        let session = Session::of(ctx)?;
+        match self.state.id {
+            Some(id) => Ok(Some(session.app().gate_of(id).await?.into())),
+            None => Ok(None),
+        }
+    }
+
     /// Every step in order, memos and proceedings included.
     #[graphql(complexity = "20 + 10 * child_complexity")]
     async fn steps(&self) -> Vec<SanctionStep> {
         let lens = self.lens();
-        self.events.iter().map(|event| step(&lens, event)).collect()
+        let told = self.events.iter().filter(|event| shows(&lens, event));
+        told.map(|event| step(&lens, event)).collect()
+    }
+
+    /// What an arbitrator would ask about it and what is on record of that, as of the moment of the case; null for whoever may
+    /// not see it, and for a sanction that was not proposed.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn readiness(&self, ctx: &Context<'_>) -> ApiResult<Option<Readiness>> {
+        let Some(case) = self
+            .state
+            .case
+            .filter(|_| self.reader.scope(Group::Readiness) == Scope::Full)
+        else {
+            return Ok(None);
+        };
+        let detail = match &self.detail {
+            Some(detail) => Arc::clone(detail),
+            None => Arc::new(Detail::open(Session::of(ctx)?, case, None).await?),
+        };
+        let lines = detail.file.dossier.readiness(self.id);
+        Ok(lines.map(|lines| Readiness::on(detail.today, lines)))
     }
 
     /// What the viewer may do with it now by the access policies, as names of actions.

@@ -52,6 +52,7 @@ fn viewer(staff: &Staff, name: &str) -> PersonId {
         "administrator" => staff.administrator,
         "auditor" => staff.auditor,
         "counsel" => staff.counsel,
+        "custodian" => staff.custodian,
         "hr" => staff.hr,
         "intake" => staff.intake,
         "investigator" => staff.investigator,

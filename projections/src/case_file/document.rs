@@ -7,7 +7,7 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::{
     AllegationDetermined, AllegationRaised, AllegationWithdrawn, Case, CaseAssessed, CaseAssigned, CaseEvent,
     CaseOpened, ConflictDeclared, FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded, HandlerRecused,
-    PartyAdded, SeverityChanged, SubjectInformed,
+    PartyAdded, ResponseExtended, SeverityChanged, SubjectInformed,
 };
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{
@@ -15,7 +15,9 @@ use probity_domain::ids::{
 };
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
+use probity_domain::readiness::{Dossier, Place};
 use probity_domain::report::{Report, ReportEvent};
+use probity_domain::retention::{Retention, RetentionEvent};
 use probity_domain::sanction::{Sanction, SanctionEvent};
 use probity_store::Position;
 
@@ -31,6 +33,8 @@ pub struct AllegationFile {
     pub severity_changes: Vec<SeverityChanged>,
     /// How the subject was told, the latest last.
     pub informed: Vec<SubjectInformed>,
+    /// How the subject got more time to answer, in order.
+    pub extensions: Vec<ResponseExtended>,
     /// How it was decided, the latest last.
     pub determined: Vec<AllegationDetermined>,
     /// How it was dropped.
@@ -106,10 +110,14 @@ pub struct CaseFile {
     pub sanctions: BTreeMap<SanctionId, RecordFile<Sanction, SanctionEvent>>,
     /// Work accounts of subjects: handed out, gone wrong, handed over.
     pub accounts: BTreeMap<AccountId, Vec<(Position, AccountEvent)>>,
-    /// Subjects: joined, acknowledged the policy, left.
+    /// Subjects: joined, moved, acknowledged the policy, left.
     pub people: BTreeMap<PersonId, Vec<(Position, PersonEvent)>>,
     /// The versions of the policy on which charges rest.
     pub policies: BTreeMap<PolicyId, Vec<(Position, PolicyEvent)>>,
+    /// What readiness for arbitration is judged on.
+    pub dossier: Dossier,
+    /// How long the case is kept, and its erasure.
+    pub retention: RecordFile<Retention, RetentionEvent>,
     /// The last event of the file.
     pub updated: Option<Position>,
 }
@@ -127,6 +135,12 @@ impl CaseFile {
     /// Takes one event in. An event of a stream whose name holds no id is left out.
     pub fn apply(&mut self, recorded: &Recorded) {
         let (position, stream) = (recorded.position, recorded.stream.as_str());
+        let place = Place {
+            stream,
+            revision: recorded.revision,
+            happened: recorded.happened(),
+        };
+        self.dossier.take_in(&place, &recorded.event);
         match &recorded.event {
             AnyEvent::Case(event) => self.case(position, event),
             AnyEvent::Report(event) => {
@@ -147,7 +161,8 @@ impl CaseFile {
             AnyEvent::Account(event) => push(&mut self.accounts, stream, (position, event.clone())),
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
-            AnyEvent::Access(_) | AnyEvent::Notification(_) => return,
+            AnyEvent::Retention(event) => self.retention.take_in(position, event),
+            AnyEvent::Access(_) | AnyEvent::Gate(_) | AnyEvent::Hold(_) | AnyEvent::Notification(_) | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);
     }
@@ -166,6 +181,7 @@ impl CaseFile {
                 self.charge(e.allegation, |charge| charge.severity_changes.push(e.clone()));
             }
             CaseEvent::SubjectInformed(e) => self.charge(e.allegation, |charge| charge.informed.push(e.clone())),
+            CaseEvent::ResponseExtended(e) => self.charge(e.allegation, |charge| charge.extensions.push(e.clone())),
             CaseEvent::AllegationDetermined(e) => {
                 self.charge(e.allegation, |charge| charge.determined.push(e.clone()));
             }
@@ -197,6 +213,7 @@ impl CaseFile {
             raised: raised.clone(),
             severity_changes: Vec::new(),
             informed: Vec::new(),
+            extensions: Vec::new(),
             determined: Vec::new(),
             withdrawn: None,
         };

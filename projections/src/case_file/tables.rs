@@ -1,14 +1,15 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access, and of people what says nothing about a case (moves, relatives,
-//! reservations).
+//! are made by the same function. Left out: access, and of people what says nothing about a case (relatives,
+//! reservations). Moves are in it because the terms on which a subject works decide what may follow (LCL 65).
 
 use probity_domain::account::AccountEvent;
 use probity_domain::case::{CaseEvent, Party, PartyRole};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::person::PersonEvent;
+use probity_domain::retention::{Retained, RetentionEvent};
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -55,7 +56,7 @@ impl Projection for CaseFileTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -70,6 +71,7 @@ impl Projection for CaseFileTables {
             "person",
             "policy",
             "report",
+            "retention",
             "sanction",
         ]
     }
@@ -96,7 +98,10 @@ impl Projection for CaseFileTables {
 fn belongs(event: &AnyEvent) -> bool {
     match event {
         AnyEvent::Person(
-            PersonEvent::PersonRegistered(_) | PersonEvent::PersonLeft(_) | PersonEvent::PolicyAcknowledged(_),
+            PersonEvent::PersonRegistered(_)
+            | PersonEvent::PersonMoved(_)
+            | PersonEvent::PersonLeft(_)
+            | PersonEvent::PolicyAcknowledged(_),
         )
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
@@ -104,11 +109,13 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
-        | AnyEvent::Person(
-            PersonEvent::PersonMoved(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
-        ) => false,
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
 }
 
@@ -148,9 +155,17 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
             None => Ok(()),
         },
         AnyEvent::Account(AccountEvent::AccountRegistered(e)) => account(tx, envelope, e.holder),
+        AnyEvent::Retention(RetentionEvent::RetentionScheduled(e)) => match e.record {
+            Retained::Case(case) => join(tx, envelope, &e.retention.stream(), case),
+            Retained::Report(_) | Retained::Person(_) => Ok(()),
+        },
         AnyEvent::Access(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)

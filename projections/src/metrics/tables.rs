@@ -70,9 +70,13 @@ impl Projection for MetricTables {
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
-            | AnyEvent::Policy(_) => Ok(()),
+            | AnyEvent::Policy(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_) => Ok(()),
         }
     }
 }
@@ -159,6 +163,7 @@ fn case(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Result<(), App
         | CaseEvent::InvestigationStarted(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::FindingDrafted(_)
         | CaseEvent::FindingReviewed(_)
@@ -257,6 +262,7 @@ fn sanction(tx: &Transaction<'_>, sanction: SanctionId, event: &SanctionEvent) -
         | SanctionEvent::HearingOffered(_)
         | SanctionEvent::StatementReceived(_)
         | SanctionEvent::HearingWaived(_)
+        | SanctionEvent::SanctionWindowExtended(_)
         | SanctionEvent::DecisionIssued(_)
         | SanctionEvent::ServiceAttempted(_)
         | SanctionEvent::DecisionServed(_)
@@ -265,7 +271,8 @@ fn sanction(tx: &Transaction<'_>, sanction: SanctionId, event: &SanctionEvent) -
         | SanctionEvent::SanctionExpired(_)
         | SanctionEvent::RecordExpunged(_)
         | SanctionEvent::SanctionWithdrawn(_)
-        | SanctionEvent::OutsideDecisionRecorded(_) => Ok(()),
+        | SanctionEvent::OutsideDecisionRecorded(_)
+        | SanctionEvent::ReadinessOverridden(_) => Ok(()),
     }
 }
 

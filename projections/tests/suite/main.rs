@@ -10,11 +10,14 @@
 )]
 
 mod board;
+mod due;
 mod file;
 mod history;
 mod metrics;
 mod notices;
+mod readiness;
 mod rebuild;
+mod retention;
 mod runner;
 mod screens;
 mod support;

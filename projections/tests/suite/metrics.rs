@@ -41,6 +41,8 @@ fn reports() -> Vec<Unwritten> {
             on: day(on + if number < 24 { 5 } else { 9 }),
             triage_by: day(on + 14),
             feedback_by: day(on + 90),
+            triage_basis: None,
+            feedback_basis: None,
         };
         add(acknowledged.into());
         if number < 12 && number.is_multiple_of(2) {

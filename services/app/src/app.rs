@@ -20,9 +20,11 @@ use crate::ids::{Ids, RequestIds, by_the_day};
 use crate::journal::Journal;
 use crate::notifications::Channels;
 use crate::packs::Reference;
+use crate::packs::KeptPacks;
 use crate::register::Register;
 use crate::request::Request;
 use crate::staff::LogTurns;
+use crate::steady::Newest;
 
 /// What the app is put together from.
 pub struct Parts {
@@ -48,6 +50,7 @@ struct Inner {
     journal: Journal,
     vault: Vault,
     rules: Arc<Rules>,
+    packs: KeptPacks,
     access: Arc<Access>,
     clock: Arc<dyn Clock>,
     zone: TimeZone,
@@ -56,6 +59,7 @@ struct Inner {
     log_turns: LogTurns,
     channels: OnceLock<Channels>,
     references: OnceLock<Vec<Reference>>,
+    newest: Newest,
 }
 
 /// The app cannot start.
@@ -74,8 +78,13 @@ pub enum StartError {
 }
 
 impl App {
-    /// Puts the app together.
+    /// Puts the app together, with no pack but the one in force.
     pub fn new(parts: Parts) -> Result<Self, StartError> {
+        Self::with_packs(parts, KeptPacks::default())
+    }
+
+    /// Puts the app together, with the packs that were once in force.
+    pub fn with_packs(parts: Parts, packs: KeptPacks) -> Result<Self, StartError> {
         let zone = TimeZone::get(&parts.rules.profile.zone).map_err(|_| StartError::UnknownZone {
             profile: parts.rules.profile.id.clone(),
             zone: parts.rules.profile.zone.clone(),
@@ -85,6 +94,7 @@ impl App {
                 journal: Journal::new(parts.store),
                 vault: parts.vault,
                 rules: parts.rules,
+                packs,
                 access: parts.access,
                 clock: parts.clock,
                 zone,
@@ -93,6 +103,7 @@ impl App {
                 log_turns: LogTurns::default(),
                 channels: OnceLock::new(),
                 references: OnceLock::new(),
+                newest: Newest::default(),
             }),
         })
     }
@@ -100,6 +111,11 @@ impl App {
     /// The policy pack and jurisdiction in force.
     pub fn rules(&self) -> &Arc<Rules> {
         &self.inner.rules
+    }
+
+    /// The packs that were once in force, by the SHA-256 of their text.
+    pub fn packs(&self) -> &KeptPacks {
+        &self.inner.packs
     }
 
     /// The access policies.
@@ -129,6 +145,10 @@ impl App {
 
     pub(crate) fn log_turns(&self) -> &LogTurns {
         &self.inner.log_turns
+    }
+
+    pub(crate) fn newest(&self) -> &Newest {
+        &self.inner.newest
     }
 
     pub(crate) fn register(&self) -> &Register {
@@ -203,7 +223,10 @@ impl App {
     }
 
     /// Who acts, and when. What a reporter does happens at the start of the day.
+    ///
+    /// Errors: `ClockBehind` while the clock is behind what is on record.
     pub(crate) fn context(&self, actor: &Actor) -> Result<Context, AppError> {
+        self.clock_holds()?;
         let now = self.moment(actor)?;
         Ok(Context {
             actor: actor.clone(),

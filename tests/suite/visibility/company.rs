@@ -356,6 +356,7 @@ impl Company {
             on,
             act_warn_on: on,
             act_by: on,
+            act_basis: None,
         };
         let steps = Steps { case, by, on };
         let mut events = vec![SanctionEvent::from(proposed)];
@@ -419,6 +420,7 @@ fn warning() -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 
@@ -448,6 +450,7 @@ impl Steps {
             by: self.by,
             on: self.on,
             reply_by: self.on,
+            basis: None,
             notice_sha256: None,
         };
         told.into()

@@ -7,11 +7,14 @@ use crate::account::AccountKind;
 use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::clause::Severity;
+use crate::gate::Checker;
 use crate::investigation::*;
 use crate::money::Currency;
 use crate::notification::{Failure, Purpose};
 use crate::person::Employment;
 use crate::report::{Channel, Language};
+use crate::request::RightsRequestKind;
+use crate::retention::Place;
 use crate::sanction::*;
 
 /// Each value is written so, and what is written is read back as it.
@@ -21,6 +24,15 @@ fn spelt<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: 
         assert_eq!(serde_json::to_string(value).expect("JSON"), json);
         assert_eq!(&serde_json::from_str::<T>(&json).expect("a value"), value);
     }
+}
+
+#[test]
+fn windows_that_are_extended() {
+    spelt(&[
+        (SanctionWindow::UnionReply, "union_reply"),
+        (SanctionWindow::Hearing, "hearing"),
+        (SanctionWindow::AppealDecision, "appeal_decision"),
+    ]);
 }
 
 #[test]
@@ -114,6 +126,11 @@ fn cases() {
 }
 
 #[test]
+fn gates() {
+    spelt(&[(Checker::Custodian, "custodian"), (Checker::Counsel, "counsel")]);
+}
+
+#[test]
 fn investigations() {
     spelt(&[
         (SourceKind::WorkAccount, "work_account"),
@@ -157,6 +174,7 @@ fn sanctions_and_their_terms() {
         (SanctionKind::SeriousWarning, "serious_warning"),
         (SanctionKind::Fine, "fine"),
         (SanctionKind::Demotion, "demotion"),
+        (SanctionKind::ReturnToAgency, "return_to_agency"),
         (SanctionKind::Dismissal, "dismissal"),
     ]);
     spelt(&[
@@ -220,5 +238,21 @@ fn notifications() {
         (Failure::NoAddress, "no_address"),
         (Failure::NoChannel, "no_channel"),
         (Failure::Forbidden, "forbidden"),
+    ]);
+}
+
+#[test]
+fn requests_and_erasures() {
+    spelt(&[
+        (RightsRequestKind::Access, "access"),
+        (RightsRequestKind::Correction, "correction"),
+        (RightsRequestKind::Deletion, "deletion"),
+    ]);
+    spelt(&[
+        (Place::Keys, "keys"),
+        (Place::DestroyedKeys, "destroyed_keys"),
+        (Place::Events, "events"),
+        (Place::ReadModels, "read_models"),
+        (Place::Attachments, "attachments"),
     ]);
 }

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{
-    Clause, Options, Origin, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value, Window, Windows,
+    Clause, Options, Origin, PackVersion, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value,
+    Window, Windows,
 };
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
 use crate::clause::{ClauseId, Severity};
+use crate::deadline::Basis;
 use crate::sanction::SanctionKind;
 
 /// A norm: never charged, never reported.
@@ -36,6 +40,7 @@ pub(crate) const ACCESS_LOG: &str = "access-log";
 pub(crate) fn rules() -> Rules {
     Rules {
         pack: "wechat".to_owned(),
+        sha256: "5a".repeat(32),
         title: text("微信泄密管理", "Leaks through WeChat"),
         clauses: clauses(),
         sanctions: sanctions(),
@@ -45,6 +50,25 @@ pub(crate) fn rules() -> Rules {
         calendar: weekends_only(2020..=2027),
         provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
+}
+
+/// The same without a jurisdiction.
+pub(crate) fn version() -> PackVersion {
+    let rules = rules();
+    PackVersion {
+        pack: rules.pack,
+        sha256: rules.sha256,
+        title: rules.title,
+        clauses: rules.clauses,
+        sanctions: rules.sanctions,
+        windows: rules.windows,
+        retention: rules.retention,
+    }
+}
+
+/// What the last day of a window rests on that starts on `from`.
+pub(crate) fn basis(from: Date, window: Window) -> Option<Basis> {
+    Some(rules().due(from, window).unwrap().basis)
 }
 
 /// A clause's id.
@@ -88,7 +112,7 @@ fn clauses() -> BTreeMap<ClauseId, Clause> {
 
 fn sanctions() -> BTreeMap<SanctionKind, SanctionRule> {
     use Role::{DecisionMaker, HumanResources, LegalCounsel};
-    use SanctionKind::{Demotion, Dismissal, Fine, SeriousWarning, WrittenWarning};
+    use SanctionKind::{Demotion, Dismissal, Fine, ReturnToAgency, SeriousWarning, WrittenWarning};
     use Severity::{Grave, Minor, Serious};
     let rule = |kind, severities: &[Severity], approvals: &[Role], level, months_in_force| SanctionRule {
         kind,
@@ -115,6 +139,7 @@ fn sanctions() -> BTreeMap<SanctionKind, SanctionRule> {
         rule(SeriousWarning, &[Serious, Grave], &three, line, Some((12, 12))),
         rule(Fine, &[Minor, Serious], &three, line, None),
         rule(Demotion, &[Serious, Grave], &three, senior, None),
+        rule(ReturnToAgency, &[Serious, Grave], &three, general, None),
         rule(Dismissal, &[Serious, Grave], &three, general, None),
     ]
     .into_iter()
@@ -136,6 +161,9 @@ fn windows() -> Windows {
         public_notice: Period::Days(30),
         certificate: Period::Days(15),
         repeat: Period::Months(24),
+        retaliation_gate: Period::WorkingDays(3),
+        arbitration: Period::Months(12),
+        hold_review: Period::Months(6),
     }
 }
 
@@ -193,7 +221,7 @@ fn weekends_only(years: std::ops::RangeInclusive<i16>) -> WorkCalendar {
 fn the_pack_is_coherent() {
     let rules = rules();
     assert_eq!(rules.clauses.len(), 7);
-    assert_eq!(rules.sanctions.len(), 5);
+    assert_eq!(rules.sanctions.len(), 6);
     assert!(rules.clauses[&clause(MINOR_OR_SERIOUS)].chargeable_as(Severity::Serious));
     assert!(!rules.clauses[&clause(MINOR)].chargeable_as(Severity::Grave));
     for constant in [NORM, PROCESS, MINOR, MINOR_OR_SERIOUS, SERIOUS, SPARING, GRAVE] {

@@ -1,7 +1,7 @@
 //! Proposing a sanction, counsel's memos, and dropping it before a decision.
 
 use super::command::{MemoKind, ProposeSanction};
-use super::event::{MemoFiled, SanctionEvent, SanctionProposed, SanctionWithdrawn};
+use super::event::{MemoFiled, ReadinessOverridden, SanctionEvent, SanctionProposed, SanctionWithdrawn};
 use super::facts::SanctionFacts;
 use super::grounds::{Grounds, priors_count};
 use super::guard;
@@ -9,6 +9,7 @@ use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
 use crate::case::CaseStatus;
 use crate::ids::PersonId;
+use crate::readiness::Check;
 use crate::sealed::Sealed;
 
 /// Statuses in which nothing is decided yet.
@@ -91,6 +92,32 @@ impl Sanction {
         Ok(vec![memo.into()])
     }
 
+    /// Lets counsel answer for a check of readiness, also after the decision; once a check.
+    pub(super) fn override_readiness(
+        &self,
+        check: Check,
+        memo: &Sealed,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::counsel(&facts.context)?;
+        if self.overrides.contains(&check) {
+            return Ok(Vec::new());
+        }
+        if matches!(self.status, SanctionStatus::Missing | SanctionStatus::Withdrawn) {
+            self.expect("answer for a check", &UNDECIDED, "proposed and not withdrawn")?;
+        }
+        if !check.may_be_overridden() {
+            return Err(SanctionRefusal::CheckNotOverridable);
+        }
+        let overridden = ReadinessOverridden {
+            check,
+            memo: memo.clone(),
+            by,
+            on: facts.context.today,
+        };
+        Ok(vec![overridden.into()])
+    }
+
     /// Drops it.
     pub(super) fn withdraw(
         &self,
@@ -144,8 +171,8 @@ fn proposed(
     by: PersonId,
     facts: &SanctionFacts,
 ) -> Result<SanctionProposed, SanctionRefusal> {
-    let rules = &facts.rules;
     let known_on = facts.case.known_on.ok_or(SanctionRefusal::NotTracked)?;
+    let clock = facts.rules.action_clock(known_on)?;
     Ok(SanctionProposed {
         sanction: proposal.sanction,
         case: proposal.case,
@@ -157,7 +184,8 @@ fn proposed(
         reasons: proposal.reasons.clone(),
         by,
         on: facts.context.today,
-        act_warn_on: rules.calendar.add(known_on, rules.profile.action_warn)?,
-        act_by: rules.calendar.add(known_on, rules.profile.action_stop)?,
+        act_warn_on: clock.warn_on,
+        act_by: clock.act_by,
+        act_basis: Some(clock.basis),
     })
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::SanctionStatus;
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::CalendarGap;
+use crate::deadline::Unmovable;
 use crate::decider::refusals;
 use crate::ids::SanctionId;
 
@@ -137,6 +138,9 @@ refusals! {
         /// LCL 35, 40: a demotion without a basis.
         #[error("a demotion needs an agreement or another recorded basis")]
         DemotionBasisMissing = "SANCTION_DEMOTION_BASIS_MISSING",
+        /// LCL 35: an agreement that is not here.
+        #[error("a demotion by agreement needs the agreement that both signed; give its SHA-256")]
+        AgreementMissing = "SANCTION_DEMOTION_AGREEMENT_MISSING",
         /// S6: sanctioned before.
         #[error("the same facts are sanctioned already by {sanction}; withdraw that one first, if it can be")]
         AlreadySanctioned {
@@ -146,6 +150,9 @@ refusals! {
         /// S8: LCL 65.
         #[error("a dispatched worker is returned to the agency, not dismissed; choose another kind")]
         DispatchedWorker = "SANCTION_DISPATCHED_WORKER",
+        /// LCL 65: only a dispatched worker has an agency.
+        #[error("only a dispatched worker is returned to an agency; choose another kind")]
+        NotDispatched = "SANCTION_NOT_DISPATCHED",
         /// WX-1.2: no employee.
         #[error("only an employee can be dismissed; end a contractor's contract under its own terms")]
         NotAnEmployee = "SANCTION_NOT_AN_EMPLOYEE",
@@ -261,8 +268,11 @@ refusals! {
             act_by: Date,
         } = "SANCTION_ACTION_CLOCK_STOPPED",
         /// S13: the gate.
-        #[error("a check is pending; try again later")]
-        GatePending = "SANCTION_GATE_PENDING",
+        #[error("the retaliation gate is pending; decide once it is cleared")]
+        GatePending = "SANCTION_RETALIATION_GATE_PENDING",
+        /// S13: who checked against the identities of reporters judges nothing.
+        #[error("who made the custodian's check of the retaliation gate has no other part in the sanction")]
+        CustodianActs = "SANCTION_CUSTODIAN_ACTS",
         /// Harsher than what was proposed and approved.
         #[error("the decision may not be harsher than the proposal; propose it anew")]
         HarsherThanProposed = "SANCTION_HARSHER_THAN_PROPOSED",
@@ -349,8 +359,35 @@ refusals! {
             until: Date,
         } = "SANCTION_STILL_IN_FORCE",
 
+        /// No memo stands for this check.
+        #[error("no memo can answer for this check; supply what it asks for")]
+        CheckNotOverridable = "SANCTION_CHECK_NOT_OVERRIDABLE",
         /// Set aside before.
         #[error("it was set aside already; record what other instances say as a proceeding")]
         AlreadyAnnulled = "SANCTION_ALREADY_ANNULLED",
+        /// The law fixes the days.
+        #[error("these days are fixed by the rules of this jurisdiction; they cannot be extended")]
+        WindowFixed = "SANCTION_WINDOW_FIXED",
+        /// The last day is past.
+        #[error("the last day was {until}; a day that is past cannot be extended")]
+        ExtensionTooLate {
+            /// The last day it had.
+            until: Date,
+        } = "SANCTION_EXTENSION_TOO_LATE",
+        /// The new day is no later one.
+        #[error("the last day is {until} already; an extension has to go beyond it")]
+        ExtensionNotLater {
+            /// The present last day.
+            until: Date,
+        } = "SANCTION_EXTENSION_NOT_LATER",
+    }
+}
+
+impl From<Unmovable> for SanctionRefusal {
+    fn from(unmovable: Unmovable) -> Self {
+        match unmovable {
+            Unmovable::Elapsed { until } => Self::ExtensionTooLate { until },
+            Unmovable::NotLater { until } => Self::ExtensionNotLater { until },
+        }
     }
 }

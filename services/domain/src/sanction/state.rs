@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionTerms, ServiceMethod, UnionPosition};
 use crate::actor::{DecisionLevel, Role};
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
+use crate::readiness::Check;
 use crate::when::When;
 
 /// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them
@@ -155,6 +156,8 @@ pub struct Sanction {
     pub approved_on: Option<Date>,
     /// Points in which counsel allowed a deviation.
     pub memos: BTreeSet<MemoKind>,
+    /// Checks of readiness for which counsel answers.
+    pub overrides: BTreeSet<Check>,
     /// How far the union was heard.
     pub union: UnionStatus,
     /// How far the subject was heard.
@@ -189,10 +192,14 @@ pub struct Sanction {
     pub appeal_decide_by: Option<Date>,
     /// Who decided the appeal.
     pub appeal_reviewer: Option<PersonId>,
+    /// When the appeal was decided.
+    pub appeal_decided_on: Option<Date>,
     /// How the appeal ended.
     pub appeal_outcome: Option<AppealOutcome>,
     /// SHA-256 of the certificate of termination.
     pub certificate: Option<String>,
+    /// When the certificate was handed over.
+    pub certificate_on: Option<Date>,
     /// The certificate of termination was handed over and the transfer begun.
     pub certificate_issued: bool,
     /// When it became final.
@@ -201,6 +208,8 @@ pub struct Sanction {
     pub activated_on: Option<Date>,
     /// The last day on which the record stands.
     pub until: Option<Date>,
+    /// From this day on a warning stands that the time to act runs out.
+    pub act_warn_on: Option<Date>,
     /// Last day to decide without counsel's override.
     pub act_by: Option<Date>,
     /// Instances outside the company before which something is on record.

@@ -3,8 +3,10 @@
 
 mod case;
 mod directory;
+mod gate;
 mod investigation;
 mod notification;
+mod keeping;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -26,8 +28,10 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(case::all());
     all.extend(investigation::all());
     all.extend(sanction::all());
+    all.extend(gate::all());
     all.extend(directory::all());
     all.extend(notification::all());
+    all.extend(keeping::all());
     all
 }
 

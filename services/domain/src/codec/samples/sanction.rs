@@ -7,6 +7,7 @@ use crate::actor::{DecisionLevel, Role};
 use crate::codec::AnyEvent;
 use crate::ids::{CaseId, FindingId, SanctionId};
 use crate::money::{Currency, Money};
+use crate::readiness::Check;
 use crate::sanction::*;
 use crate::when::When;
 
@@ -22,6 +23,7 @@ fn terms() -> SanctionTerms {
         limb: Some(DismissalLimb::CriminalLiability),
         demotion: Some(DemotionBasis::Agreement),
         criminal_instrument: Some([0xab; 32]),
+        agreement: None,
     }
 }
 
@@ -57,6 +59,7 @@ pub(super) fn proposed() -> SanctionProposed {
         on: DAY,
         act_warn_on: date(2024, 6, 8),
         act_by: date(2025, 3, 10),
+        act_basis: None,
     }
 }
 
@@ -95,6 +98,7 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
             by,
             on,
             reply_by: date(2024, 3, 22),
+            basis: None,
             notice_sha256: Some(digest("4d")),
         }
         .into(),
@@ -115,6 +119,7 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
             by,
             on,
             until: date(2024, 3, 22),
+            basis: None,
         }
         .into(),
         StatementReceived {
@@ -135,6 +140,15 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
 fn decision() -> Vec<SanctionEvent> {
     let (by, on) = (by(), DAY);
     vec![
+        SanctionWindowExtended {
+            window: SanctionWindow::Hearing,
+            until: date(2024, 3, 29),
+            extended_from: date(2024, 3, 22),
+            reason: sealed("reason"),
+            by,
+            on,
+        }
+        .into(),
         SanctionDecided {
             by,
             on,
@@ -162,7 +176,9 @@ fn decision() -> Vec<SanctionEvent> {
             proof_sha256: digest("7a"),
             by,
             appeal_until: date(2024, 3, 29),
+            appeal_basis: None,
             certificate_by: Some(date(2024, 3, 30)),
+            certificate_basis: None,
         }
         .into(),
     ]
@@ -176,6 +192,7 @@ fn appeal() -> Vec<SanctionEvent> {
             on,
             grounds: sealed("appeal.grounds"),
             decide_by: date(2024, 4, 8),
+            basis: None,
         }
         .into(),
         AppealDecided {
@@ -245,6 +262,13 @@ fn outside() -> Vec<SanctionEvent> {
             },
             memo: sealed("memo"),
             unmet: vec!["SANCTION_UNION_NOTICE_MISSING".to_owned()],
+            by,
+            on,
+        }
+        .into(),
+        ReadinessOverridden {
+            check: Check::HearingOffered,
+            memo: sealed("override"),
             by,
             on,
         }

@@ -69,6 +69,8 @@ fn a_deadline_is_told_when_near_and_when_past_and_a_window_not_at_all() {
         item: String::new(),
         case: None,
         due,
+        first_due: due,
+        basis: None,
         warn_on: None,
         done_on: None,
     };
