@@ -93,6 +93,7 @@ fn group(event: &AnyEvent) -> Option<Group> {
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)

@@ -152,6 +152,7 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_) => {}
         }
