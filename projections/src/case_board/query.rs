@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use probity_domain::Severity;
-use probity_domain::ids::CaseId;
+use probity_domain::ids::{CaseId, PersonId};
 use rusqlite::{Connection, Row};
 
 use super::tables::grade;

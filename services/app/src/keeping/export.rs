@@ -163,19 +163,6 @@ impl App {
         }
     }
 
-    async fn entry_of(&self, person: PersonId) -> Result<Option<PersonRegistered>, AppError> {
-        let first = self.first_of(&person.stream()).await?;
-        let Some((kind, version, payload)) = first else {
-            return Ok(None);
-        };
-        let event = PersonEvent::decode(&kind, version, &payload)?;
-        Ok(if let PersonEvent::PersonRegistered(entry) = event {
-            Some(entry)
-        } else {
-            None
-        })
-    }
-
     async fn identifier_of(&self, account: &str) -> Result<Option<Sealed>, AppError> {
         let Some((kind, version, payload)) = self.first_of(account).await? else {
             return Ok(None);
