@@ -11,7 +11,6 @@ use probity_domain::account::{Account, AccountEvent};
 use probity_domain::case::{Allegation, Party};
 use probity_domain::codec::StoredEvent as _;
 use probity_domain::ids::{AllegationId, CaseId, PersonId, PolicyId, RightsRequestId, SanctionId};
-use probity_domain::person::{PersonEvent, PersonRegistered};
 use probity_domain::request::{RightsRequest, RightsRequestKind, RightsRequestStatus};
 use probity_domain::sanction::Sanction;
 use probity_domain::when::When;
