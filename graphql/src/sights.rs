@@ -9,16 +9,21 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 9] = [
+const LISTED: [Action; 14] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
+    Action::ViewGate,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,
+    Action::ReadAcknowledgements,
     Action::ReadRoles,
     Action::ReadAudit,
     Action::ReadReadiness,
+    Action::ReadRetention,
+    Action::ReadHold,
+    Action::ReadRequest,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

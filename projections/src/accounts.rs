@@ -62,6 +62,10 @@ impl Projection for AccountTables {
             AnyEvent::Person(event) => person(tx, envelope, event),
             AnyEvent::Access(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)

@@ -4,10 +4,12 @@ pub mod accounts;
 pub mod case_board;
 pub mod case_file;
 mod conditions;
+mod copies;
 pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+pub mod gates;
 mod happened;
 mod numbering;
 mod page;
@@ -17,6 +19,8 @@ mod projection;
 pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
+pub mod requests;
+pub mod retention;
 mod runner;
 mod sight;
 mod sql;
@@ -36,11 +40,14 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
         Box::new(deadlines::DeadlineTables),
+        Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
         Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
+        Box::new(requests::RequestTables),
+        Box::new(retention::RetentionTables::default()),
         Box::new(staff::StaffTables),
     ]
 }
@@ -66,6 +73,11 @@ impl Projections {
         deadlines::Deadlines(self.pool(deadlines::NAME))
     }
 
+    /// Retaliation gates.
+    pub fn gates(&self) -> gates::Gates {
+        gates::Gates(self.pool(gates::NAME))
+    }
+
     /// The directory.
     pub fn people(&self) -> people::People {
         people::People(self.pool(people::NAME))
@@ -89,6 +101,16 @@ impl Projections {
     /// What reporters find who come back.
     pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
         reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
+    }
+
+    /// Requests of people about their own data.
+    pub fn requests(&self) -> requests::Requests {
+        requests::Requests(self.pool(requests::NAME))
+    }
+
+    /// How long what is kept, and holds.
+    pub fn retention(&self) -> retention::Retentions {
+        retention::Retentions(self.pool(retention::NAME))
     }
 
     /// Roles and the access log.

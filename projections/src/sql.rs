@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, DepartmentId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
+    AccountId, CaseId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
+    RetentionId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -38,11 +39,15 @@ keyed!(
     AccountId,
     CaseId,
     DepartmentId,
+    GateId,
+    HoldId,
     InvestigationId,
     PartyId,
     PersonId,
     PolicyId,
     ReportId,
+    RetentionId,
+    RightsRequestId,
     SanctionId
 );
 

@@ -77,7 +77,14 @@ fn group(event: &AnyEvent) -> Option<Group> {
             | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => None,
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => None,
     }
 }
 
@@ -87,6 +94,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_) => Group::Allegations,
@@ -122,6 +130,8 @@ fn group_of_investigation(event: &InvestigationEvent) -> Group {
         | InvestigationEvent::ConsentRecorded(_)
         | InvestigationEvent::InterviewRecorded(_)
         | InvestigationEvent::ResponseWindowOpened(_)
+        | InvestigationEvent::ResponseWindowExtended(_)
+        | InvestigationEvent::InvestigationExtended(_)
         | InvestigationEvent::SubjectResponded(_)
         | InvestigationEvent::ResponseWindowElapsed(_)
         | InvestigationEvent::InvestigationReportDrafted(_)

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum, Object};
 use jiff::Timestamp;
 use probity_app::access::Action;
 use probity_app::{Group, Record};
-use probity_domain::case::{CaseOrigin, Party as DomainParty};
-use probity_domain::ids::{CaseId, DepartmentId, PartyId, ReportId};
+use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
+use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
 use probity_projections::case_file::TimelineOrder as DomainOrder;
 use probity_projections::deadlines::DeadlineFilter;
@@ -18,6 +18,7 @@ use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
 use super::detail::Detail;
+pub(crate) use super::people::Party;
 use super::people::{
     Assessment, CaseParty, CaseStep, DeclaredConflict, Handler, Recusal, assessments, conflicts, parties, recusals,
     steps,
@@ -27,7 +28,7 @@ use super::titles::PageTitles;
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
 use crate::connection::Asked;
-use crate::deadline::types::Deadline;
+use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::investigation::types::Investigation;
@@ -37,44 +38,7 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::{Lens, Text};
 use crate::vocabulary::Severity;
-
-/// Somebody outside the directory: another company, a former contact.
-#[derive(SimpleObject)]
-pub struct OutsideParty {
-    /// Global id.
-    id: Gid<PartyId>,
-    /// Name.
-    name: Text,
-}
-
-/// Somebody who has a part in the facts: a person of the directory, or somebody outside it.
-#[derive(SimpleObject)]
-pub struct Party {
-    /// A person of the directory.
-    person: Option<Person>,
-    /// Somebody else.
-    outside: Option<OutsideParty>,
-}
-
-impl Party {
-    pub(crate) fn of(lens: &Lens, party: &DomainParty) -> Self {
-        match party {
-            DomainParty::Person(person) => Self {
-                person: Some(Person(*person)),
-                outside: None,
-            },
-            DomainParty::Outside { id, name } => Self {
-                person: None,
-                outside: Some(OutsideParty {
-                    id: Gid(*id),
-                    name: lens.text(name),
-                }),
-            },
-        }
-    }
-}
 
 /// The order of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -233,6 +197,20 @@ impl Case {
     /// The moment as of which the case is shown; null: now.
     async fn as_of(&self) -> Option<Moment> {
         self.as_of.map(Moment)
+    }
+
+    /// The time to act on what the company knows, as it stands today; null for a case that is closed, and for one that was
+    /// opened before this was recorded.
+    async fn action_clock(&self, ctx: &Context<'_>) -> ApiResult<Option<ActionClock>> {
+        let case = &self.detail(ctx).await?.file.case;
+        let (Some(warn_on), Some(act_by)) = (case.act_warn_on, case.act_by) else {
+            return Ok(None);
+        };
+        if matches!(case.status, DomainCaseStatus::Closed | DomainCaseStatus::NoAction) {
+            return Ok(None);
+        }
+        let today = Session::of(ctx)?.app().today();
+        Ok(Some(ActionClock::on(today, warn_on, act_by)))
     }
 
     /// The report on which it was opened; null for the company's own knowledge, and where the viewer sees no reports.

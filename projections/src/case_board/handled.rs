@@ -37,6 +37,7 @@ pub(super) fn apply(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Re
         | CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_)

@@ -10,10 +10,12 @@
 )]
 
 mod board;
+mod due;
 mod file;
 mod history;
 mod readiness;
 mod rebuild;
+mod retention;
 mod runner;
 mod screens;
 mod support;

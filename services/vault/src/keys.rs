@@ -70,8 +70,8 @@ pub struct KeyStore {
     inner: Mutex<Inner>,
 }
 
-struct Inner {
-    connection: Connection,
+pub(crate) struct Inner {
+    pub(crate) connection: Connection,
     cache: HashMap<String, DataKey>,
     /// Keys that are not stored yet, as long as somebody seals under them.
     pending: HashMap<String, Weak<SecretBytes<32>>>,
@@ -276,7 +276,7 @@ impl KeyStore {
         if busy == 0 { Ok(()) } else { Err(in_use()) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

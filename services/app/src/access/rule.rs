@@ -33,6 +33,10 @@ impl Access {
     /// record is their own counts as a ground only where there is no other.
     pub fn conflict_relations(&self, action: Action) -> Vec<Relation> {
         let rule = self.list_rule(action);
+        if rule.is_empty() {
+            // Nobody of the staff has it in whatever relation, so none takes it away.
+            return Vec::new();
+        }
         let roles: BTreeSet<Role> = rule.iter().map(|(role, _)| *role).collect();
         let every: BTreeSet<Relation> = rule.iter().filter_map(|(_, relation)| *relation).collect();
         let of_others: BTreeSet<Relation> = every

@@ -32,6 +32,10 @@ impl App {
             }
             Record::Report(_)
             | Record::Sanction(_)
+            | Record::Gate(_)
+            | Record::Retention(_)
+            | Record::Hold(_)
+            | Record::Request(_)
             | Record::Person(_)
             | Record::Account(_)
             | Record::Policy(_)

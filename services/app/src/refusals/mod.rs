@@ -40,25 +40,33 @@ mod tests {
     use probity_domain::access::AccessRefusal;
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
+    use probity_domain::gate::GateRefusal;
+    use probity_domain::hold::HoldRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
+    use probity_domain::request::RightsRequestRefusal;
+    use probity_domain::retention::RetentionRefusal;
     use probity_domain::sanction::SanctionRefusal;
     use probity_vault::{AttachmentError, InvalidReceipt, TokenError, VaultError};
 
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 13] = [
+    const SOURCES: [&[&str]; 17] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
+        GateRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
         PersonRefusal::CODES,
         PolicyRefusal::CODES,
         AccountRefusal::CODES,
         AccessRefusal::CODES,
+        RetentionRefusal::CODES,
+        HoldRefusal::CODES,
+        RightsRequestRefusal::CODES,
         AppError::CODES,
         VaultError::CODES,
         AttachmentError::CODES,

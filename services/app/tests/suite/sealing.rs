@@ -18,14 +18,18 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 8] = [
+const CATEGORIES: [&str; 12] = [
     "access",
     "account",
     "case",
+    "gate",
+    "hold",
     "investigation",
     "person",
     "policy",
     "report",
+    "request",
+    "retention",
     "sanction",
 ];
 
@@ -58,10 +62,14 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Access(event) => event.encode(),
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
+        AnyEvent::Gate(event) => event.encode(),
+        AnyEvent::Hold(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),
+        AnyEvent::Request(event) => event.encode(),
+        AnyEvent::Retention(event) => event.encode(),
         AnyEvent::Sanction(event) => event.encode(),
     }
     .unwrap()

@@ -4,10 +4,14 @@ use super::{CodecError, StoredEvent};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::gate::GateEvent;
+use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
+use crate::request::RightsRequestEvent;
+use crate::retention::RetentionEvent;
 use crate::sanction::SanctionEvent;
 
 macro_rules! any_event {
@@ -40,9 +44,13 @@ any_event! {
     Access(AccessEvent) = "access",
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
+    Gate(GateEvent) = "gate",
+    Hold(HoldEvent) = "hold",
     Investigation(InvestigationEvent) = "investigation",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",
+    Request(RightsRequestEvent) = "request",
+    Retention(RetentionEvent) = "retention",
     Sanction(SanctionEvent) = "sanction",
 }

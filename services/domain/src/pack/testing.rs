@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{
-    Clause, Options, Origin, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value, Window, Windows,
+    Clause, Options, Origin, PackVersion, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value,
+    Window, Windows,
 };
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
 use crate::clause::{ClauseId, Severity};
+use crate::deadline::Basis;
 use crate::sanction::SanctionKind;
 
 /// A norm: never charged, never reported.
@@ -36,6 +40,7 @@ pub(crate) const ACCESS_LOG: &str = "access-log";
 pub(crate) fn rules() -> Rules {
     Rules {
         pack: "wechat".to_owned(),
+        sha256: "5a".repeat(32),
         title: text("微信泄密管理", "Leaks through WeChat"),
         clauses: clauses(),
         sanctions: sanctions(),
@@ -45,6 +50,25 @@ pub(crate) fn rules() -> Rules {
         calendar: weekends_only(2020..=2027),
         provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
+}
+
+/// The same without a jurisdiction.
+pub(crate) fn version() -> PackVersion {
+    let rules = rules();
+    PackVersion {
+        pack: rules.pack,
+        sha256: rules.sha256,
+        title: rules.title,
+        clauses: rules.clauses,
+        sanctions: rules.sanctions,
+        windows: rules.windows,
+        retention: rules.retention,
+    }
+}
+
+/// What the last day of a window rests on that starts on `from`.
+pub(crate) fn basis(from: Date, window: Window) -> Option<Basis> {
+    Some(rules().due(from, window).unwrap().basis)
 }
 
 /// A clause's id.
@@ -137,6 +161,9 @@ fn windows() -> Windows {
         public_notice: Period::Days(30),
         certificate: Period::Days(15),
         repeat: Period::Months(24),
+        retaliation_gate: Period::WorkingDays(3),
+        arbitration: Period::Months(12),
+        hold_review: Period::Months(6),
     }
 }
 

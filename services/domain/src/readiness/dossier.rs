@@ -70,7 +70,13 @@ impl Dossier {
                     record.take_in(&place.proof(event.kind()), event);
                 }
             }
-            AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Report(_) => {}
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_) => {}
         }
     }
 

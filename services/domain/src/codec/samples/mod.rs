@@ -3,7 +3,9 @@
 
 mod case;
 mod directory;
+mod gate;
 mod investigation;
+mod keeping;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -25,7 +27,9 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(case::all());
     all.extend(investigation::all());
     all.extend(sanction::all());
+    all.extend(gate::all());
     all.extend(directory::all());
+    all.extend(keeping::all());
     all
 }
 

@@ -30,6 +30,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     let mut all: Vec<_> = reports.chain(cases).chain(sanctions).collect();
     all.extend(investigations());
     all.extend(directories());
+    all.extend(super::keeping::sparse());
     all
 }
 
@@ -53,7 +54,9 @@ fn reports() -> Vec<ReportEvent> {
             by: None,
             on: DAY,
             triage_by: DAY,
+            triage_basis: None,
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
         ReportClosed {
@@ -81,6 +84,7 @@ fn reports() -> Vec<ReportEvent> {
             on: DAY,
             reason: None,
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
     ]
@@ -97,6 +101,7 @@ fn cases() -> Vec<CaseEvent> {
             counsel: person(2),
             on,
             known_on: on,
+            action_clock: None,
         }
         .into(),
         ConflictDeclared {
@@ -167,6 +172,7 @@ fn sanctions() -> Vec<SanctionEvent> {
             by,
             on,
             reply_by: on,
+            basis: None,
             notice_sha256: None,
         }
         .into(),
@@ -183,7 +189,9 @@ fn sanctions() -> Vec<SanctionEvent> {
             proof_sha256: digest("7a"),
             by,
             appeal_until: DAY,
+            appeal_basis: None,
             certificate_by: None,
+            certificate_basis: None,
         }
         .into(),
         AppealDecided {
