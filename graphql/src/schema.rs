@@ -78,8 +78,8 @@ pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMut
 /// Commands to how long records are kept, to holds, and to people's requests about their data.
 #[derive(MergedObject, Default)]
 pub struct Keeping(
-    RetentionMakings,
     RetentionMutations,
+    RetentionMakings,
     HoldMutations,
     RightsRequestMakings,
     RightsRequestMutations,
@@ -92,7 +92,7 @@ pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessM
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
-pub struct Mutation(CaseWork, Inquiry, Discipline, Keeping, Registers);
+pub struct Mutation(CaseWork, Inquiry, Discipline, Registers, Keeping);
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]

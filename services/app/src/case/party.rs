@@ -33,12 +33,12 @@ impl App {
             Record::Report(_)
             | Record::Sanction(_)
             | Record::Gate(_)
-            | Record::Retention(_)
-            | Record::Hold(_)
-            | Record::Request(_)
             | Record::Person(_)
             | Record::Account(_)
             | Record::Policy(_)
+            | Record::Retention(_)
+            | Record::Hold(_)
+            | Record::Request(_)
             | Record::Access(_)
             | Record::Company => None,
         };
