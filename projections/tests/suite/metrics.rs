@@ -130,6 +130,7 @@ fn sanctions() -> Vec<Unwritten> {
                 on: day(130),
                 grounds: sealed(&case(0).stream(), "grounds"),
                 decide_by: day(150),
+                basis: None,
             };
             add(lodged.into());
             let upheld = AppealDecided {

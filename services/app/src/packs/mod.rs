@@ -31,9 +31,9 @@ use probity_domain::pack::{Rules, Text};
 pub use check::{Checked, check_file};
 pub use error::{Fault, PackError};
 pub use files::PackFiles;
-pub use references::Reference;
 pub use kept::{KeepError, KeptPacks};
 pub use page::comparison_page;
+pub use references::Reference;
 
 use calendar::check_calendar;
 use document::Document;
