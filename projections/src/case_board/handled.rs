@@ -38,7 +38,6 @@ pub(super) fn apply(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Re
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::ResponseExtended(_)
         | CaseEvent::SubjectInformed(_)
-        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_)
