@@ -6,6 +6,7 @@
 mod access;
 mod account;
 mod case;
+mod claim;
 mod connection;
 mod deadline;
 mod errors;
@@ -13,8 +14,10 @@ mod guard;
 mod ids;
 mod investigation;
 mod limits;
+mod money;
 mod mutation;
 mod node;
+mod payroll;
 mod person;
 mod policy;
 mod report;

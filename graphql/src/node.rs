@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object};
 
 use crate::account::types::Account;
 use crate::case::types::Case;
+use crate::claim::types::Claim;
 use crate::errors::{ApiError, ApiResult};
 use crate::investigation::types::Investigation;
 use crate::person::types::Person;
@@ -24,6 +25,8 @@ pub enum Node {
     Investigation(Box<Investigation>),
     /// A sanction.
     Sanction(Box<Sanction>),
+    /// A claim for damages.
+    Claim(Box<Claim>),
     /// A person.
     Person(Person),
     /// An account.
@@ -54,6 +57,7 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
             Investigation::open(session, parsed(id)?).await?,
         ))),
         "sanction" => Ok(Node::Sanction(Box::new(Sanction::open(session, parsed(id)?).await?))),
+        "claim" => Ok(Node::Claim(Box::new(Claim::open(session, parsed(id)?).await?))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),
         "policy" => Ok(Node::Policy(Box::new(Policy::open(session, parsed(id)?).await?))),
         "person" => Ok(Node::Person(Person::open(session, parsed(id)?).await?)),

@@ -13,12 +13,16 @@ use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
 use crate::case::mutations::{CaseMakings, CaseMutations};
 use crate::case::queries::CaseQueries;
+use crate::claim::mutations::{ClaimCourse, ClaimMakings};
+use crate::claim::queries::ClaimQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::guard::Guard;
 use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
 use crate::node::NodeQueries;
+use crate::payroll::mutations::PayrollMutations;
+use crate::payroll::queries::PayrollQueries;
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
@@ -42,6 +46,8 @@ pub struct Query(
     ReportQueries,
     InvestigationQueries,
     SanctionQueries,
+    ClaimQueries,
+    PayrollQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -61,6 +67,9 @@ pub struct Mutation(
     SanctionMakings,
     SanctionProcess,
     SanctionEffects,
+    ClaimMakings,
+    ClaimCourse,
+    PayrollMutations,
     PersonMutations,
     PolicyMutations,
     AccountMutations,

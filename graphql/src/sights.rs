@@ -9,7 +9,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 8] = [
+const LISTED: [Action; 11] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -18,6 +18,9 @@ const LISTED: [Action; 8] = [
     Action::ReadPolicies,
     Action::ReadRoles,
     Action::ReadAudit,
+    Action::ReadClaim,
+    Action::ReadPayroll,
+    Action::ReadAggregates,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

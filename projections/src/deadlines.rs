@@ -83,6 +83,8 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         }
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
@@ -98,6 +100,7 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
         CaseEvent::ReportAttached(e) => e.report.stream(),
         CaseEvent::InvestigationStarted(e) => e.investigation.stream(),
         CaseEvent::SanctionTracked(e) => e.sanction.stream(),
+        CaseEvent::ClaimTracked(e) => e.claim.stream(),
         CaseEvent::CaseAssessed(_)
         | CaseEvent::CaseAssigned(_)
         | CaseEvent::PartyAdded(_)

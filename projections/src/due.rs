@@ -129,7 +129,12 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Sanction(event) => sanction(event),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => Vec::new(),
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_) => Vec::new(),
     }
 }
 
@@ -186,6 +191,7 @@ fn case(event: &CaseEvent) -> Vec<Effect> {
         | CaseEvent::FindingIssued(_)
         | CaseEvent::FindingSuperseded(_)
         | CaseEvent::SanctionTracked(_)
+        | CaseEvent::ClaimTracked(_)
         | CaseEvent::NoActionTaken(_)
         | CaseEvent::CaseReferred(_)
         | CaseEvent::CaseSuspended(_)

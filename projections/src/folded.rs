@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(found, [CASE_MEMBERS, REPORT_MEMBERS, SANCTION_MEMBERS]);
     }
 
-    const CASE_MEMBERS: usize = 18;
+    const CASE_MEMBERS: usize = 19;
     const REPORT_MEMBERS: usize = 13;
     const SANCTION_MEMBERS: usize = 42;
 }

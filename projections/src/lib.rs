@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod case_board;
 pub mod case_file;
+pub mod claims;
 mod conditions;
 pub mod deadlines;
 mod due;
@@ -11,6 +12,7 @@ mod folded;
 mod happened;
 mod numbering;
 mod page;
+pub mod payroll;
 pub mod people;
 pub mod policies;
 mod projection;
@@ -34,7 +36,9 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(accounts::AccountTables),
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
+        Box::new(claims::ClaimTables),
         Box::new(deadlines::DeadlineTables),
+        Box::new(payroll::PayrollTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
         Box::new(report_board::ReportBoardTables::default()),
@@ -59,9 +63,19 @@ impl Projections {
         case_file::CaseFiles(self.pool(case_file::NAME))
     }
 
+    /// Claims for damages.
+    pub fn claims(&self) -> claims::Claims {
+        claims::Claims(self.pool(claims::NAME))
+    }
+
     /// Deadlines.
     pub fn deadlines(&self) -> deadlines::Deadlines {
         deadlines::Deadlines(self.pool(deadlines::NAME))
+    }
+
+    /// What is deducted from wages.
+    pub fn payroll(&self) -> payroll::PayrollView {
+        payroll::PayrollView(self.pool(payroll::NAME))
     }
 
     /// The directory.

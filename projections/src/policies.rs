@@ -57,6 +57,8 @@ impl Projection for PolicyTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

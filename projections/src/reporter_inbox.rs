@@ -56,6 +56,8 @@ impl Projection for ReporterInboxTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, DepartmentId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
+    AccountId, CaseId, ClaimId, DepartmentId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -37,6 +37,7 @@ macro_rules! keyed {
 keyed!(
     AccountId,
     CaseId,
+    ClaimId,
     DepartmentId,
     InvestigationId,
     PartyId,

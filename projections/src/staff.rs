@@ -73,6 +73,8 @@ impl Projection for StaffTables {
                 log(tx, envelope, e.person, (&e.record, &e.action, true, e.on))
             }
             AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Case(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)

@@ -103,6 +103,8 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         AnyEvent::Sanction(event) => sanction(tx, envelope, event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_) => Ok(()),
@@ -137,7 +139,8 @@ fn case(tx: &Transaction<'_>, envelope: &Envelope, event: &CaseEvent) -> Result<
             params![case.key(), e.person.key()],
         ),
         CaseEvent::SanctionTracked(e) => track(tx, case, e.sanction),
-        CaseEvent::ReportAttached(_)
+        CaseEvent::ClaimTracked(_)
+        | CaseEvent::ReportAttached(_)
         | CaseEvent::CaseAssessed(_)
         | CaseEvent::InvestigationStarted(_)
         | CaseEvent::AllegationRaised(_)

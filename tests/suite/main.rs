@@ -13,6 +13,7 @@ mod canaries;
 mod company;
 mod conflicts;
 mod four_leavers;
+mod guangdong_demotion;
 mod load;
 mod main_job;
 mod paid_interviews;

@@ -2,7 +2,7 @@
 
 mod charges;
 pub(crate) mod mutations;
-mod people;
+pub(crate) mod people;
 pub(crate) mod queries;
 mod timeline;
 pub(crate) mod types;

@@ -2,15 +2,52 @@
 
 use async_graphql::{Enum, SimpleObject};
 use probity_app::Group;
-use probity_domain::case::{CaseEvent, HandlerRole as DomainHandlerRole};
-use probity_domain::ids::PersonId;
+use probity_domain::case::{CaseEvent, HandlerRole as DomainHandlerRole, Party as DomainParty};
+use probity_domain::ids::{PartyId, PersonId};
 
-use super::types::{Detail, Party};
+use super::types::Detail;
 use super::vocabulary::{CaseOutcome, ConflictKind, HandlerRole, PartyRole, Proceeding};
+use crate::ids::Gid;
 use crate::person::types::Person;
 use crate::scalars::Day;
-use crate::text::Text;
+use crate::text::{Lens, Text};
 use crate::vocabulary::Severity;
+
+/// Somebody outside the directory: another company, a former contact.
+#[derive(SimpleObject)]
+pub struct OutsideParty {
+    /// Global id.
+    id: Gid<PartyId>,
+    /// Name.
+    name: Text,
+}
+
+/// Somebody who has a part in the facts: a person of the directory, or somebody outside it.
+#[derive(SimpleObject)]
+pub struct Party {
+    /// A person of the directory.
+    person: Option<Person>,
+    /// Somebody else.
+    outside: Option<OutsideParty>,
+}
+
+impl Party {
+    pub(crate) fn of(lens: &Lens, party: &DomainParty) -> Self {
+        match party {
+            DomainParty::Person(person) => Self {
+                person: Some(Person(*person)),
+                outside: None,
+            },
+            DomainParty::Outside { id, name } => Self {
+                person: None,
+                outside: Some(OutsideParty {
+                    id: Gid(*id),
+                    name: lens.text(name),
+                }),
+            },
+        }
+    }
+}
 
 /// Somebody who handles a case.
 #[derive(SimpleObject)]

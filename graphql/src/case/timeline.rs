@@ -74,7 +74,12 @@ fn group(event: &AnyEvent) -> Option<Group> {
             SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
-        AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Person(_) | AnyEvent::Policy(_) => None,
+        AnyEvent::Claim(_) => Some(Group::Claims),
+        AnyEvent::Access(_)
+        | AnyEvent::Account(_)
+        | AnyEvent::Payroll(_)
+        | AnyEvent::Person(_)
+        | AnyEvent::Policy(_) => None,
     }
 }
 
@@ -94,6 +99,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::ReportAttached(_) => Group::ReportText,
         CaseEvent::InvestigationStarted(_) => Group::Investigation,
         CaseEvent::SanctionTracked(_) => Group::Sanctions,
+        CaseEvent::ClaimTracked(_) => Group::Claims,
         CaseEvent::CaseAssessed(_)
         | CaseEvent::CaseAssigned(_)
         | CaseEvent::PartyAdded(_)

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum, Object};
 use jiff::Timestamp;
 use probity_app::access::Action;
 use probity_app::{Group, Reader, Record, Scope};
-use probity_domain::case::{CaseOrigin, Party as DomainParty};
-use probity_domain::ids::{CaseId, DepartmentId, PartyId, ReportId};
+use probity_domain::case::CaseOrigin;
+use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
 use probity_projections::case_file::{CaseFile, TimelineOrder as DomainOrder};
 use probity_projections::deadlines::DeadlineFilter;
@@ -24,6 +24,7 @@ use super::people::{
 use super::timeline::{self, TimelineEntry};
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
+use crate::claim::types::Claim;
 use crate::connection::Asked;
 use crate::deadline::types::Deadline;
 use crate::errors::{ApiError, ApiResult};
@@ -35,44 +36,8 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::{Lens, Text};
+use crate::text::Lens;
 use crate::vocabulary::Severity;
-
-/// Somebody outside the directory: another company, a former contact.
-#[derive(SimpleObject)]
-pub struct OutsideParty {
-    /// Global id.
-    id: Gid<PartyId>,
-    /// Name.
-    name: Text,
-}
-
-/// Somebody who has a part in the facts: a person of the directory, or somebody outside it.
-#[derive(SimpleObject)]
-pub struct Party {
-    /// A person of the directory.
-    person: Option<Person>,
-    /// Somebody else.
-    outside: Option<OutsideParty>,
-}
-
-impl Party {
-    pub(crate) fn of(lens: &Lens, party: &DomainParty) -> Self {
-        match party {
-            DomainParty::Person(person) => Self {
-                person: Some(Person(*person)),
-                outside: None,
-            },
-            DomainParty::Outside { id, name } => Self {
-                person: None,
-                outside: Some(OutsideParty {
-                    id: Gid(*id),
-                    name: lens.text(name),
-                }),
-            },
-        }
-    }
-}
 
 /// The file of a case, and what opens its fields for the viewer.
 pub(crate) struct Detail {
@@ -337,6 +302,12 @@ impl Case {
     #[graphql(complexity = "10 + 3 * child_complexity")]
     async fn sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
         Ok(Sanction::all(self.detail(ctx).await?))
+    }
+
+    /// Claims for damages.
+    #[graphql(complexity = "10 + 3 * child_complexity")]
+    async fn claims(&self, ctx: &Context<'_>) -> ApiResult<Vec<Claim>> {
+        Ok(Claim::all(self.detail(ctx).await?))
     }
 
     /// Reports that belong to it.

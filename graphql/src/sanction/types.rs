@@ -7,7 +7,6 @@ use probity_app::access::Action;
 use probity_app::{Folded, Group, Reader, Record};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
-use probity_domain::money::Money as DomainMoney;
 use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms as DomainTerms};
 
 use super::steps::{SanctionStep, step};
@@ -15,29 +14,12 @@ use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKin
 use crate::case::types::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
+use crate::money::Money;
 use crate::person::types::Person;
 use crate::scalars::{Day, Sha256};
 use crate::session::Session;
 use crate::text::{Lens, Text};
-use crate::vocabulary::{Currency, Role};
-
-/// An amount in minor units of one currency.
-#[derive(SimpleObject)]
-pub struct Money {
-    /// Minor units (fen, cent), as a decimal text: it may be larger than a JavaScript number holds.
-    minor: String,
-    /// The currency.
-    currency: Currency,
-}
-
-impl From<DomainMoney> for Money {
-    fn from(money: DomainMoney) -> Self {
-        Self {
-            minor: money.minor.to_string(),
-            currency: money.currency.into(),
-        }
-    }
-}
+use crate::vocabulary::Role;
 
 /// What a sanction consists of.
 #[derive(SimpleObject)]

@@ -120,7 +120,7 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -145,6 +145,8 @@ impl Projection for CaseBoardTables {
             AnyEvent::Sanction(event) => self.sanction(tx, envelope, event)?,
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

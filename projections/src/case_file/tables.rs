@@ -1,7 +1,7 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access, and of people what says nothing about a case (moves, relatives,
+//! are made by the same function. Left out: access and payroll, and of people what says nothing about a case (moves, relatives,
 //! reservations).
 
 use probity_domain::account::AccountEvent;
@@ -66,6 +66,7 @@ impl Projection for CaseFileTables {
         &[
             "account",
             "case",
+            "claim",
             "investigation",
             "person",
             "policy",
@@ -100,11 +101,13 @@ fn belongs(event: &AnyEvent) -> bool {
         )
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Claim(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Person(
             PersonEvent::PersonMoved(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
         ) => false,
@@ -150,7 +153,9 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Claim(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)

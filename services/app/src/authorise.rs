@@ -6,8 +6,10 @@ use probity_domain::Actor;
 use probity_domain::access::StaffAccess;
 use probity_domain::account::Account;
 use probity_domain::case::Case;
-use probity_domain::ids::{AccountId, CaseId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::claim::Claim;
+use probity_domain::ids::{AccountId, CaseId, ClaimId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId};
 use probity_domain::investigation::Investigation;
+use probity_domain::payroll::Payroll;
 use probity_domain::person::Person;
 use probity_domain::policy::Policy;
 use probity_domain::report::Report;
@@ -30,6 +32,10 @@ pub enum Record {
     Investigation(InvestigationId),
     /// A sanction.
     Sanction(SanctionId),
+    /// A claim for damages.
+    Claim(ClaimId),
+    /// A person's payroll.
+    Payroll(PersonId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
@@ -50,6 +56,8 @@ impl Record {
             Self::Case(id) => id.stream(),
             Self::Investigation(id) => id.stream(),
             Self::Sanction(id) => id.stream(),
+            Self::Claim(id) => id.stream(),
+            Self::Payroll(person) => Payroll::stream(person),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
@@ -79,6 +87,8 @@ impl App {
             Record::Case(id) => self.standing::<Case>(actor, id).await,
             Record::Investigation(id) => self.standing::<Investigation>(actor, id).await,
             Record::Sanction(id) => self.standing::<Sanction>(actor, id).await,
+            Record::Claim(id) => self.standing::<Claim>(actor, id).await,
+            Record::Payroll(person) => self.standing::<Payroll>(actor, person).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use probity_domain::ids::{AccountId, CaseId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::claim::Claim;
+use probity_domain::ids::{AccountId, CaseId, ClaimId, PersonId, PolicyId, ReportId, SanctionId};
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
 use probity_vault::{Plaintext, VaultError};
@@ -35,6 +36,10 @@ pub enum Group {
     Evidence,
     /// Everything in words about a sanction.
     Sanctions,
+    /// Everything in words about a claim for damages.
+    Claims,
+    /// Wages of a person.
+    Wages,
     /// What a reporter told, and what was written to them.
     ReportText,
     /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
@@ -80,7 +85,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 10] = [
+    const OF_CASE: [Self; 11] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -89,6 +94,7 @@ impl Group {
         Self::Evidence,
         Self::Sanctions,
         Self::LegalOpinion,
+        Self::Claims,
         Self::ReportText,
         Self::Attachments,
     ];
@@ -117,6 +123,8 @@ impl Group {
                 Some(Action::ReadOwnEvidence),
             ),
             Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
+            Self::Claims => actions(Action::ReadClaim, None, Some(Action::ReadOwnClaim)),
+            Self::Wages => actions(Action::ReadWages, None, None),
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
@@ -133,6 +141,8 @@ impl Group {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
+            Self::Claims => &["claim-"],
+            Self::Wages => &["payroll-"],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
@@ -196,6 +206,31 @@ impl App {
             .granted
             .insert(Group::Sanctions, (Scope::Full, Action::ReadOwnSanction));
         Ok(reader)
+    }
+
+    /// A reader of one claim: for those who read it in full, and for whoever is to pay, once they were told of it.
+    pub async fn claim_reader(&self, actor: &Actor, claim: ClaimId) -> Result<Reader, AppError> {
+        let record = Record::Claim(claim);
+        let relations = self.relations_to(actor, record).await?.unwrap_or_default();
+        let action = if self.access().allows(actor, Action::ReadClaim, &relations) {
+            Action::ReadClaim
+        } else {
+            Action::ReadOwnClaim
+        };
+        self.authorise(actor, action, record).await?;
+        let loaded = self.journal().load::<Claim>(&Claim::stream(claim)).await?;
+        let keys = loaded.state.case.iter().map(CaseId::stream).collect();
+        let mut reader = self.reader_of(actor, record, Some(keys), &[]).await?;
+        reader.granted.insert(Group::Claims, (Scope::Full, action));
+        Ok(reader)
+    }
+
+    /// A reader of one person's payroll: what is deducted, and wages for those who read them.
+    pub async fn payroll_reader(&self, actor: &Actor, person: PersonId) -> Result<Reader, AppError> {
+        let record = Record::Payroll(person);
+        self.authorise(actor, Action::ReadPayroll, record).await?;
+        let keys = BTreeSet::from([person.stream()]);
+        self.reader_of(actor, record, Some(keys), &[Group::Wages]).await
     }
 
     /// A reader of names in the directory, for lists. Opening one is recorded once a day for the directory as a whole.

@@ -1,5 +1,5 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations and sanctions that time still changes. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations, sanctions and claims that time still changes. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{ClaimId, InvestigationId, PolicyId, ReportId, SanctionId};
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
 use probity_store::{Envelope, EventStore, Position};
@@ -32,6 +32,11 @@ const ENDS_OF_SANCTION: [&str; 5] = [
     "outside-decision-recorded",
 ];
 
+/// From here on wages may be deducted for a claim.
+const START_OF_DEDUCTION: &str = "recovery-scheduled";
+/// After these a claim is changed by no day that comes.
+const ENDS_OF_CLAIM: [&str; 3] = ["claim-settled", "claim-written-off", "claim-converted"];
+
 /// The names that the store cannot be asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Register {
@@ -45,6 +50,7 @@ struct Known {
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
+    claims: BTreeSet<ClaimId>,
 }
 
 impl Default for Known {
@@ -55,6 +61,7 @@ impl Default for Known {
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
+            claims: BTreeSet::new(),
         }
     }
 }
@@ -67,6 +74,7 @@ impl Known {
             "report" => self.take_report(envelope)?,
             "investigation" => self.take_investigation(envelope),
             "sanction" => self.take_sanction(envelope),
+            "claim" => self.take_claim(envelope),
             _ => {}
         }
         self.read_up_to = envelope.position;
@@ -97,6 +105,17 @@ impl Known {
                 self.investigations.remove(&investigation);
             } else if envelope.revision == 0 {
                 self.investigations.insert(investigation);
+            }
+        }
+    }
+
+    fn take_claim(&mut self, envelope: &Envelope) {
+        if let Ok(claim) = envelope.stream.as_str().parse::<ClaimId>() {
+            let kind = envelope.event.kind.as_str();
+            if kind == START_OF_DEDUCTION {
+                self.claims.insert(claim);
+            } else if ENDS_OF_CLAIM.contains(&kind) {
+                self.claims.remove(&claim);
             }
         }
     }
@@ -170,5 +189,11 @@ impl App {
     pub(crate) async fn running_sanctions(&self) -> Result<Vec<SanctionId>, AppError> {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
         Ok(known.sanctions.iter().copied().collect())
+    }
+
+    /// Claims that are being recovered.
+    pub(crate) async fn running_claims(&self) -> Result<Vec<ClaimId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.claims.iter().copied().collect())
     }
 }

@@ -70,6 +70,10 @@ ids! {
     TaskId = "task";
     /// One sanction: one person, one decision.
     SanctionId = "sanction";
+    /// A claim for damages.
+    ClaimId = "claim";
+    /// A payment towards a claim that did not come out of wages.
+    PaymentId = "payment";
     /// A person in the company's directory: staff, subject, witness, victim.
     PersonId = "person";
     /// A party of a case that is not in the directory: another company, a former contact.

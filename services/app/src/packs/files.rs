@@ -7,7 +7,7 @@ use super::document::Document;
 use super::error::PackError;
 
 /// The files that ship with the product, by their path within the folder.
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 10] = [
     (
         "wechat-confidentiality.toml",
         include_str!("../../../../ops/policies/wechat-confidentiality.toml"),
@@ -44,6 +44,7 @@ const SHIPPED: [(&str, &str); 9] = [
         "calendars/eu.toml",
         include_str!("../../../../ops/policies/calendars/eu.toml"),
     ),
+    ("wages/cn.toml", include_str!("../../../../ops/policies/wages/cn.toml")),
 ];
 
 /// A set of pack files.
@@ -100,6 +101,10 @@ impl PackFiles {
 
     pub(super) fn calendar(&self, name: &str) -> Result<Option<Document>, PackError> {
         self.read("calendars/", name)
+    }
+
+    pub(super) fn wages(&self, name: &str) -> Result<Option<Document>, PackError> {
+        self.read("wages/", name)
     }
 
     /// `None` if there is no such file. A name never leads out of the folder.

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use probity_domain::calendar::Period;
-use probity_domain::pack::{Profile, Text, Windows};
+use probity_domain::pack::{Damages, Deduction, Profile, Text, Windows};
 use toml::Spanned;
 
 use super::document::{Checker, Document};
 use super::error::{Fault, PackError};
 use super::policy::Policy;
-use super::shape::{ProfileFile, Sourced};
+use super::shape::{DeductionTable, ProfileFile, Sourced};
 
 /// A profile that was read, and the name of its calendar.
 pub(super) struct Jurisdiction {
     pub profile: Profile,
     pub calendar: Spanned<String>,
+    /// The name of its table of minimum wages; `None` if nothing is deducted from wages.
+    pub minimum_wages: Option<Spanned<String>>,
 }
 
 /// Reads and checks a profile, and puts its periods in the place of the policy's.
@@ -40,12 +42,17 @@ pub(super) fn check_profile(
         action_warn: checker.period(&file.action_warn.value),
         action_stop: checker.period(&file.action_stop.value),
         fines_allowed: *file.fines_allowed.value.get_ref(),
+        damages: Damages {
+            lowest_fault: *file.lowest_fault.value.get_ref(),
+            deduction: file.deduction.as_ref().map(|table| checker.deduction(table)),
+        },
         contested,
         sources,
     };
     Ok(Jurisdiction {
         profile,
         calendar: file.calendar.value,
+        minimum_wages: file.deduction.map(|table| table.minimum_wages.value),
     })
 }
 
@@ -88,6 +95,21 @@ impl Checker<'_> {
         }
     }
 
+    fn deduction(&mut self, table: &DeductionTable) -> Deduction {
+        let share = &table.share_percent.value;
+        if !(1..=100).contains(share.get_ref()) {
+            self.say(
+                share.span(),
+                "no such part of a wage can be deducted",
+                "give a share of 1 to 100 per cent",
+            );
+        }
+        Deduction {
+            share_percent: *share.get_ref(),
+            notice_each: *table.notice_each.value.get_ref(),
+        }
+    }
+
     fn override_windows(&mut self, file: &ProfileFile, windows: &mut Windows) {
         for (name, value) in &file.windows {
             let period = self.period(&value.value);
@@ -126,6 +148,12 @@ impl Checker<'_> {
         noted.note(self, "action_warn".to_owned(), &file.action_warn);
         noted.note(self, "action_stop".to_owned(), &file.action_stop);
         noted.note(self, "fines_allowed".to_owned(), &file.fines_allowed);
+        noted.note(self, "lowest_fault".to_owned(), &file.lowest_fault);
+        if let Some(table) = &file.deduction {
+            noted.note(self, "deduction.share_percent".to_owned(), &table.share_percent);
+            noted.note(self, "deduction.notice_each".to_owned(), &table.notice_each);
+            noted.note(self, "deduction.minimum_wages".to_owned(), &table.minimum_wages);
+        }
         for (name, value) in &file.windows {
             noted.note(self, format!("windows.{}", name.get_ref()), value);
         }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use probity_domain::calendar::Period;
+use probity_domain::claim::Fault;
+use probity_domain::money::Currency;
 use probity_domain::pack::Text;
 use probity_domain::sanction::SanctionKind;
 use probity_domain::{DecisionLevel, Role, Severity};
@@ -132,10 +134,21 @@ pub(super) struct ProfileFile {
     pub action_warn: Sourced<PeriodText>,
     pub action_stop: Sourced<PeriodText>,
     pub fines_allowed: Sourced<bool>,
+    pub lowest_fault: Sourced<Fault>,
+    pub deduction: Option<DeductionTable>,
     #[serde(default)]
     pub windows: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
     #[serde(default)]
     pub retention: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
+}
+
+/// `[deduction]` of a profile: without it nothing is deducted from wages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeductionTable {
+    pub share_percent: Sourced<u8>,
+    pub notice_each: Sourced<bool>,
+    pub minimum_wages: Sourced<String>,
 }
 
 /// A value with where it comes from and, if it is contested, in what.
@@ -172,4 +185,31 @@ pub(super) struct YearEntry {
 pub(super) struct HolidayEntry {
     pub name: Spanned<String>,
     pub days: Spanned<String>,
+}
+
+/// `wages/<table>.toml`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WagesFile {
+    pub id: Spanned<String>,
+    pub currency: Currency,
+    pub places: Vec<PlaceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceEntry {
+    pub id: Spanned<String>,
+    pub title: Spanned<Text>,
+    pub checked_until: Spanned<String>,
+    pub contested: Option<Spanned<Text>>,
+    pub values: Spanned<Vec<WageEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WageEntry {
+    pub from: Spanned<String>,
+    pub monthly: Spanned<i64>,
+    pub source: Spanned<String>,
 }

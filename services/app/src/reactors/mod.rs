@@ -2,10 +2,12 @@
 //! several nodes at once, does no harm, as every step is a command that has no effect the second time.
 
 mod acknowledge;
+mod claims;
 mod expiry;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
+pub use claims::carry_claims_on;
 pub use expiry::carry_sanctions_on;
 use probity_store::Position;
 pub use windows::close_windows;
@@ -56,5 +58,6 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     let mut ran = acknowledge_due(app).await?;
     ran.add(close_windows(app).await?);
     ran.add(carry_sanctions_on(app).await?);
+    ran.add(carry_claims_on(app).await?);
     Ok(ran)
 }

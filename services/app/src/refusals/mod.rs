@@ -40,7 +40,9 @@ mod tests {
     use probity_domain::access::AccessRefusal;
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
+    use probity_domain::claim::ClaimRefusal;
     use probity_domain::investigation::InvestigationRefusal;
+    use probity_domain::payroll::PayrollRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
@@ -50,11 +52,13 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 13] = [
+    const SOURCES: [&[&str]; 15] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
+        ClaimRefusal::CODES,
+        PayrollRefusal::CODES,
         PersonRefusal::CODES,
         PolicyRefusal::CODES,
         AccountRefusal::CODES,

@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod claims;
 mod conflicts;
 mod reading;
 mod repeats;

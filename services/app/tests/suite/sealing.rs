@@ -18,11 +18,13 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 8] = [
+const CATEGORIES: [&str; 10] = [
     "access",
     "account",
     "case",
+    "claim",
     "investigation",
+    "payroll",
     "person",
     "policy",
     "report",
@@ -58,7 +60,9 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Access(event) => event.encode(),
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
+        AnyEvent::Claim(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
+        AnyEvent::Payroll(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),

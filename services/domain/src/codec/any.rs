@@ -4,7 +4,9 @@ use super::{CodecError, StoredEvent};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::claim::ClaimEvent;
 use crate::investigation::InvestigationEvent;
+use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -40,7 +42,9 @@ any_event! {
     Access(AccessEvent) = "access",
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
+    Claim(ClaimEvent) = "claim",
     Investigation(InvestigationEvent) = "investigation",
+    Payroll(PayrollEvent) = "payroll",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::account::AccountKind;
 use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
+use crate::claim::{Fault, Forum, RecoveryWay, SkipReason};
 use crate::clause::Severity;
 use crate::investigation::*;
 use crate::money::Currency;
@@ -203,5 +204,21 @@ fn the_course_of_a_sanction() {
         (InstanceOutcome::Upheld, "upheld"),
         (InstanceOutcome::Settled, "settled"),
         (InstanceOutcome::Withdrawn, "withdrawn"),
+    ]);
+}
+
+#[test]
+fn claims_for_damages() {
+    spelt(&[
+        (Fault::OrdinaryNegligence, "ordinary_negligence"),
+        (Fault::GrossNegligence, "gross_negligence"),
+        (Fault::Intent, "intent"),
+    ]);
+    spelt(&[(Forum::Arbitration, "arbitration"), (Forum::Court, "court")]);
+    spelt(&[(RecoveryWay::Wages, "wages"), (RecoveryWay::Payment, "payment")]);
+    spelt(&[
+        (SkipReason::BelowMinimumWage, "below_minimum_wage"),
+        (SkipReason::CapTaken, "cap_taken"),
+        (SkipReason::NotDeducted, "not_deducted"),
     ]);
 }

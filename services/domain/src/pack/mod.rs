@@ -1,8 +1,11 @@
 //! A policy pack: the rules of one company policy and of one jurisdiction, as data. Where a value comes from a file,
 //! the file is read and checked by the app; here is what it means.
 
+mod damages;
 #[cfg(test)]
 pub(crate) mod testing;
+
+pub use damages::{Damages, Deduction, MinimumWage, MinimumWages, WagePlace};
 
 use std::collections::BTreeMap;
 
@@ -110,6 +113,8 @@ pub struct Profile {
     pub action_stop: Period,
     /// Whether fines are allowed at all; counsel's memo is needed besides.
     pub fines_allowed: bool,
+    /// What holds for claims for damages.
+    pub damages: Damages,
     /// Names of values that practice or literature contests, with the reason.
     pub contested: BTreeMap<String, Text>,
     /// Where each value comes from.
@@ -146,4 +151,6 @@ pub struct Rules {
     pub profile: Profile,
     /// The working days of the jurisdiction.
     pub calendar: WorkCalendar,
+    /// Minimum wages by place and time.
+    pub minimum_wages: MinimumWages,
 }

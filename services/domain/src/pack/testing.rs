@@ -2,10 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Clause, Profile, RetentionClass, Rules, SanctionRule, Text, Windows};
+use super::{
+    Clause, Damages, Deduction, MinimumWage, MinimumWages, Profile, RetentionClass, Rules, SanctionRule, Text,
+    WagePlace, Windows,
+};
 use crate::actor::{DecisionLevel, Role};
+use jiff::civil::date;
+
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
+use crate::claim::Fault;
 use crate::clause::{ClauseId, Severity};
+use crate::money::{Currency, Money};
+use crate::month::Month;
 use crate::sanction::SanctionKind;
 
 /// A norm: never charged, never reported.
@@ -41,6 +49,7 @@ pub(crate) fn rules() -> Rules {
         retention: retention(),
         profile: profile(),
         calendar: weekends_only(2020..=2027),
+        minimum_wages: minimum_wages(),
     }
 }
 
@@ -156,8 +165,34 @@ fn profile() -> Profile {
         action_warn: Period::Days(90),
         action_stop: Period::Days(365),
         fines_allowed: false,
+        damages: Damages {
+            lowest_fault: Fault::GrossNegligence,
+            deduction: Some(Deduction {
+                share_percent: 20,
+                notice_each: false,
+            }),
+        },
         contested: BTreeMap::new(),
         sources: BTreeMap::new(),
+    }
+}
+
+/// A place whose minimum wage is 2,000 yuan until the end of 2024 and 2,500 in 2025, and one without any value.
+pub(crate) const CITY: &str = "city";
+
+fn minimum_wages() -> MinimumWages {
+    let value = |from, minor| MinimumWage {
+        from,
+        monthly: Money::new(minor, Currency::Cny),
+    };
+    let place = WagePlace {
+        title: text("城市", "City"),
+        values: vec![value(date(2020, 1, 1), 200_000), value(date(2025, 1, 1), 250_000)],
+        checked_until: Month::of(date(2025, 12, 1)),
+        contested: None,
+    };
+    MinimumWages {
+        places: BTreeMap::from([(CITY.to_owned(), place)]),
     }
 }
 

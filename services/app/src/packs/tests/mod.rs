@@ -5,6 +5,7 @@ mod policy;
 mod profile;
 mod shape;
 mod shipped;
+mod wages;
 
 use std::fs;
 
@@ -69,6 +70,15 @@ source = "Time zone database"
 value = "land"
 source = "Its law"
 
+[lowest_fault]
+value = "gross_negligence"
+source = "Practice"
+
+[deduction]
+share_percent = { value = 20, source = "Its law" }
+notice_each = { value = true, source = "Choice" }
+minimum_wages = { value = "town", source = "Its law" }
+
 [action_warn]
 value = { days = 90 }
 source = "Choice"
@@ -109,7 +119,20 @@ source = "Its law"
 holidays = [{ name = "New Year", days = "2025-01-01" }]
 "#;
 
-/// A folder with one policy, one profile and one calendar.
+const WAGES: &str = r#"id = "town"
+currency = "CNY"
+
+[[places]]
+id = "city"
+title = { zh = "城市", en = "City" }
+checked_until = "2025-06"
+values = [
+    { from = "2023-01-01", monthly = 200000, source = "Its notice" },
+    { from = "2025-01-01", monthly = 250000, source = "Its notice" },
+]
+"#;
+
+/// A folder with one policy, one profile, one calendar and one table of minimum wages.
 struct Folder(TempDir);
 
 impl Folder {
@@ -119,6 +142,7 @@ impl Folder {
             ("house", POLICY),
             ("profiles/land", PROFILE),
             ("calendars/land", CALENDAR),
+            ("wages/town", WAGES),
         ] {
             folder.write(path, text);
         }
@@ -141,6 +165,7 @@ fn text_of(name: &str) -> &'static str {
         "house" => POLICY,
         "profiles/land" => PROFILE,
         "calendars/land" => CALENDAR,
+        "wages/town" => WAGES,
         other => panic!("no fixture {other}"),
     }
 }

@@ -2,6 +2,7 @@
 //! filled here and left out in [`sparse`].
 
 mod case;
+mod damages;
 mod directory;
 mod investigation;
 mod report;
@@ -26,6 +27,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(investigation::all());
     all.extend(sanction::all());
     all.extend(directory::all());
+    all.extend(damages::all());
     all
 }
 
