@@ -88,6 +88,6 @@ impl PayrollQueries {
                 amount: line.amount,
             })
             .collect();
-        Ok(payroll_file(&rows)?)
+        Ok(payroll_file(&rows))
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use probity_domain::ClauseId;
 use probity_domain::calendar::Period as DomainPeriod;
-use probity_domain::pack::{Clause as DomainClause, Rules as DomainRules, SanctionRule as DomainRule, Text as Words};
+use probity_domain::pack::{
+    Clause as DomainClause, Origin, Provenance, Rules as DomainRules, SanctionRule as DomainRule, Text as Words, Value,
+};
 
 use crate::errors::ApiResult;
 use crate::sanction::vocabulary::SanctionKind;
@@ -170,6 +172,52 @@ pub struct Windows {
     repeat: Period,
 }
 
+/// A value of the pack or of the jurisdiction, with where it comes from.
+#[derive(SimpleObject)]
+pub struct RuleValue {
+    /// Its key: `action_stop`, `windows.hearing`, `retention.sanction`.
+    key: String,
+    /// A length of time, if it is one.
+    period: Option<Period>,
+    /// Yes or no, if it is that.
+    flag: Option<bool>,
+    /// A share in whole percent, if it is one.
+    percent: Option<u8>,
+    /// The name of something else, such as a calendar, if it is one.
+    name: Option<String>,
+    /// The law and article, text or choice that it comes from.
+    source: String,
+    /// In what practice or literature disagrees; null: it is not known to be contested.
+    contested: Option<Bilingual>,
+    /// The law fixes it: a window that is fixed is not extended.
+    fixed: bool,
+    /// The jurisdiction sets it, before the policy pack.
+    set_by_profile: bool,
+}
+
+impl RuleValue {
+    fn of((key, provenance): (&String, &Provenance)) -> Self {
+        let mut value = Self {
+            key: key.clone(),
+            period: None,
+            flag: None,
+            percent: None,
+            name: None,
+            source: provenance.source.clone(),
+            contested: provenance.contested.as_ref().map(Into::into),
+            fixed: provenance.fixed,
+            set_by_profile: provenance.origin == Origin::Profile,
+        };
+        match &provenance.value {
+            Value::Period(period) => value.period = Some((*period).into()),
+            Value::Flag(flag) => value.flag = Some(*flag),
+            Value::Percent(percent) => value.percent = Some(*percent),
+            Value::Name(name) => value.name = Some(name.clone()),
+        }
+        value
+    }
+}
+
 /// Something that practice or literature contests.
 #[derive(SimpleObject)]
 pub struct Contested {
@@ -257,9 +305,11 @@ impl Rules {
     /// What the jurisdiction sets.
     async fn profile(&self) -> Profile {
         let profile = &self.0.profile;
-        let contested = profile.contested.iter().map(|(value, reason)| Contested {
-            value: value.clone(),
-            reason: reason.into(),
+        let contested = self.0.provenance.iter().filter_map(|(value, provenance)| {
+            provenance.contested.as_ref().map(|reason| Contested {
+                value: value.clone(),
+                reason: reason.into(),
+            })
         });
         Profile {
             id: profile.id.clone(),
@@ -270,6 +320,11 @@ impl Rules {
             fines_allowed: profile.fines_allowed,
             contested: contested.collect(),
         }
+    }
+
+    /// Every value with its source, by key.
+    async fn values(&self) -> Vec<RuleValue> {
+        self.0.provenance.iter().map(RuleValue::of).collect()
     }
 
     /// How long what is kept.

@@ -10,6 +10,7 @@
 )]
 
 mod board;
+mod claims;
 mod file;
 mod history;
 mod rebuild;

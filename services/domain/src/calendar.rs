@@ -34,6 +34,8 @@ pub struct CalendarYear {
 pub struct WorkCalendar {
     /// The name by which a profile refers to it.
     pub id: String,
+    /// SHA-256 of its file, lower-case hex: it changes whenever a day of it does.
+    pub version: String,
     /// The years it knows.
     pub years: BTreeMap<i16, CalendarYear>,
 }
@@ -57,6 +59,12 @@ impl WorkCalendar {
         })?;
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         Ok(year.worked_weekends.contains(&day) || !(weekend || year.holidays.contains(&day)))
+    }
+
+    /// Whether a year between two days, or one of their own, is provisional.
+    pub fn is_provisional(&self, first: Date, last: Date) -> bool {
+        let years = self.years.range(first.year()..=last.year().max(first.year()));
+        years.into_iter().any(|(_, year)| year.provisional)
     }
 
     /// The last day of a period that starts on `day`, which itself is not counted.
@@ -97,6 +105,7 @@ mod tests {
         year.worked_weekends.extend([date(2024, 9, 29), date(2024, 10, 12)]);
         WorkCalendar {
             id: "land".to_owned(),
+            version: String::new(),
             years: BTreeMap::from([(2024, year), (2025, CalendarYear::default())]),
         }
     }

@@ -29,6 +29,9 @@ const IDLE: Duration = Duration::from_secs(120);
 /// How often Probity looks whether a day has come on which something happens by itself.
 const ROUND: Duration = Duration::from_secs(15 * 60);
 
+/// A server whose read models need longer than this to take in what is stored already is too far behind to be asked.
+const BEHIND: Duration = Duration::from_secs(1);
+
 /// What the site is put together from. Tests put in a clock of their own, the same as in [`Opened::open`].
 #[derive(Clone)]
 pub struct Parts {
@@ -92,6 +95,7 @@ fn checks(parts: &Parts) -> Vec<Check> {
         parts.accounts.clone(),
         parts.projections.clone(),
     );
+    let vault = parts.app.vault().clone();
     vec![
         Check::new("store", move || {
             let store = store.clone();
@@ -101,6 +105,13 @@ fn checks(parts: &Parts) -> Vec<Check> {
             let accounts = accounts.clone();
             async move { accounts.check().await.is_ok() }
         }),
+        Check::new("keys", move || {
+            let vault = vault.clone();
+            async move {
+                let tried = tokio::task::spawn_blocking(move || vault.keys().check()).await;
+                matches!(tried, Ok(Ok(())))
+            }
+        }),
         Check::new("read_models", move || {
             let projections = projections.clone();
             async move { are_live(&projections).await }
@@ -108,9 +119,19 @@ fn checks(parts: &Parts) -> Vec<Check> {
     ]
 }
 
+/// All of them follow the store, and none is behind it by more than a moment.
 async fn are_live(projections: &Projections) -> bool {
-    let status = projections.status().await;
-    status.is_ok_and(|views| views.iter().all(|view| view.state == ViewState::Live))
+    let Ok(views) = projections.status().await else {
+        return false;
+    };
+    if views.iter().any(|view| view.state != ViewState::Live) {
+        return false;
+    }
+    let head = views.iter().map(|view| view.head).max();
+    match head {
+        Some(head) => projections.wait_for(head, BEHIND).await.is_ok(),
+        None => true,
+    }
 }
 
 /// Does what the days bring with them: at the start, and every quarter of an hour from then on.

@@ -114,6 +114,12 @@ impl KeyStore {
         })
     }
 
+    /// Tries the file: it can be read, and the key-encryption key is still the one that it was made under. A file that
+    /// somebody exchanged under the running program does not pass.
+    pub fn check(&self) -> Result<(), VaultError> {
+        accepted(&self.lock().connection, &self.path, &self.wrapping)
+    }
+
     /// The keys' names and days, sorted by name.
     pub fn list(&self) -> Result<Vec<KeyRecord>, VaultError> {
         let inner = self.lock();
@@ -315,13 +321,20 @@ fn prepare(connection: &mut Connection, path: &Path, wrapping: &Wrapping) -> Res
             .pragma_update(None, "user_version", LAYOUT)
             .map_err(failed())?;
     }
-    let check: Vec<u8> = transaction
-        .query_row("SELECT value FROM kek_check", [], |row| row.get(0))
-        .map_err(failed())?;
-    if !wrapping.accepts(&check) {
-        return Err(VaultError::WrongKek { path: path.to_owned() });
-    }
+    accepted(&transaction, path, wrapping)?;
     transaction.commit().map_err(failed())
+}
+
+/// The file was made under this key-encryption key.
+fn accepted(connection: &Connection, path: &Path, wrapping: &Wrapping) -> Result<(), VaultError> {
+    let check: Vec<u8> = connection
+        .query_row("SELECT value FROM kek_check", [], |row| row.get(0))
+        .map_err(VaultError::database("read"))?;
+    if wrapping.accepts(&check) {
+        Ok(())
+    } else {
+        Err(VaultError::WrongKek { path: path.to_owned() })
+    }
 }
 
 /// The wrapped key of that name, or `None`; a destroyed one is an error.

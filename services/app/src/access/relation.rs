@@ -17,8 +17,8 @@ pub enum Relation {
     SanctionStage,
     /// In the case there is a sanction on which the union has to be heard, or was.
     UnionStage,
-    /// The record is the actor's own: the report whose receipt they hold, an allegation or a sanction against them of which
-    /// they were told, their entry in the directory, their account, their roles.
+    /// The record is the actor's own: the report whose receipt they hold, an allegation, a sanction or a claim against them
+    /// of which they were told, their entry in the directory, their account, their roles.
     Own,
     /// Conflict: is charged in the case.
     Subject,

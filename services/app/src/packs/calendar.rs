@@ -34,6 +34,7 @@ pub(super) fn check_calendar(
     }
     Ok(WorkCalendar {
         id: name.to_owned(),
+        version: document.sha256(),
         years,
     })
 }

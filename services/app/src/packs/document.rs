@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use data_encoding::HEXLOWER;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use super::error::{Fault, PackError};
 
@@ -20,8 +22,9 @@ impl Document {
         }
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// SHA-256 of the text, lower-case hex.
+    pub(super) fn sha256(&self) -> String {
+        HEXLOWER.encode(&Sha256::digest(self.text.as_bytes()))
     }
 
     /// Reads the shape of the file: syntax, keys and kinds of values.

@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod policy;
 mod profile;
+mod provenance;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,9 @@ mod wages;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use data_encoding::HEXLOWER;
 use probity_domain::ClauseId;
 use probity_domain::calendar::WorkCalendar;
 use probity_domain::pack::{MinimumWages, Rules, Text};
-use sha2::{Digest, Sha256};
 
 pub use error::{Fault, PackError};
 pub use files::PackFiles;
@@ -80,7 +79,7 @@ impl PackFiles {
             return Err(PackError::Invalid(faults));
         }
         Ok(Pack {
-            sha256: HEXLOWER.encode(&Sha256::digest(policy_text.text().as_bytes())),
+            sha256: policy_text.sha256(),
             records: policy.records,
             rules: Rules {
                 pack: policy.pack,
@@ -92,6 +91,7 @@ impl PackFiles {
                 profile: jurisdiction.profile,
                 calendar,
                 minimum_wages,
+                provenance: policy.values,
             },
         })
     }
@@ -108,7 +108,7 @@ impl PackFiles {
         faults.push(profile.fault(
             name.span(),
             format!("there is no table of minimum wages `{}`", name.get_ref()),
-            "add its file under wages/, or leave [deduction] out",
+            "add its file under wages/, or leave the value out",
         ));
         Ok(MinimumWages::default())
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use probity_domain::calendar::Period;
-use probity_domain::pack::{Clause, RetentionClass, SanctionRule, Text, Windows};
+use probity_domain::pack::{Clause, Origin, Provenance, RetentionClass, SanctionRule, Text, Value, Window, Windows};
 use probity_domain::sanction::SanctionKind;
 use probity_domain::{ClauseId, Role};
 use toml::Spanned;
@@ -11,7 +11,8 @@ use toml::Spanned;
 use super::document::{Checker, Document};
 use super::error::{Fault, PackError};
 use super::files::is_name;
-use super::shape::{PeriodText, PolicyFile, RetentionEntry, SanctionEntry, UnionPart, WindowsTable};
+use super::provenance::Values;
+use super::shape::{PeriodText, PolicyFile, RetentionEntry, SanctionEntry, UnionPart};
 
 /// What the policy's file says; a profile may still override periods.
 pub(super) struct Policy {
@@ -22,6 +23,7 @@ pub(super) struct Policy {
     pub sanctions: BTreeMap<SanctionKind, SanctionRule>,
     pub windows: Windows,
     pub retention: BTreeMap<String, RetentionClass>,
+    pub values: Values,
 }
 
 /// Reads and checks a policy's file.
@@ -31,14 +33,16 @@ pub(super) fn check_policy(document: &Document, name: &str, faults: &mut Vec<Fau
     checker.is_named(&file.pack, name);
     let sanctions = checker.sanctions(&file);
     let (clauses, records) = checker.clauses(&file, &sanctions);
+    let mut values = Values::new();
     Ok(Policy {
         pack: name.to_owned(),
         title: checker.text(&file.title),
         clauses,
         records,
         sanctions,
-        windows: checker.windows(&file.windows),
-        retention: checker.retention(&file),
+        windows: checker.windows(&file, &mut values),
+        retention: checker.retention(&file, &mut values),
+        values,
     })
 }
 
@@ -221,7 +225,7 @@ impl Checker<'_> {
         }
     }
 
-    fn retention(&mut self, file: &PolicyFile) -> BTreeMap<String, RetentionClass> {
+    fn retention(&mut self, file: &PolicyFile, values: &mut Values) -> BTreeMap<String, RetentionClass> {
         let mut classes = BTreeMap::new();
         if file.retention.get_ref().is_empty() {
             self.say(
@@ -231,7 +235,7 @@ impl Checker<'_> {
             );
         }
         for entry in file.retention.get_ref() {
-            let class = self.retention_class(entry);
+            let class = self.retention_class(entry, values);
             if classes.insert(class.id.clone(), class).is_some() {
                 let reason = format!("the retention class `{}` stands here twice", entry.id.get_ref());
                 self.say(entry.id.span(), reason, "keep one of the two");
@@ -240,7 +244,7 @@ impl Checker<'_> {
         classes
     }
 
-    fn retention_class(&mut self, entry: &RetentionEntry) -> RetentionClass {
+    fn retention_class(&mut self, entry: &RetentionEntry, values: &mut Values) -> RetentionClass {
         if !is_name(entry.id.get_ref()) {
             self.say(
                 entry.id.span(),
@@ -248,27 +252,50 @@ impl Checker<'_> {
                 "use lower-case letters, digits and dashes",
             );
         }
+        self.has_source(&entry.source);
+        let keep = self.keep(&entry.keep);
+        let provenance = Provenance {
+            value: Value::Period(keep),
+            source: entry.source.get_ref().clone(),
+            contested: entry.contested.as_ref().map(|contested| self.text(contested)),
+            fixed: false,
+            origin: Origin::Pack,
+        };
+        values.insert(format!("retention.{}", entry.id.get_ref()), provenance);
         RetentionClass {
             id: entry.id.get_ref().clone(),
             title: self.text(&entry.title),
-            keep: self.keep(&entry.keep),
+            keep,
         }
     }
 
-    fn windows(&mut self, table: &WindowsTable) -> Windows {
-        Windows {
-            acknowledge: self.period(&table.acknowledge),
-            triage: self.period(&table.triage),
-            feedback: self.period(&table.feedback),
-            investigation: self.period(&table.investigation),
-            subject_response: self.period(&table.subject_response),
-            union_reply: self.period(&table.union_reply),
-            hearing: self.period(&table.hearing),
-            appeal: self.period(&table.appeal),
-            appeal_decision: self.period(&table.appeal_decision),
-            public_notice: self.period(&table.public_notice),
-            certificate: self.period(&table.certificate),
-            repeat: self.period(&table.repeat),
+    fn windows(&mut self, file: &PolicyFile, values: &mut Values) -> Windows {
+        let table = file.windows.get_ref();
+        let known = |key: &str| table.iter().find(|(name, _)| name.get_ref() == key);
+        for (name, _) in table
+            .iter()
+            .filter(|(name, _)| Window::of_key(name.get_ref()).is_none())
+        {
+            self.say(
+                name.span(),
+                format!("there is no window `{}`", name.get_ref()),
+                "remove the key or correct its spelling",
+            );
         }
+        let mut length = |window: Window| {
+            let Some((name, entry)) = known(window.key()) else {
+                self.say(
+                    file.windows.span(),
+                    format!("the window `{}` is missing", window.key()),
+                    "add the key with its value and its source",
+                );
+                return Period::Days(1);
+            };
+            let period = self.period(&entry.value);
+            let key = format!("windows.{}", name.get_ref());
+            self.note(values, (Origin::Pack, key), entry, Value::Period(period));
+            period
+        };
+        Windows::of(&mut length)
     }
 }

@@ -1,22 +1,22 @@
 //! Jurisdiction profiles: values with their sources, and periods that go before the policy's own.
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 use probity_domain::calendar::Period;
-use probity_domain::pack::{Damages, Deduction, Profile, Text, Windows};
+use probity_domain::claim::Fault as DebtorsFault;
+use probity_domain::pack::{Options, Origin, Profile, Value, Window};
 use toml::Spanned;
 
 use super::document::{Checker, Document};
 use super::error::{Fault, PackError};
 use super::policy::Policy;
-use super::shape::{DeductionTable, ProfileFile, Sourced};
+use super::provenance::Values;
+use super::shape::{PeriodText, ProfileFile, Sourced};
 
 /// A profile that was read, and the name of its calendar.
 pub(super) struct Jurisdiction {
     pub profile: Profile,
     pub calendar: Spanned<String>,
-    /// The name of its table of minimum wages; `None` if nothing is deducted from wages.
+    /// The name of its table of minimum wages, if it has one.
     pub minimum_wages: Option<Spanned<String>>,
 }
 
@@ -32,45 +32,27 @@ pub(super) fn check_profile(
     checker.is_named(&file.id, name);
     checker.zone(&file.zone.value);
     checker.action_clock(&file);
-    checker.override_windows(&file, &mut policy.windows);
+    checker.override_windows(&file, policy);
     checker.override_retention(&file, policy);
-    let (sources, contested) = checker.provenance(&file);
+    let values = &mut policy.values;
     let profile = Profile {
         id: name.to_owned(),
         title: checker.text(&file.title),
-        zone: file.zone.value.get_ref().clone(),
-        action_warn: checker.period(&file.action_warn.value),
-        action_stop: checker.period(&file.action_stop.value),
-        fines_allowed: *file.fines_allowed.value.get_ref(),
-        damages: Damages {
-            lowest_fault: *file.lowest_fault.value.get_ref(),
-            deduction: file.deduction.as_ref().map(|table| checker.deduction(table)),
-        },
-        contested,
-        sources,
+        zone: checker.name(values, "zone", &file.zone),
+        action_warn: checker.length(values, "action_warn", &file.action_warn),
+        action_stop: checker.length(values, "action_stop", &file.action_stop),
+        fines_allowed: checker.flag(values, "fines_allowed", &file.fines_allowed),
+        options: checker.options(values, &file),
     };
+    checker.name(values, "calendar", &file.calendar);
+    if let Some(table) = &file.minimum_wages {
+        checker.name(values, "minimum_wages", table);
+    }
     Ok(Jurisdiction {
         profile,
         calendar: file.calendar.value,
-        minimum_wages: file.deduction.map(|table| table.minimum_wages.value),
+        minimum_wages: file.minimum_wages.map(|table| table.value),
     })
-}
-
-/// Sources and contested points by the name of their value.
-#[derive(Default)]
-struct Provenance {
-    sources: BTreeMap<String, String>,
-    contested: BTreeMap<String, Text>,
-}
-
-impl Provenance {
-    fn note<T>(&mut self, checker: &mut Checker<'_>, name: String, value: &Sourced<T>) {
-        checker.has_source(&value.source);
-        self.sources.insert(name.clone(), value.source.get_ref().clone());
-        if let Some(contested) = &value.contested {
-            self.contested.insert(name, checker.text(contested));
-        }
-    }
 }
 
 impl Checker<'_> {
@@ -95,89 +77,102 @@ impl Checker<'_> {
         }
     }
 
-    fn deduction(&mut self, table: &DeductionTable) -> Deduction {
-        let share = &table.share_percent.value;
-        if !(1..=100).contains(share.get_ref()) {
-            self.say(
-                share.span(),
-                "no such part of a wage can be deducted",
-                "give a share of 1 to 100 per cent",
-            );
-        }
-        Deduction {
-            share_percent: *share.get_ref(),
-            notice_each: *table.notice_each.value.get_ref(),
+    /// A new optional value of a profile: its field in the file's shape, its field in `Options`, and its line here.
+    fn options(&mut self, values: &mut Values, file: &ProfileFile) -> Options {
+        Options {
+            deduction_share: file
+                .deduction_share
+                .as_ref()
+                .map(|entry| self.percent(values, "deduction_share", entry)),
+            deduction_notice: file
+                .deduction_notice
+                .as_ref()
+                .map(|entry| self.flag(values, "deduction_notice", entry)),
+            lowest_fault: file.lowest_fault.as_ref().map(|entry| self.fault(values, entry)),
+            request_answer: file
+                .request_answer
+                .as_ref()
+                .map(|entry| self.length(values, "request_answer", entry)),
         }
     }
 
-    fn override_windows(&mut self, file: &ProfileFile, windows: &mut Windows) {
-        for (name, value) in &file.windows {
-            let period = self.period(&value.value);
-            match window_mut(windows, name.get_ref()) {
-                Some(window) => *window = period,
-                None => self.say(
+    fn fault(&mut self, values: &mut Values, entry: &Sourced<DebtorsFault>) -> DebtorsFault {
+        let fault = *entry.value.get_ref();
+        let name = match fault {
+            DebtorsFault::OrdinaryNegligence => "ordinary_negligence",
+            DebtorsFault::GrossNegligence => "gross_negligence",
+            DebtorsFault::Intent => "intent",
+        };
+        self.note(values, of_profile("lowest_fault"), entry, Value::Name(name.to_owned()));
+        fault
+    }
+
+    fn name(&mut self, values: &mut Values, key: &str, entry: &Sourced<String>) -> String {
+        let name = entry.value.get_ref().clone();
+        self.note(values, of_profile(key), entry, Value::Name(name.clone()));
+        name
+    }
+
+    fn flag(&mut self, values: &mut Values, key: &str, entry: &Sourced<bool>) -> bool {
+        let flag = *entry.value.get_ref();
+        self.note(values, of_profile(key), entry, Value::Flag(flag));
+        flag
+    }
+
+    fn length(&mut self, values: &mut Values, key: &str, entry: &Sourced<PeriodText>) -> Period {
+        let period = self.period(&entry.value);
+        self.note(values, of_profile(key), entry, Value::Period(period));
+        period
+    }
+
+    fn percent(&mut self, values: &mut Values, key: &str, entry: &Sourced<u8>) -> u8 {
+        let percent = *entry.value.get_ref();
+        if percent == 0 || percent > 100 {
+            self.say(
+                entry.value.span(),
+                format!("{percent} is no share in percent"),
+                "write a number from 1 to 100, or leave the value out",
+            );
+        }
+        self.note(values, of_profile(key), entry, Value::Percent(percent));
+        percent
+    }
+
+    fn override_windows(&mut self, file: &ProfileFile, policy: &mut Policy) {
+        for (name, entry) in &file.windows {
+            let Some(window) = Window::of_key(name.get_ref()) else {
+                self.say(
                     name.span(),
                     format!("there is no window `{}` that could be overridden", name.get_ref()),
                     "use a key of the pack's [windows]",
-                ),
-            }
+                );
+                continue;
+            };
+            let key = format!("windows.{}", window.key());
+            *policy.windows.get_mut(window) = self.length(&mut policy.values, &key, entry);
         }
     }
 
     fn override_retention(&mut self, file: &ProfileFile, policy: &mut Policy) {
-        for (name, value) in &file.retention {
-            let keep = self.keep(&value.value);
-            match policy.retention.get_mut(name.get_ref()) {
-                Some(class) => class.keep = keep,
-                None => self.say(
+        for (name, entry) in &file.retention {
+            let Some(class) = policy.retention.get_mut(name.get_ref()) else {
+                self.say(
                     name.span(),
                     format!(
                         "there is no retention class `{}` that could be overridden",
                         name.get_ref()
                     ),
                     "use the id of a class of the pack",
-                ),
-            }
+                );
+                continue;
+            };
+            class.keep = self.keep(&entry.value);
+            let key = of_profile(&format!("retention.{}", name.get_ref()));
+            self.note(&mut policy.values, key, entry, Value::Period(class.keep));
         }
-    }
-
-    fn provenance(&mut self, file: &ProfileFile) -> (BTreeMap<String, String>, BTreeMap<String, Text>) {
-        let mut noted = Provenance::default();
-        noted.note(self, "zone".to_owned(), &file.zone);
-        noted.note(self, "calendar".to_owned(), &file.calendar);
-        noted.note(self, "action_warn".to_owned(), &file.action_warn);
-        noted.note(self, "action_stop".to_owned(), &file.action_stop);
-        noted.note(self, "fines_allowed".to_owned(), &file.fines_allowed);
-        noted.note(self, "lowest_fault".to_owned(), &file.lowest_fault);
-        if let Some(table) = &file.deduction {
-            noted.note(self, "deduction.share_percent".to_owned(), &table.share_percent);
-            noted.note(self, "deduction.notice_each".to_owned(), &table.notice_each);
-            noted.note(self, "deduction.minimum_wages".to_owned(), &table.minimum_wages);
-        }
-        for (name, value) in &file.windows {
-            noted.note(self, format!("windows.{}", name.get_ref()), value);
-        }
-        for (name, value) in &file.retention {
-            noted.note(self, format!("retention.{}", name.get_ref()), value);
-        }
-        (noted.sources, noted.contested)
     }
 }
 
-fn window_mut<'a>(windows: &'a mut Windows, name: &str) -> Option<&'a mut Period> {
-    match name {
-        "acknowledge" => Some(&mut windows.acknowledge),
-        "triage" => Some(&mut windows.triage),
-        "feedback" => Some(&mut windows.feedback),
-        "investigation" => Some(&mut windows.investigation),
-        "subject_response" => Some(&mut windows.subject_response),
-        "union_reply" => Some(&mut windows.union_reply),
-        "hearing" => Some(&mut windows.hearing),
-        "appeal" => Some(&mut windows.appeal),
-        "appeal_decision" => Some(&mut windows.appeal_decision),
-        "public_notice" => Some(&mut windows.public_notice),
-        "certificate" => Some(&mut windows.certificate),
-        "repeat" => Some(&mut windows.repeat),
-        _ => None,
-    }
+fn of_profile(key: &str) -> (Origin, String) {
+    (Origin::Profile, key.to_owned())
 }

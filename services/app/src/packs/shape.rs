@@ -17,27 +17,10 @@ use toml::Spanned;
 pub(super) struct PolicyFile {
     pub pack: Spanned<String>,
     pub title: Spanned<Text>,
-    pub windows: WindowsTable,
+    pub windows: Spanned<BTreeMap<Spanned<String>, Sourced<PeriodText>>>,
     pub sanctions: Spanned<Vec<SanctionEntry>>,
     pub retention: Spanned<Vec<RetentionEntry>>,
     pub clauses: Spanned<Vec<ClauseEntry>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WindowsTable {
-    pub acknowledge: Spanned<PeriodText>,
-    pub triage: Spanned<PeriodText>,
-    pub feedback: Spanned<PeriodText>,
-    pub investigation: Spanned<PeriodText>,
-    pub subject_response: Spanned<PeriodText>,
-    pub union_reply: Spanned<PeriodText>,
-    pub hearing: Spanned<PeriodText>,
-    pub appeal: Spanned<PeriodText>,
-    pub appeal_decision: Spanned<PeriodText>,
-    pub public_notice: Spanned<PeriodText>,
-    pub certificate: Spanned<PeriodText>,
-    pub repeat: Spanned<PeriodText>,
 }
 
 /// A period: `{ days = 7 }`.
@@ -100,6 +83,8 @@ pub(super) struct RetentionEntry {
     pub id: Spanned<String>,
     pub title: Spanned<Text>,
     pub keep: Spanned<PeriodText>,
+    pub source: Spanned<String>,
+    pub contested: Option<Spanned<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -134,21 +119,15 @@ pub(super) struct ProfileFile {
     pub action_warn: Sourced<PeriodText>,
     pub action_stop: Sourced<PeriodText>,
     pub fines_allowed: Sourced<bool>,
-    pub lowest_fault: Sourced<Fault>,
-    pub deduction: Option<DeductionTable>,
+    pub deduction_share: Option<Sourced<u8>>,
+    pub deduction_notice: Option<Sourced<bool>>,
+    pub minimum_wages: Option<Sourced<String>>,
+    pub lowest_fault: Option<Sourced<Fault>>,
+    pub request_answer: Option<Sourced<PeriodText>>,
     #[serde(default)]
     pub windows: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
     #[serde(default)]
     pub retention: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
-}
-
-/// `[deduction]` of a profile: without it nothing is deducted from wages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DeductionTable {
-    pub share_percent: Sourced<u8>,
-    pub notice_each: Sourced<bool>,
-    pub minimum_wages: Sourced<String>,
 }
 
 /// A value with where it comes from and, if it is contested, in what.
@@ -158,6 +137,8 @@ pub(super) struct Sourced<T> {
     pub value: Spanned<T>,
     pub source: Spanned<String>,
     pub contested: Option<Spanned<Text>>,
+    /// The law fixes this window.
+    pub fixed: Option<Spanned<bool>>,
 }
 
 /// `calendars/<calendar>.toml`

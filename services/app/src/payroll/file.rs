@@ -1,6 +1,9 @@
 //! The payroll file: a month's deductions for the payroll office, as CSV (RFC 4180), and the same file with what was
 //! deducted on the way back. It says who, which month, a code and an amount; it gives no reason for a deduction.
 
+use std::collections::BTreeMap;
+
+use csv_core::ReadRecordResult;
 use probity_domain::ids::{ClaimId, PersonId};
 use probity_domain::money::{Currency, Money};
 use probity_domain::month::Month;
@@ -33,7 +36,7 @@ pub struct FileRow {
 /// A row on its way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answer {
-    pub line: u64,
+    pub line: usize,
     pub person: PersonId,
     pub month: Month,
     pub code: ClaimId,
@@ -42,31 +45,33 @@ pub(super) struct Answer {
 }
 
 /// Writes the file of a month.
-pub fn payroll_file(rows: &[FileRow]) -> Result<String, AppError> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let failed = |error: csv::Error| AppError::internal("writing a payroll file", &error);
-    writer.write_record(HEAD).map_err(failed)?;
+pub fn payroll_file(rows: &[FileRow]) -> String {
+    let mut file = HEAD.join(",");
+    file.push_str("\r\n");
     for row in rows {
-        let currency = currency(row.amount.currency);
         let cells = [
             row.person.to_string(),
             row.month.to_string(),
             row.code.to_string(),
             decimal(row.amount.minor),
-            currency.to_owned(),
+            currency(row.amount.currency).to_owned(),
             String::new(),
             String::new(),
         ];
-        writer
-            .write_record(cells.iter().map(|cell| inert(cell)))
-            .map_err(failed)?;
+        let cells = cells.map(|cell| quoted(&inert(&cell)));
+        file.push_str(&cells.join(","));
+        file.push_str("\r\n");
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| AppError::internal("writing a payroll file", error.error()))?;
-    String::from_utf8(bytes).map_err(|error| AppError::internal("writing a payroll file", &error))
+    file
+}
+
+/// A cell with what would end it in quotes.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// A cell that a spreadsheet takes for a formula is marked as text.
@@ -110,59 +115,112 @@ pub(super) fn read(text: &str) -> Result<Vec<Answer>, AppError> {
         ));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let mut problems = Problems::default();
-    let head = reader.headers().map_err(|error| unreadable(&error))?;
-    if head.iter().ne(HEAD) {
-        return Err(AppError::invalid(
-            "csv",
-            format!("line 1: expected the head {}", HEAD.join(",")),
-        ));
+    let mut records = records(text).into_iter();
+    if !records.next().is_some_and(|head| head.cells == HEAD) {
+        let expected = format!("line 1: expected the head {}", HEAD.join(","));
+        return Err(AppError::invalid("csv", expected));
     }
-    let mut answers: Vec<Answer> = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        if answers.len() == MOST_ROWS {
-            return Err(AppError::invalid("csv", format!("expected at most {MOST_ROWS} rows")));
+    if records.len() > MOST_ROWS {
+        return Err(AppError::invalid("csv", format!("expected at most {MOST_ROWS} rows")));
+    }
+    let mut problems = Problems::default();
+    let mut answers: BTreeMap<(PersonId, Month, ClaimId), Answer> = BTreeMap::new();
+    let mut order = Vec::with_capacity(records.len());
+    for record in records {
+        let Some(answer) = problems.row(&record) else {
+            continue;
+        };
+        let instalment = (answer.person, answer.month, answer.code);
+        if let Some(first) = answers.get(&instalment) {
+            let problem = format!("this instalment stands on line {} already", first.line);
+            problems.say(answer.line, 3, &problem);
+            continue;
         }
-        if let Some(answer) = problems.row(&record) {
-            let same =
-                |other: &&Answer| (other.person, other.month, other.code) == (answer.person, answer.month, answer.code);
-            if let Some(first) = answers.iter().find(same) {
-                problems.say(
-                    answer.line,
-                    3,
-                    &format!("this instalment stands on line {} already", first.line),
-                );
-            }
-            answers.push(answer);
-        }
+        order.push(instalment);
+        answers.insert(instalment, answer);
     }
     problems.none()?;
-    Ok(answers)
+    Ok(order
+        .iter()
+        .filter_map(|instalment| answers.remove(instalment))
+        .collect())
 }
 
-fn unreadable(error: &csv::Error) -> AppError {
-    let line = error.position().map_or(1, csv::Position::line);
-    AppError::invalid("csv", format!("line {line}: expected CSV in UTF-8"))
+/// A record of a file, and the line on which it begins.
+struct Record {
+    line: usize,
+    cells: Vec<String>,
+}
+
+/// Takes a text apart (RFC 4180). Any text has records: what is no CSV shows in their cells.
+fn records(text: &str) -> Vec<Record> {
+    let mut reader = csv_core::Reader::new();
+    // Cells are never longer than the text, and there is at most one more of them than it has bytes.
+    let (mut bytes, mut ends) = (vec![0; text.len()], vec![0; text.len() + 1]);
+    let mut records = Vec::new();
+    let (mut line, mut rest) = (1, text.as_bytes());
+    loop {
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let (skipped, input) = rest.split_at(blank);
+        line += breaks(skipped);
+        let (read, cells) = record(&mut reader, input, (&mut bytes, &mut ends));
+        let (taken, left) = input.split_at(read.min(input.len()));
+        let Some(cells) = cells else {
+            return records;
+        };
+        records.push(Record { line, cells });
+        line += breaks(taken);
+        rest = left;
+    }
+}
+
+fn breaks(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// Reads one record: how many bytes it took, and its cells; no cells at the end.
+fn record(
+    reader: &mut csv_core::Reader,
+    input: &[u8],
+    (bytes, ends): (&mut [u8], &mut [usize]),
+) -> (usize, Option<Vec<String>>) {
+    let (mut result, read, written, mut ended) = reader.read_record(input, bytes, ends);
+    if result == ReadRecordResult::InputEmpty {
+        // Nothing follows: the last record needs no line break.
+        let bytes = bytes.get_mut(written..).unwrap_or_default();
+        let ends = ends.get_mut(ended..).unwrap_or_default();
+        let (last, _, _, more) = reader.read_record(&[], bytes, ends);
+        (result, ended) = (last, ended + more);
+    }
+    if result != ReadRecordResult::Record {
+        return (read, None);
+    }
+    let mut start = 0;
+    let cells = ends.iter().take(ended).map(|end| {
+        let cell = bytes.get(start..*end).unwrap_or_default();
+        start = *end;
+        String::from_utf8_lossy(cell).into_owned()
+    });
+    let cells = cells.collect();
+    (read, Some(cells))
 }
 
 #[derive(Default)]
 struct Problems(Vec<String>);
 
 impl Problems {
-    fn say(&mut self, line: u64, column: usize, problem: &str) {
+    fn say(&mut self, line: usize, column: usize, problem: &str) {
         self.0.push(format!("line {line}, column {column}: {problem}"));
     }
 
-    fn row(&mut self, record: &csv::StringRecord) -> Option<Answer> {
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() != HEAD.len() {
-            let problem = format!("expected {} cells, found {}", HEAD.len(), record.len());
-            self.say(line, record.len().min(HEAD.len()), &problem);
+    fn row(&mut self, record: &Record) -> Option<Answer> {
+        let (line, cells) = (record.line, &record.cells);
+        if cells.len() != HEAD.len() {
+            let problem = format!("expected {} cells, found {}", HEAD.len(), cells.len());
+            self.say(line, cells.len().min(HEAD.len()), &problem);
             return None;
         }
-        let cell = |column: usize| record.get(column).unwrap_or_default().trim();
+        let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
         let person = self.parsed(line, (1, cell(0)), "the id of a person, as the file gave it");
         let month = self.parsed(line, (2, cell(1)), "a month such as 2025-03");
         let code = self.parsed(line, (3, cell(2)), "the code, as the file gave it");
@@ -181,7 +239,12 @@ impl Problems {
         })
     }
 
-    fn parsed<T: std::str::FromStr>(&mut self, line: u64, (column, cell): (usize, &str), expected: &str) -> Option<T> {
+    fn parsed<T: std::str::FromStr>(
+        &mut self,
+        line: usize,
+        (column, cell): (usize, &str),
+        expected: &str,
+    ) -> Option<T> {
         let parsed = cell.parse().ok();
         if parsed.is_none() {
             self.say(line, column, &format!("expected {expected}"));

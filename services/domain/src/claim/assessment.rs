@@ -80,8 +80,9 @@ impl Decision<'_> {
         if let Some(contract) = contract_sha256 {
             digest(contract)?;
         }
-        let lowest = self.facts.rules.profile.damages.lowest_fault;
-        let slight = self.claim.assessment.as_ref().is_none_or(|loss| loss.fault < lowest);
+        let lowest = self.facts.rules.profile.options.lowest_fault;
+        let fault = self.claim.assessment.as_ref().map(|loss| loss.fault);
+        let slight = lowest.is_none_or(|lowest| fault.is_none_or(|fault| fault < lowest));
         if slight && fault_memo.is_none() {
             return Err(ClaimRefusal::FaultTooSlight);
         }

@@ -59,7 +59,7 @@ impl Decision<'_> {
     /// From the wage of somebody who is employed here, if a contract provides for it and they were told (Interim
     /// Provisions on Payment of Wages, article 16; in Guangdong told of each deduction's reason and amount).
     fn may_deduct(&self, from: Month) -> Result<(), ClaimRefusal> {
-        let Some(rule) = &self.facts.rules.profile.damages.deduction else {
+        let Some(rule) = self.facts.rules.profile.deduction() else {
             return Err(ClaimRefusal::DeductionNotProvided);
         };
         if matches!(self.claim.debtor, Some(Debtor::Outside(_)) | None) {

@@ -1,23 +1,13 @@
-//! What a jurisdiction sets for claims for damages: which fault is enough, what may be deducted from wages, and the
-//! minimum wages that have to be left.
+//! What a jurisdiction sets for deductions from wages: how much, after which notice, and the minimum wages that have to be
+//! left.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Text;
-use crate::claim::Fault;
+use super::{Profile, Text};
 use crate::money::Money;
 use crate::month::Month;
-
-/// What holds for claims for damages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damages {
-    /// The mildest fault on which a claim rests without counsel's memo.
-    pub lowest_fault: Fault,
-    /// How wages are deducted; `None`: they are not.
-    pub deduction: Option<Deduction>,
-}
 
 /// How damages are deducted from wages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +17,17 @@ pub struct Deduction {
     /// The debtor has to be told in writing of the reason and the amount before anything is deducted, also when they were
     /// told of the claim.
     pub notice_each: bool,
+}
+
+impl Profile {
+    /// How damages are deducted from wages; `None` if the profile does not say both how much and after which notice: then
+    /// nothing is deducted.
+    pub fn deduction(&self) -> Option<Deduction> {
+        Some(Deduction {
+            share_percent: self.options.deduction_share?,
+            notice_each: self.options.deduction_notice?,
+        })
+    }
 }
 
 /// A minimum wage from a day on.

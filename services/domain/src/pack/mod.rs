@@ -2,10 +2,10 @@
 //! the file is read and checked by the app; here is what it means.
 
 mod damages;
+mod provenance;
 #[cfg(test)]
 pub(crate) mod testing;
-
-pub use damages::{Damages, Deduction, MinimumWage, MinimumWages, WagePlace};
+mod windows;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::{Period, WorkCalendar};
+use crate::claim::Fault;
 use crate::clause::{ClauseId, Severity};
 use crate::sanction::SanctionKind;
+
+pub use damages::{Deduction, MinimumWage, MinimumWages, WagePlace};
+pub use provenance::{Origin, Provenance, Value};
+pub use windows::{Window, Windows};
 
 /// A text in the two languages of the product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,35 +74,6 @@ pub struct SanctionRule {
     pub months_in_force: Option<(u8, u8)>,
 }
 
-/// The periods of the process.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Windows {
-    /// To acknowledge a report (EU Directive 2019/1937 article 9).
-    pub acknowledge: Period,
-    /// To triage it, from the acknowledgement.
-    pub triage: Period,
-    /// To give feedback, from the acknowledgement (EU Directive 2019/1937 article 9).
-    pub feedback: Period,
-    /// To complete an investigation, from its authorisation.
-    pub investigation: Period,
-    /// For a subject to answer the allegations.
-    pub subject_response: Period,
-    /// For the union to reply.
-    pub union_reply: Period,
-    /// For the subject's statement in the hearing.
-    pub hearing: Period,
-    /// To lodge an appeal, from service.
-    pub appeal: Period,
-    /// To decide an appeal, from its lodging.
-    pub appeal_decision: Period,
-    /// After which public notice counts as service.
-    pub public_notice: Period,
-    /// To hand over the certificate of termination (LCL 50).
-    pub certificate: Period,
-    /// How far back an earlier sanction counts as a repeat.
-    pub repeat: Period,
-}
-
 /// What a jurisdiction sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -113,12 +89,22 @@ pub struct Profile {
     pub action_stop: Period,
     /// Whether fines are allowed at all; counsel's memo is needed besides.
     pub fines_allowed: bool,
-    /// What holds for claims for damages.
-    pub damages: Damages,
-    /// Names of values that practice or literature contests, with the reason.
-    pub contested: BTreeMap<String, Text>,
-    /// Where each value comes from.
-    pub sources: BTreeMap<String, String>,
+    /// What a profile may set and need not.
+    pub options: Options,
+}
+
+/// What a profile may set and need not. A rule that needs one that is missing is refused, or does not run: nothing
+/// here has a value by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Largest share of a month's wage that may be deducted for a loss, in percent (Wage Payment Rules 16).
+    pub deduction_share: Option<u8>,
+    /// Reason and amount are told in writing before a deduction.
+    pub deduction_notice: Option<bool>,
+    /// The mildest fault on which a claim for damages rests without counsel's memo (practice, contested).
+    pub lowest_fault: Option<Fault>,
+    /// To answer somebody who asks about their own data (PIPL 50, GDPR 12(3)).
+    pub request_answer: Option<Period>,
 }
 
 /// How long what is kept.
@@ -153,4 +139,6 @@ pub struct Rules {
     pub calendar: WorkCalendar,
     /// Minimum wages by place and time.
     pub minimum_wages: MinimumWages,
+    /// Where each value comes from, by its key: `action_stop`, `windows.hearing`, `retention.sanction`.
+    pub provenance: BTreeMap<String, Provenance>,
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Clause, Damages, Deduction, MinimumWage, MinimumWages, Profile, RetentionClass, Rules, SanctionRule, Text,
-    WagePlace, Windows,
+    Clause, MinimumWage, MinimumWages, Options, Origin, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text,
+    Value, WagePlace, Window, Windows,
 };
 use crate::actor::{DecisionLevel, Role};
 use jiff::civil::date;
@@ -50,6 +50,7 @@ pub(crate) fn rules() -> Rules {
         profile: profile(),
         calendar: weekends_only(2020..=2027),
         minimum_wages: minimum_wages(),
+        provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
 }
 
@@ -145,6 +146,19 @@ fn windows() -> Windows {
     }
 }
 
+/// The law fixes the first two.
+fn provenance(window: Window) -> (String, Provenance) {
+    let key = format!("windows.{}", window.key());
+    let provenance = Provenance {
+        value: Value::Period(windows().get(window)),
+        source: format!("Source of {key}"),
+        contested: None,
+        fixed: matches!(window, Window::Acknowledge | Window::Feedback),
+        origin: Origin::Pack,
+    };
+    (key, provenance)
+}
+
 fn retention() -> BTreeMap<String, RetentionClass> {
     [(UNSUBSTANTIATED, 6), (SUBSTANTIATED, 36), (ACCESS_LOG, 36)]
         .into_iter()
@@ -165,19 +179,16 @@ fn profile() -> Profile {
         action_warn: Period::Days(90),
         action_stop: Period::Days(365),
         fines_allowed: false,
-        damages: Damages {
-            lowest_fault: Fault::GrossNegligence,
-            deduction: Some(Deduction {
-                share_percent: 20,
-                notice_each: false,
-            }),
+        options: Options {
+            deduction_share: Some(20),
+            deduction_notice: Some(false),
+            lowest_fault: Some(Fault::GrossNegligence),
+            ..Options::default()
         },
-        contested: BTreeMap::new(),
-        sources: BTreeMap::new(),
     }
 }
 
-/// A place whose minimum wage is 2,000 yuan until the end of 2024 and 2,500 in 2025, and one without any value.
+/// A place whose minimum wage is 2,000 yuan until the end of 2024 and 2,500 in 2025.
 pub(crate) const CITY: &str = "city";
 
 fn minimum_wages() -> MinimumWages {
@@ -204,6 +215,7 @@ fn weekends_only(years: std::ops::RangeInclusive<i16>) -> WorkCalendar {
     };
     WorkCalendar {
         id: "weekends-only".to_owned(),
+        version: "0".repeat(64),
         years: years.map(|number| (number, year.clone())).collect(),
     }
 }

@@ -101,12 +101,7 @@ fn open_claims(state: &Payroll, month: Month, facts: &PayrollFacts) -> Vec<(Enro
 }
 
 fn cap_of(state: &Payroll, month: Month, facts: &PayrollFacts) -> Result<Cap, PayrollRefusal> {
-    let rule = facts
-        .rules
-        .profile
-        .damages
-        .deduction
-        .ok_or(PayrollRefusal::NotProvided)?;
+    let rule = facts.rules.profile.deduction().ok_or(PayrollRefusal::NotProvided)?;
     let missing = PayrollRefusal::WageMissing { month };
     let (Some(record), Some(wage)) = (state.wages.get(&month), facts.wage) else {
         return Err(missing);

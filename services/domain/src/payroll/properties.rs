@@ -268,7 +268,7 @@ fn instalments(claim: &Claim) -> i64 {
 
 fn check(world: &World) -> Result<(), TestCaseError> {
     let rules = rules();
-    let rule = rules.profile.damages.deduction.expect("the pack deducts");
+    let rule = rules.profile.deduction().expect("the pack deducts");
     for month in world.payroll.months.keys() {
         let Some(wage) = world.wages.get(month) else {
             prop_assert!(false, "{month} is planned without a wage");

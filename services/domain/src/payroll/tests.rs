@@ -196,7 +196,7 @@ fn nothing_is_guessed() {
     let euro = facts(Some(Money::new(800_000, Currency::Eur)), &open);
     assert_eq!(state.decide(&plan("2024-03"), &euro), Err(R::CurrencyMixed));
     let mut elsewhere = facts(Some(yuan(8_000)), &open);
-    Arc::make_mut(&mut elsewhere.rules).profile.damages.deduction = None;
+    Arc::make_mut(&mut elsewhere.rules).profile.options.deduction_share = None;
     assert_eq!(state.decide(&plan("2024-03"), &elsewhere), Err(R::NotProvided));
     let mut unknown = facts(Some(yuan(8_000)), &open);
     unknown.person = None;

@@ -190,6 +190,7 @@ mod tests {
         let years = [(2026, CalendarYear::default())].into();
         let calendar = WorkCalendar {
             id: "land".to_owned(),
+            version: String::new(),
             years,
         };
         let clock = Arc::new(ManualClock::at("2026-01-05T00:00:00Z".parse().unwrap()));

@@ -20,7 +20,7 @@ pub struct Site {
     pub clock: Arc<ManualClock>,
     pub stop: Option<oneshot::Sender<()>>,
     pub ended: JoinHandle<()>,
-    _data: tempfile::TempDir,
+    pub data: tempfile::TempDir,
 }
 
 pub fn now() -> Timestamp {
@@ -79,7 +79,7 @@ impl Site {
             clock,
             stop: Some(stop),
             ended,
-            _data: data,
+            data,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What every answer has, and what is refused before anybody looks at it.
 
+use probity_vault::{KeyEncryptionKey, change_kek};
 use reqwest::StatusCode;
 
 use crate::site::{PASSWORD, Site, browser};
@@ -141,7 +142,7 @@ async fn operators_see_health_readiness_and_counters() {
     let site = Site::start().await;
     let text = async |path: &str| browser().get(site.at(path)).send().await.unwrap().text().await.unwrap();
     assert_eq!(text("/healthz").await, "ok\n");
-    let everything = serde_json::json!({ "accounts": "ok", "read_models": "ok", "store": "ok" });
+    let everything = serde_json::json!({ "accounts": "ok", "keys": "ok", "read_models": "ok", "store": "ok" });
     while text("/readyz").await.parse::<serde_json::Value>().unwrap() != everything {
         // Read models are being built.
         tokio::task::yield_now().await;
@@ -157,6 +158,19 @@ async fn operators_see_health_readiness_and_counters() {
     ] {
         assert!(counters.contains(line), "{line}\n{counters}");
     }
+}
+
+#[tokio::test]
+async fn a_server_whose_keys_were_wrapped_anew_beside_it_says_that_it_cannot_serve() {
+    let site = Site::start().await;
+    let folder = site.data.path();
+    let old = KeyEncryptionKey::from_file(&folder.join("secrets/kek")).unwrap();
+    change_kek(&folder.join("keys.db"), &old, &KeyEncryptionKey::generate().unwrap()).unwrap();
+    let answer = browser().get(site.at("/readyz")).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let parts: serde_json::Value = answer.json().await.unwrap();
+    assert_eq!(parts["keys"], "failed");
+    assert_eq!(parts["store"], "ok");
 }
 
 #[tokio::test]

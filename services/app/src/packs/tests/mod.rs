@@ -17,18 +17,18 @@ const POLICY: &str = r#"pack = "house"
 title = { zh = "规章", en = "Rules" }
 
 [windows]
-acknowledge = { days = 7 }
-triage = { working_days = 5 }
-feedback = { months = 3 }
-investigation = { days = 60 }
-subject_response = { working_days = 5 }
-union_reply = { working_days = 5 }
-hearing = { working_days = 5 }
-appeal = { working_days = 10 }
-appeal_decision = { working_days = 15 }
-public_notice = { days = 30 }
-certificate = { days = 15 }
-repeat = { months = 24 }
+acknowledge = { value = { days = 7 }, source = "Choice of acknowledge" }
+triage = { value = { working_days = 5 }, source = "Choice of triage" }
+feedback = { value = { months = 3 }, source = "Choice of feedback" }
+investigation = { value = { days = 60 }, source = "Choice of investigation" }
+subject_response = { value = { working_days = 5 }, source = "Choice of subject_response" }
+union_reply = { value = { working_days = 5 }, source = "Choice of union_reply" }
+hearing = { value = { working_days = 5 }, source = "Choice of hearing" }
+appeal = { value = { working_days = 10 }, source = "Choice of appeal" }
+appeal_decision = { value = { working_days = 15 }, source = "Choice of appeal_decision" }
+public_notice = { value = { days = 30 }, source = "Choice of public_notice" }
+certificate = { value = { days = 15 }, source = "Choice of certificate" }
+repeat = { value = { months = 24 }, source = "Choice of repeat" }
 
 [[sanctions]]
 kind = "written_warning"
@@ -42,6 +42,7 @@ months = [6, 12]
 id = "closed"
 title = { zh = "已结", en = "Closed" }
 keep = { months = 6 }
+source = "Choice of the house"
 
 [[clauses]]
 id = "HR-1"
@@ -74,10 +75,9 @@ source = "Its law"
 value = "gross_negligence"
 source = "Practice"
 
-[deduction]
-share_percent = { value = 20, source = "Its law" }
-notice_each = { value = true, source = "Choice" }
-minimum_wages = { value = "town", source = "Its law" }
+[minimum_wages]
+value = "town"
+source = "Its law"
 
 [action_warn]
 value = { days = 90 }

@@ -25,8 +25,8 @@ fn a_text_is_written_in_both_languages() {
 fn a_window_of_zero_leaves_no_time() {
     refuses(
         "house",
-        "hearing = { working_days = 5 }",
-        "hearing = { working_days = 0 }",
+        "hearing = { value = { working_days = 5 }",
+        "hearing = { value = { working_days = 0 }",
         "period of zero",
     );
     refuses(
@@ -34,6 +34,29 @@ fn a_window_of_zero_leaves_no_time() {
         "keep = { months = 6 }",
         "keep = { months = 0 }",
         "period of zero",
+    );
+}
+
+#[test]
+fn every_window_stands_there_once_with_its_source() {
+    let line = "triage = { value = { working_days = 5 }, source = \"Choice of triage\" }\n";
+    refuses_at("house", &POLICY.replace(line, ""), 4, "the window `triage` is missing");
+    let besides = POLICY.replace(
+        line,
+        &format!("{line}triag = {{ value = {{ days = 5 }}, source = \"Choice\" }}\n"),
+    );
+    refuses_at("house", &besides, 7, "there is no window `triag`");
+    refuses(
+        "house",
+        "source = \"Choice of triage\"",
+        "source = \" \"",
+        "the value has no source",
+    );
+    refuses(
+        "house",
+        "source = \"Choice of the house\"",
+        "source = \"\"",
+        "the value has no source",
     );
 }
 
@@ -109,10 +132,10 @@ fn every_chargeable_severity_has_a_sanction() {
 fn a_retention_class_has_a_name_of_its_own() {
     let entry = &POLICY[POLICY.find("[[retention]]").unwrap()..POLICY.find("[[clauses]]").unwrap()];
     let twice = POLICY.replace(entry, &format!("{entry}{entry}"));
-    refuses_at("house", &twice, 32, "`closed` stands here twice");
+    refuses_at("house", &twice, 33, "`closed` stands here twice");
     // The profile overrides `closed`, so the class that it names stays beside the one that is wrong.
     let named = POLICY.replace(entry, &format!("{entry}{}", entry.replace("closed", "Closed cases")));
-    refuses_at("house", &named, 32, "`Closed cases` is not a name");
+    refuses_at("house", &named, 33, "`Closed cases` is not a name");
 }
 
 #[test]
@@ -139,7 +162,7 @@ fn a_clause_stands_once_under_an_id_that_is_one() {
 #[test]
 fn a_norm_is_never_charged() {
     let text = POLICY.replace("kinds = [\"norm\"]", "kinds = [\"norm\"]\nseverities = [\"minor\"]");
-    refuses_at("house", &text, 34, "a norm can never be charged");
+    refuses_at("house", &text, 35, "a norm can never be charged");
 }
 
 #[test]
@@ -162,19 +185,19 @@ fn kinds_fit_together() {
 #[test]
 fn a_breach_has_severities_and_what_is_none_has_not() {
     let without = POLICY.replace(BREACH, "reportable");
-    refuses_at("house", &without, 39, "no severity with which it can be charged");
+    refuses_at("house", &without, 40, "no severity with which it can be charged");
     let text = POLICY
         .replace("kinds = [\"breach\", \"process\"]", "kinds = [\"process\"]")
         .replace("reportable = true\n", "");
-    refuses_at("house", &text, 40, "the clause is no breach");
+    refuses_at("house", &text, 41, "the clause is no breach");
 }
 
 #[test]
 fn a_process_has_a_record_and_what_is_none_has_not() {
     let without = POLICY.replace("record = { zh = \"登记簿\", en = \"Register\" }\n", "");
-    refuses_at("house", &without, 39, "a process has no record");
+    refuses_at("house", &without, 40, "a process has no record");
     let text = POLICY.replace("kinds = [\"breach\", \"process\"]", "kinds = [\"breach\"]");
-    refuses_at("house", &text, 42, "the clause is no process");
+    refuses_at("house", &text, 43, "the clause is no process");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a profile may not say, and what it overrides.
 
 use probity_domain::calendar::Period;
-use probity_domain::pack::Text;
+use probity_domain::pack::{Options, Origin, Text, Value};
 
 use super::{Folder, PROFILE, refuses, refuses_at};
 
@@ -137,13 +137,40 @@ fn overrides_sources_and_contested_points_reach_the_rules() {
     assert_eq!(rules.windows.triage, Period::WorkingDays(3));
     assert_eq!(rules.windows.hearing, Period::WorkingDays(5));
     assert_eq!(rules.retention["closed"].keep, Period::Months(36));
-    assert_eq!(rules.profile.sources["windows.triage"], "Its law");
+    let triage = &rules.provenance["windows.triage"];
+    assert_eq!((triage.source.as_str(), triage.origin), ("Its law", Origin::Profile));
+    assert_eq!(triage.value, Value::Period(Period::WorkingDays(3)));
+    let hearing = &rules.provenance["windows.hearing"];
+    assert_eq!(
+        (hearing.source.as_str(), hearing.origin),
+        ("Choice of hearing", Origin::Pack)
+    );
+    assert_eq!(rules.provenance["retention.closed"].source, "Its law");
     let disputed = Text {
         zh: "有争议".to_owned(),
         en: "Disputed".to_owned(),
     };
-    assert_eq!(rules.profile.contested.get("action_stop"), Some(&disputed));
-    assert_eq!(rules.profile.contested.len(), 1);
+    assert_eq!(rules.provenance["action_stop"].contested, Some(disputed));
+    let contested = rules.provenance.values().filter(|value| value.contested.is_some());
+    assert_eq!(contested.count(), 1);
+}
+
+#[test]
+fn what_a_profile_need_not_set_has_no_value_by_default() {
+    let rules = Folder::new().open().expect("a pack").rules;
+    assert_eq!(rules.profile.options, Options::default());
+    assert!(!rules.provenance.contains_key("deduction_share"));
+    let folder = Folder::new();
+    let share = "[deduction_share]\nvalue = 15\nsource = \"Its law\"\n";
+    folder.write("profiles/land", &format!("{PROFILE}\n{share}"));
+    let rules = folder.open().expect("a pack").rules;
+    assert_eq!(rules.profile.options.deduction_share, Some(15));
+    assert_eq!(rules.provenance["deduction_share"].value, Value::Percent(15));
+    for wrong in ["0", "101"] {
+        let text = format!("{PROFILE}\n{}", share.replace("15", wrong));
+        let line = PROFILE.lines().count() + 3;
+        refuses_at("profiles/land", &text, line, "is no share in percent");
+    }
 }
 
 #[test]

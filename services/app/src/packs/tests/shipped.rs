@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use probity_domain::calendar::{Period, WorkCalendar};
+use probity_domain::pack::Window;
 use probity_domain::sanction::SanctionKind;
 use probity_domain::{DecisionLevel, Role, Severity};
 
@@ -96,10 +97,21 @@ fn profiles_differ_where_the_law_does() {
     for profile in PROFILES {
         let rules = embedded(DEFAULT_PACK, profile).expect("a profile");
         assert!(!rules.profile.fines_allowed, "{profile}");
-        assert!(rules.profile.contested.contains_key("fines_allowed"), "{profile}");
+        assert!(rules.provenance["fines_allowed"].contested.is_some(), "{profile}");
+        let windows = Window::ALL.iter().map(|window| format!("windows.{}", window.key()));
+        let classes = rules.retention.keys().map(|class| format!("retention.{class}"));
+        for key in windows.chain(classes) {
+            assert!(rules.provenance.contains_key(&key), "{profile} {key}");
+        }
         assert_eq!(rules.windows.acknowledge, Period::Days(7), "{profile}");
         assert_eq!(rules.windows.feedback, Period::Months(3), "{profile}");
     }
+    let options = |profile: &str| embedded(DEFAULT_PACK, profile).expect("a profile").profile.options;
+    assert_eq!(options("cn").deduction_share, Some(20));
+    assert_eq!(options("cn").deduction_notice, Some(false));
+    assert_eq!(options("cn-guangdong").deduction_notice, Some(true));
+    assert_eq!(options("de").deduction_share, None);
+    assert_eq!(options("eu").request_answer, Some(Period::Months(1)));
     let german = embedded(DEFAULT_PACK, "de").expect("a profile");
     assert_eq!(german.windows.union_reply, Period::Days(7));
     assert_eq!(german.retention["unsubstantiated"].keep, Period::Months(36));

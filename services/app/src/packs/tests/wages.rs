@@ -24,13 +24,12 @@ fn a_month_has_the_value_that_is_in_force_and_none_after_the_last_check() {
 }
 
 #[test]
-fn a_profile_without_deduction_needs_no_table() {
+fn a_profile_need_not_have_a_table() {
     let folder = Folder::new();
-    let start = PROFILE.find("[deduction]").expect("the table");
+    let start = PROFILE.find("[minimum_wages]").expect("the table");
     let end = PROFILE.find("[action_warn]").expect("the next one");
     folder.write("profiles/land", &format!("{}{}", &PROFILE[..start], &PROFILE[end..]));
     let rules = folder.open().expect("a pack").rules;
-    assert_eq!(rules.profile.damages.deduction, None);
     assert!(rules.minimum_wages.places.is_empty());
 }
 
@@ -55,8 +54,6 @@ fn contradictions_are_said_where_they_stand() {
     refuses(table, "\"2025-01-01\"", "\"soon\"", "`soon` is no day");
     refuses(table, "250000", "0", "more than nothing");
     let profile = "profiles/land";
-    refuses(profile, "value = 20", "value = 0", "no such part of a wage");
-    refuses(profile, "value = 20", "value = 101", "no such part of a wage");
     refuses(profile, "\"town\"", "\"sea\"", "no table of minimum wages `sea`");
 }
 
@@ -72,14 +69,14 @@ fn the_shipped_profiles_deduct_in_china_alone_and_guangdong_gives_notice() {
             share_percent: 20,
             notice_each,
         });
-        assert_eq!(rules.profile.damages.deduction, deduction, "{profile}");
-        assert_eq!(rules.profile.damages.lowest_fault, Fault::GrossNegligence);
-        assert!(rules.profile.sources.contains_key("deduction.share_percent"));
-        assert!(rules.profile.contested.contains_key("lowest_fault"));
+        assert_eq!(rules.profile.deduction(), deduction, "{profile}");
+        assert_eq!(rules.profile.options.lowest_fault, Some(Fault::GrossNegligence));
+        assert!(rules.provenance.contains_key("minimum_wages"));
+        assert!(rules.provenance["lowest_fault"].contested.is_some());
         assert!(rules.minimum_wages.places.contains_key("shenzhen"));
     }
     for profile in ["de", "eu"] {
         let rules = embedded(DEFAULT_PACK, profile).expect("a shipped profile");
-        assert_eq!(rules.profile.damages.deduction, None, "{profile}");
+        assert_eq!(rules.profile.deduction(), None, "{profile}");
     }
 }

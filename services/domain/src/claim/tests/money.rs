@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::pack::Deduction;
 
 fn schedule_from(text: &str) -> ClaimCommand {
     ClaimCommand::ScheduleRecovery {
@@ -19,19 +18,17 @@ fn notice_deduction() -> ClaimCommand {
     }
 }
 
-fn rule(scene: Scene, deduction: Option<Deduction>) -> Scene {
-    scene.with(|facts| Arc::make_mut(&mut facts.rules).profile.damages.deduction = deduction)
+/// The scene in a jurisdiction that deducts this share, and asks for this notice.
+fn rule(scene: Scene, deduction: Option<(u8, bool)>) -> Scene {
+    scene.with(|facts| {
+        let options = &mut Arc::make_mut(&mut facts.rules).profile.options;
+        options.deduction_share = deduction.map(|(share, _)| share);
+        options.deduction_notice = deduction.map(|(_, notice)| notice);
+    })
 }
 
 fn guangdong(scene: Scene) -> Scene {
-    let notice_each = true;
-    rule(
-        scene,
-        Some(Deduction {
-            share_percent: 20,
-            notice_each,
-        }),
-    )
+    rule(scene, Some((20, true)))
 }
 
 #[test]
