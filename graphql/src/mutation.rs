@@ -79,6 +79,50 @@ macro_rules! payload {
     };
 }
 
+/// The payload of a mutation that makes a part of a record.
+macro_rules! part_payload {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $field:ident: $node:ty, $id:ty; $part:ident: $part_node:ty, $part_id:ident: $part_of:ty }
+            by $open:expr, part $find:expr
+    ) => {
+        $(#[$doc])*
+        #[derive(SimpleObject)]
+        #[allow(clippy::struct_field_names, reason = "the names are those of the schema")]
+        pub struct $name {
+            /// Global id of the record.
+            id: Gid<$id>,
+            /// The record as it is now; null when the viewer may not see it.
+            $field: Option<$node>,
+            /// Global id of what was made.
+            $part_id: Gid<$part_of>,
+            /// What was made; null when the viewer may not see it.
+            $part: Option<$part_node>,
+            /// The name that the client gave its request.
+            client_mutation_id: Option<String>,
+        }
+
+        impl $name {
+            async fn of(ctx: &Context<'_>, id: $id, part: $part_of, name: Option<Name>) -> ApiResult<Self> {
+                let session = Session::of(ctx)?;
+                let (open, find) = ($open, $find);
+                let record: Option<$node> = changed(open(session, id).await)?;
+                let made: ApiResult<Option<$part_node>> = match &record {
+                    Some(record) => find(ctx, record, part).await,
+                    None => Ok(None),
+                };
+                Ok(Self {
+                    id: Gid(id),
+                    $field: record,
+                    $part_id: Gid(part),
+                    $part: made?,
+                    client_mutation_id: name.map(|name| name.0),
+                })
+            }
+        }
+    };
+}
+
 /// Declares mutations that are one command each: an input with the record's id, the command's members and a name for
 /// the request; and the resolver, which makes the command of it.
 macro_rules! mutations {
@@ -126,4 +170,4 @@ macro_rules! mutations {
     };
 }
 
-pub(crate) use {mutations, payload};
+pub(crate) use {mutations, part_payload, payload};

@@ -11,13 +11,16 @@ use crate::access::mutations::AccessMutations;
 use crate::access::queries::AccessQueries;
 use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
-use crate::case::mutations::{CaseMakings, CaseMutations};
+use crate::case::makings::CaseMakings;
+use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::claim::mutations::{ClaimCourse, ClaimMakings};
 use crate::claim::queries::ClaimQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::guard::Guard;
-use crate::investigation::mutations::{InvestigationMakings, InvestigationMutations};
+use crate::investigation::hearing::InvestigationHearing;
+use crate::investigation::makings::InvestigationMakings;
+use crate::investigation::mutations::InvestigationMutations;
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
 use crate::node::NodeQueries;
@@ -55,26 +58,30 @@ pub struct Query(
     RulesQueries,
 );
 
-/// Everything that can be asked for: each command, and the use cases of several steps.
+/// Commands to reports and cases.
 #[derive(MergedObject, Default)]
-pub struct Mutation(
-    ReportMessages,
-    ReportMutations,
-    CaseMakings,
-    CaseMutations,
-    InvestigationMakings,
-    InvestigationMutations,
-    SanctionMakings,
-    SanctionProcess,
-    SanctionEffects,
-    ClaimMakings,
-    ClaimCourse,
-    PayrollMutations,
-    PersonMutations,
-    PolicyMutations,
-    AccountMutations,
-    AccessMutations,
-);
+pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations);
+
+/// Commands to investigations.
+#[derive(MergedObject, Default)]
+pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
+
+/// Commands to sanctions.
+#[derive(MergedObject, Default)]
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects);
+
+/// Commands to claims for damages and to the payroll.
+#[derive(MergedObject, Default)]
+pub struct Damages(ClaimMakings, ClaimCourse, PayrollMutations);
+
+/// Commands to the directory, the policy, accounts and roles.
+#[derive(MergedObject, Default)]
+pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
+
+/// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
+/// merged stands one level deeper than the one before it, and the compiler follows only so many.
+#[derive(MergedObject, Default)]
+pub struct Mutation(CaseWork, Inquiry, Discipline, Damages, Registers);
 
 /// The schema of the staff API.
 pub type StaffSchema = Schema<Query, Mutation, Subscription>;

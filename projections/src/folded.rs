@@ -117,6 +117,6 @@ mod tests {
     }
 
     const CASE_MEMBERS: usize = 19;
-    const REPORT_MEMBERS: usize = 13;
+    const REPORT_MEMBERS: usize = 14;
     const SANCTION_MEMBERS: usize = 42;
 }

@@ -155,8 +155,9 @@ async fn company_sues(company: &Company, matter: &mut Matter, four: &[String]) {
         matter.charges.push(steps::raise(company, &misuse).await);
     }
     let party = json!({ "caseId": case, "party": { "outsideName": "Company B" }, "role": "SUBJECT" });
-    company.as_(Part::Intake).mutate("addParty", party).await;
-    matter.company_b = json!({ "outsideId": outside_party(company, case).await, "outsideName": "Company B" });
+    let company_b = company.as_(Part::Intake).adds("addParty", "outsideId", party).await;
+    assert_eq!(outside_party(company, case).await, company_b);
+    matter.company_b = json!({ "outsideId": company_b });
     let against_b = Charge {
         case,
         subject: matter.company_b.clone(),

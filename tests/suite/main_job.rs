@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::company::{Company, Part, Reporter, digest, file, month, on, report};
+use crate::company::{Company, Part, Recorded, Reporter, digest, file, month, on, report};
 use crate::sanctions::{self, Proposal};
 use crate::steps::{self, Investigation};
 use crate::words::Words;
@@ -190,6 +190,42 @@ async fn case_is_opened(company: &Company, words: Words, report: &str, chen: &st
     (case, allegation)
 }
 
+/// Investigator and counsel of the case open the file that was sealed, which is recorded; others are told that there is none.
+async fn evidence_is_opened(company: &Company, investigation: &str, (file, name): (&str, &str), paper: &str) {
+    let query = "query($id: ID!) { investigation(id: $id) { evidence { sha256 fileId fileName fileSize } } }";
+    let seen = company
+        .as_(Part::Counsel)
+        .query(query, json!({ "id": investigation }))
+        .await;
+    let kept = json!([{ "sha256": digest(paper), "fileId": file, "fileName": name, "fileSize": paper.len() }]);
+    assert_eq!(seen["investigation"]["evidence"], kept);
+    let path = format!("/files/{investigation}/{file}");
+    for part in [Part::Investigator, Part::Counsel] {
+        let opened = company
+            .as_(part)
+            .request(Method::GET, &path)
+            .await
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(opened.status(), StatusCode::OK, "{part:?}");
+        assert_eq!(digest(&opened.text().await.unwrap()), digest(paper));
+        let log = format!("access-{}-", company.id(part).trim_start_matches("person-"));
+        let of_them = |event: &Recorded| event.stream.starts_with(&log) && event.kind == "record-viewed";
+        assert!(company.events().iter().any(of_them), "{part:?} left a trace");
+    }
+    for part in [Part::Intake, Part::HumanResources, Part::Auditor] {
+        let refused = company
+            .as_(part)
+            .request(Method::GET, &path)
+            .await
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(refused.status(), StatusCode::NOT_FOUND, "{part:?}");
+    }
+}
+
 /// Plan, authorisation, evidence, two interviewers, and the subject's answer.
 async fn case_is_investigated(
     company: &Company,
@@ -215,7 +251,7 @@ async fn case_is_investigated(
     steps::authorise(company, &investigation).await;
     company.on("2026-03-11");
     let paper = words.say("paper", "the exported log");
-    steps::put_away(company, case, &paper).await;
+    let file = steps::put_away(company, case, &paper).await;
     let title = words.say("evidence", "Log of the file server, February 2026");
     let log = steps::Piece {
         source: &investigation.sources[0],
@@ -225,7 +261,9 @@ async fn case_is_investigated(
         collected: on("2026-03-11"),
         shows: month(2026, 2),
     };
-    let evidence = steps::seal(company, &investigation, &log).await;
+    let name = words.say("logname", "log.txt");
+    let evidence = steps::seal_file(company, &investigation, &log, json!({ "id": file, "name": name })).await;
+    evidence_is_opened(company, &investigation.id, (&file, &name), &paper).await;
     company.on("2026-03-12");
     steps::inform(company, &investigation, allegation, json!({ "person": chen })).await;
     company.on("2026-03-13");

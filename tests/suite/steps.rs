@@ -149,7 +149,7 @@ pub async fn raise(company: &Company, charge: &Charge<'_>) -> String {
     });
     company
         .as_(Part::Intake)
-        .adds("raiseAllegation", ("case", "allegations"), input)
+        .adds("raiseAllegation", "allegationId", input)
         .await
 }
 
@@ -185,8 +185,8 @@ pub async fn authorise(company: &Company, investigation: &Investigation) {
     company.as_(Part::Investigator).mutate("startCollection", input).await;
 }
 
-/// The investigator hands a file in, to be kept sealed.
-pub async fn put_away(company: &Company, case: &str, paper: &str) {
+/// The investigator hands a file in, to be kept sealed; gives its id.
+pub async fn put_away(company: &Company, case: &str, paper: &str) -> String {
     let form = Form::new()
         .text("case", case.to_owned())
         .part("file", file("log.txt", paper.as_bytes().to_vec()));
@@ -201,6 +201,34 @@ pub async fn put_away(company: &Company, case: &str, paper: &str) {
         (&json!(digest(paper)), &json!(paper.len())),
         "{kept}"
     );
+    kept["id"].as_str().unwrap().to_owned()
+}
+
+/// The investigator seals a file that was handed in, under the hash that it has.
+pub async fn seal_file(company: &Company, investigation: &Investigation, piece: &Piece<'_>, file: Value) -> String {
+    let input = json!({
+        "investigationId": investigation.id,
+        "sourceId": piece.source,
+        "method": piece.method,
+        "title": piece.title,
+        "file": file,
+        "collected": piece.collected,
+        "shows": piece.shows,
+        "collector": company.id(Part::Investigator),
+    });
+    let investigator = company.as_(Part::Investigator);
+    let other = investigator
+        .refused("sealEvidence", with(&input, "sha256", digest("something else")))
+        .await;
+    assert_eq!(other.code, "INVALID_INPUT", "a file that is another than was meant");
+    investigator.adds("sealEvidence", "evidenceId", input).await
+}
+
+/// An input with one more member.
+fn with(input: &Value, member: &str, value: String) -> Value {
+    let mut input = input.clone();
+    input[member] = json!(value);
+    input
 }
 
 /// The investigator seals a piece of evidence.
@@ -217,7 +245,7 @@ pub async fn seal(company: &Company, investigation: &Investigation, piece: &Piec
     });
     company
         .as_(Part::Investigator)
-        .adds("sealEvidence", ("investigation", "evidence"), input)
+        .adds("sealEvidence", "evidenceId", input)
         .await
 }
 
@@ -279,7 +307,7 @@ pub async fn draft_finding(company: &Company, case: &str, text: &str, conclusion
     let input = json!({ "caseId": case, "text": text, "conclusions": conclusions });
     company
         .as_(Part::Investigator)
-        .adds("draftFinding", ("case", "findings"), input)
+        .adds("draftFinding", "findingId", input)
         .await
 }
 

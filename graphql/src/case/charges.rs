@@ -101,7 +101,7 @@ pub struct AllegationWithdrawal {
 #[derive(SimpleObject)]
 pub struct Allegation {
     /// Global id.
-    id: Gid<AllegationId>,
+    pub(super) id: Gid<AllegationId>,
     /// Where it stands.
     status: AllegationStatus,
     /// How it was decided; null before.
@@ -232,7 +232,7 @@ impl From<&DomainConclusion> for Conclusion {
 #[graphql(complex)]
 pub struct Finding {
     /// Global id.
-    id: Gid<FindingId>,
+    pub(super) id: Gid<FindingId>,
     /// Where it stands.
     status: FindingStatus,
     /// What it says of each charge.

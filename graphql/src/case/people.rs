@@ -2,9 +2,12 @@
 
 use async_graphql::{Enum, SimpleObject};
 use probity_app::Group;
-use probity_domain::case::{CaseEvent, HandlerRole as DomainHandlerRole, Party as DomainParty};
+use probity_domain::case::{
+    CaseEvent, HandlerRole as DomainHandlerRole, Party as DomainParty, PartyAdded, PartyRole as DomainPartyRole,
+};
 use probity_domain::ids::{PartyId, PersonId};
 
+use super::party::NamedParty;
 use super::types::Detail;
 use super::vocabulary::{CaseOutcome, ConflictKind, HandlerRole, PartyRole, Proceeding};
 use crate::ids::Gid;
@@ -81,14 +84,28 @@ pub struct CaseParty {
 }
 
 pub(super) fn parties(detail: &Detail) -> Vec<CaseParty> {
-    let lens = detail.lens(Group::CaseNotes);
-    let party = |added: &probity_domain::case::PartyAdded| CaseParty {
-        party: Party::of(&lens, &added.party),
+    detail
+        .file
+        .parties
+        .iter()
+        .map(|added| case_party(detail, added))
+        .collect()
+}
+
+/// One party in one part.
+pub(super) fn party_of(detail: &Detail, party: NamedParty, role: DomainPartyRole) -> Option<CaseParty> {
+    let mut parties = detail.file.parties.iter();
+    let named = parties.find(|added| added.role == role && party.is(&added.party));
+    named.map(|added| case_party(detail, added))
+}
+
+fn case_party(detail: &Detail, added: &PartyAdded) -> CaseParty {
+    CaseParty {
+        party: Party::of(&detail.lens(Group::CaseNotes), &added.party),
         role: added.role.into(),
         added_by: Person(added.by),
         added_on: Day(added.on),
-    };
-    detail.file.parties.iter().map(party).collect()
+    }
 }
 
 /// How a case was weighed.

@@ -113,7 +113,7 @@ impl Case {
         })
     }
 
-    async fn detail(&self, ctx: &Context<'_>) -> ApiResult<&Arc<Detail>> {
+    pub(super) async fn detail(&self, ctx: &Context<'_>) -> ApiResult<&Arc<Detail>> {
         self.detail
             .get_or_try_init(|| async {
                 let session = Session::of(ctx)?;

@@ -1,5 +1,7 @@
 //! Investigations.
 
+pub(crate) mod hearing;
+pub(crate) mod makings;
 pub(crate) mod mutations;
 mod parts;
 pub(crate) mod queries;

@@ -64,6 +64,26 @@ impl Investigation {
         let lens = self.lens(Group::Investigation);
         if lens.shows() { make(&lens) } else { Vec::new() }
     }
+
+    /// Tasks, for those who may know of them.
+    pub(super) fn every_task(&self) -> Vec<Task> {
+        self.notes(|lens| self.file.tasks.values().map(|file| task(lens, file)).collect())
+    }
+
+    /// Evidence, for those who may know of it.
+    pub(super) fn every_evidence(&self) -> Vec<Evidence> {
+        let lens = self.lens(Group::Evidence);
+        if !lens.shows() {
+            return Vec::new();
+        }
+        let custodian = |id| self.file.state.evidence.get(id).map(|item| Person(item.custodian));
+        let each = self.file.evidence.iter();
+        each.map(|(id, file)| Evidence {
+            custodian: custodian(id),
+            ..evidence(&lens, file)
+        })
+        .collect()
+    }
 }
 
 #[Object]
@@ -147,22 +167,12 @@ impl Investigation {
 
     /// Tasks.
     async fn tasks(&self) -> Vec<Task> {
-        self.notes(|lens| self.file.tasks.values().map(|file| task(lens, file)).collect())
+        self.every_task()
     }
 
     /// Evidence.
     async fn evidence(&self) -> Vec<Evidence> {
-        let lens = self.lens(Group::Evidence);
-        if !lens.shows() {
-            return Vec::new();
-        }
-        let custodian = |id| self.file.state.evidence.get(id).map(|item| Person(item.custodian));
-        let each = self.file.evidence.iter();
-        each.map(|(id, file)| Evidence {
-            custodian: custodian(id),
-            ..evidence(&lens, file)
-        })
-        .collect()
+        self.every_evidence()
     }
 
     /// Interviews in order.

@@ -1,7 +1,7 @@
 //! Commands to a report.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use probity_app::{FileReport, ToReporter};
+use probity_app::{FileReport, FromReporter, ToReporter};
 use probity_domain::ids::{CaseId, ReportId};
 use probity_domain::report::{Report as State, ReportCommand};
 
@@ -41,7 +41,7 @@ pub struct FileReportInput {
     client_mutation_id: Option<Name>,
 }
 
-/// A message to a reporter.
+/// A message to a reporter, or from one.
 #[derive(InputObject)]
 pub struct ReportMessageInput {
     /// The report.
@@ -59,6 +59,17 @@ async fn write(ctx: &Context<'_>, purpose: ToReporter, input: ReportMessageInput
     let text = input.text.taken("text")?;
     let written = session.app().write_to_reporter(request, report, purpose, &text);
     session.settle(&written.await?).await?;
+    ReportPayload::of(ctx, report, input.client_mutation_id).await
+}
+
+/// Takes down what a reporter says who does not use the portal.
+async fn take_down(ctx: &Context<'_>, kind: FromReporter, input: ReportMessageInput) -> ApiResult<ReportPayload> {
+    let session = Session::of(ctx)?;
+    let request = session.request(input.client_mutation_id.as_ref().map(Name::as_str));
+    let report = input.report_id.0;
+    let text = input.text.taken("text")?;
+    let heard = session.app().hear_reporter(request, report, kind, (&text, &[]));
+    session.settle(&heard.await?).await?;
     ReportPayload::of(ctx, report, input.client_mutation_id).await
 }
 
@@ -88,7 +99,17 @@ impl ReportMessages {
         ReportPayload::of(ctx, id, input.client_mutation_id).await
     }
 
-    /// Ask the reporter for more. The clock goes on.
+    /// Take down what the reporter adds to a report that did not come through the portal. A closed one is reopened by it.
+    async fn supplement_report(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
+        take_down(ctx, FromReporter::Supplement, input).await
+    }
+
+    /// Take down the answer to a question, for a report that did not come through the portal.
+    async fn reply_as_reporter(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
+        take_down(ctx, FromReporter::Answer, input).await
+    }
+
+    /// Ask the reporter for more. The clock goes on. A reporter without a receipt is asked the way the report came.
     async fn request_information(&self, ctx: &Context<'_>, input: ReportMessageInput) -> ApiResult<ReportPayload> {
         write(ctx, ToReporter::Question, input).await
     }

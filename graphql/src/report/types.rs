@@ -83,7 +83,7 @@ pub struct Message {
     kind: MessageKind,
     /// From whom.
     from: MessageFrom,
-    /// The member of staff who wrote it.
+    /// The member of staff who wrote it, or took it down.
     by: Option<Person>,
     /// The day.
     on: Day,
@@ -201,11 +201,11 @@ impl Report {
             }),
             ReportEvent::ReportSupplemented(e) => Some(Message {
                 attachments: self.attachments(&e.attachments),
-                ..self.message(MessageKind::Supplement, &e.message, None, e.on)
+                ..self.message(MessageKind::Supplement, &e.message, e.taken_by, e.on)
             }),
             ReportEvent::ReporterReplied(e) => Some(Message {
                 attachments: self.attachments(&e.attachments),
-                ..self.message(MessageKind::Answer, &e.message, None, e.on)
+                ..self.message(MessageKind::Answer, &e.message, e.taken_by, e.on)
             }),
             ReportEvent::InformationRequested(e) => {
                 Some(self.message(MessageKind::Question, &e.message, Some(e.by), e.on))

@@ -5,7 +5,7 @@ use std::path::Path;
 use probity_domain::ids::PersonId;
 use serde_json::Value;
 
-use crate::story::{Cast, heard, opened, proposed, proved, served, warning};
+use crate::story::{Staff, heard, opened, proposed, proved, served, warning};
 use crate::world::World;
 
 struct Example {
@@ -47,13 +47,13 @@ fn examples() -> Vec<Example> {
     parts.map(example).collect()
 }
 
-fn viewer(cast: &Cast, name: &str) -> PersonId {
+fn viewer(staff: &Staff, name: &str) -> PersonId {
     match name {
-        "auditor" => cast.auditor,
-        "counsel" => cast.counsel,
-        "hr" => cast.hr,
-        "intake" => cast.intake,
-        "investigator" => cast.investigator,
+        "auditor" => staff.auditor,
+        "counsel" => staff.counsel,
+        "hr" => staff.hr,
+        "intake" => staff.intake,
+        "investigator" => staff.investigator,
         _ => panic!("the guide names {name}, whom nobody plays"),
     }
 }
@@ -61,12 +61,12 @@ fn viewer(cast: &Cast, name: &str) -> PersonId {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_query_of_the_guide_runs() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let proved = proved(&world, &cast).await;
-    let sanction = proposed(&world, &cast, (&proved.case, &proved.finding), warning(12)).await;
-    heard(&world, &cast, &sanction, false).await;
-    served(&world, &cast, &sanction, warning(12)).await;
-    let open = opened(&world, &cast).await.case;
+    let staff = Staff::of(&world).await;
+    let proved = proved(&world, &staff).await;
+    let sanction = proposed(&world, &staff, (&proved.case, &proved.finding), warning(12)).await;
+    heard(&world, &staff, &sanction, false).await;
+    served(&world, &staff, &sanction, warning(12)).await;
+    let open = opened(&world, &staff).await.case;
     let examples = examples();
     assert!(examples.len() > 10);
     for example in examples {
@@ -75,11 +75,11 @@ async fn every_query_of_the_guide_runs() {
             .replace("$CASE", &proved.case)
             .replace("$OPEN_CASE", &open)
             .replace("$REPORT", &proved.report)
-            .replace("$SUBJECT", &cast.subject.stream())
+            .replace("$SUBJECT", &staff.subject.stream())
             .replace("$NOW", &world.app.now().to_string());
         let variables: Value = serde_json::from_str(&variables).unwrap();
         let answer = world
-            .ask(viewer(&cast, &example.viewer), &example.document, variables)
+            .ask(viewer(&staff, &example.viewer), &example.document, variables)
             .await;
         assert!(answer["errors"].is_null(), "{}: {answer:#}", example.name);
         let data = answer["data"].as_object().unwrap();

@@ -6,11 +6,6 @@
     clippy::panic,
     reason = "tests fail by panicking"
 )]
-#![allow(
-    clippy::similar_names,
-    clippy::too_many_lines,
-    reason = "the cast plays in a case, and a story is read from its beginning to its end"
-)]
 
 mod golden;
 mod guide;

@@ -6,7 +6,7 @@ use async_graphql::{Request, Response};
 use futures_util::{Stream, StreamExt};
 use serde_json::{Value, json};
 
-use crate::story::{Cast, opened};
+use crate::story::{Staff, opened};
 use crate::world::World;
 
 async fn next(stream: &mut (impl Stream<Item = Response> + Unpin)) -> Option<Value> {
@@ -19,8 +19,8 @@ async fn next(stream: &mut (impl Stream<Item = Response> + Unpin)) -> Option<Val
 #[tokio::test(flavor = "multi_thread")]
 async fn changes_are_pushed_until_the_viewer_loses_sight_of_the_case() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let case = opened(&world, &cast).await.case;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
     let subscribe = |viewer| {
         let document = format!("subscription {{ caseChanged(id: \"{case}\") {{ caseId }} }}");
         let (api, app) = (world.api.clone(), world.app.clone());
@@ -29,26 +29,26 @@ async fn changes_are_pushed_until_the_viewer_loses_sight_of_the_case() {
             api.schema.execute_stream(api.sign_in(Request::new(document), actor))
         }
     };
-    let mut denied = pin!(subscribe(cast.second).await);
+    let mut denied = pin!(subscribe(staff.second).await);
     let answer = next(&mut denied).await.unwrap();
     assert_eq!(answer["errors"][0]["extensions"]["code"], "NOT_FOUND");
     assert!(next(&mut denied).await.is_none());
 
-    let mut pushed = pin!(subscribe(cast.investigator).await);
+    let mut pushed = pin!(subscribe(staff.investigator).await);
     let witness = world.person(&[]).await;
     let party = json!({ "caseId": case, "party": { "person": witness.stream() }, "role": "WITNESS" });
     let (_, first) = tokio::join!(
         async {
             // The stream listens once it is polled; the change is made after that.
             tokio::task::yield_now().await;
-            world.act(cast.intake, "addParty", party).await
+            world.act(staff.intake, "addParty", party).await
         },
         next(&mut pushed)
     );
     assert_eq!(first.unwrap()["data"]["caseChanged"]["caseId"], json!(case));
 
-    let conflict = json!({ "caseId": case, "person": cast.investigator.stream(), "kind": "DECLARED" });
-    world.act(cast.counsel, "declareConflict", conflict).await;
+    let conflict = json!({ "caseId": case, "person": staff.investigator.stream(), "kind": "DECLARED" });
+    world.act(staff.counsel, "declareConflict", conflict).await;
     let mut last = next(&mut pushed).await.unwrap();
     while last["errors"].is_null() {
         last = next(&mut pushed).await.unwrap();

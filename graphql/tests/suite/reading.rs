@@ -1,8 +1,9 @@
 //! What each viewer reads: every query, texts opened and withheld, the past, and who may see a case.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::story::{Cast, heard, proposed, proved, served, warning};
+use crate::story::{Staff, heard, proposed, proved, served, warning};
 use crate::world::World;
 
 const CASE: &str = "query($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) {
@@ -40,18 +41,25 @@ fn kinds(case: &Value) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_is_read_by_everybody_as_far_as_they_may() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
+    let staff = Staff::of(&world).await;
     let before = world.app.now();
     world.clock.advance_days(1);
-    let proved = proved(&world, &cast).await;
+    let proved = proved(&world, &staff).await;
     let middle = world.app.now();
     world.clock.advance_days(1);
-    let sanction = proposed(&world, &cast, (&proved.case, &proved.finding), warning(12)).await;
-    heard(&world, &cast, &sanction, false).await;
-    served(&world, &cast, &sanction, warning(12)).await;
-    let id = json!({ "id": proved.case });
+    let sanction = proposed(&world, &staff, (&proved.case, &proved.finding), warning(12)).await;
+    heard(&world, &staff, &sanction, false).await;
+    served(&world, &staff, &sanction, warning(12)).await;
+    for_counsel(&world, &staff, &proved.case).await;
+    for_human_resources(&world, &staff, &proved.case).await;
+    as_it_was(&world, &staff, &proved.case, (before, middle)).await;
+    for_the_subject(&world, &staff, &sanction).await;
+    readers(&world, &staff, &proved.case).await;
+    pages(&world, &staff, &proved.case).await;
+}
 
-    let counsel = world.get(cast.counsel, CASE, id.clone()).await["case"].clone();
+async fn for_counsel(world: &World, staff: &Staff, case: &str) {
+    let counsel = world.get(staff.counsel, CASE, json!({ "id": case })).await["case"].clone();
     assert_eq!(counsel["title"], "a leak to a competitor");
     assert_eq!(
         counsel["allegations"][0]["description"],
@@ -72,8 +80,10 @@ async fn a_case_is_read_by_everybody_as_far_as_they_may() {
             .contains(&json!("CloseCase"))
     );
     assert!(kinds(&counsel).contains(&"decision-served".to_owned()));
+}
 
-    let hr = world.get(cast.hr, CASE, id.clone()).await["case"].clone();
+async fn for_human_resources(world: &World, staff: &Staff, case: &str) {
+    let hr = world.get(staff.hr, CASE, json!({ "id": case })).await["case"].clone();
     assert_eq!(hr["reports"], json!([]));
     assert_eq!(hr["originReportId"], Value::Null);
     assert_eq!(hr["investigations"], json!([]));
@@ -87,25 +97,25 @@ async fn a_case_is_read_by_everybody_as_far_as_they_may() {
         0,
         "the timeline of human resources tells nothing of reports"
     );
+}
 
-    let past = json!({ "id": proved.case, "asOf": middle.to_string() });
-    let past = world.get(cast.counsel, CASE, past).await["case"].clone();
+async fn as_it_was(world: &World, staff: &Staff, case: &str, (before, middle): (Timestamp, Timestamp)) {
+    let past = json!({ "id": case, "asOf": middle.to_string() });
+    let past = world.get(staff.counsel, CASE, past).await["case"].clone();
     assert_eq!(
         (&past["status"], &past["sanctions"]),
         (&json!("FINDINGS_ISSUED"), &json!([]))
     );
     assert!(!kinds(&past).contains(&"decision-served".to_owned()));
     let error = world
-        .error(
-            cast.counsel,
-            CASE,
-            json!({ "id": proved.case, "asOf": before.to_string() }),
-        )
+        .error(staff.counsel, CASE, json!({ "id": case, "asOf": before.to_string() }))
         .await;
     assert_eq!(error["extensions"]["code"], "NOT_FOUND");
+}
 
+async fn for_the_subject(world: &World, staff: &Staff, sanction: &str) {
     let own = "query($id: ID!) { sanction(id: $id) { status reasons steps { kind text } allowedActions } }";
-    let own = world.get(cast.subject, own, json!({ "id": sanction })).await["sanction"].clone();
+    let own = world.get(staff.subject, own, json!({ "id": sanction })).await["sanction"].clone();
     assert_eq!(own["status"], "SERVED");
     assert!(
         own["allowedActions"]
@@ -113,13 +123,11 @@ async fn a_case_is_read_by_everybody_as_far_as_they_may() {
             .unwrap()
             .contains(&json!("AppealSanction"))
     );
-    readers(&world, &cast, &proved.case).await;
-    pages(&world, &cast, &proved.case).await;
 }
 
-async fn readers(world: &World, cast: &Cast, case: &str) {
+async fn readers(world: &World, staff: &Staff, case: &str) {
     let who = "query($id: ID!) { case(id: $id) { whoMaySee { person { id } roles relations actions } } }";
-    let data = world.get(cast.counsel, who, json!({ "id": case })).await;
+    let data = world.get(staff.counsel, who, json!({ "id": case })).await;
     let readers = data["case"]["whoMaySee"].as_array().unwrap().clone();
     let person = |person: probity_domain::ids::PersonId| {
         readers
@@ -128,26 +136,26 @@ async fn readers(world: &World, cast: &Cast, case: &str) {
             .cloned()
     };
     assert!(
-        person(cast.hr).unwrap()["actions"]
+        person(staff.hr).unwrap()["actions"]
             .as_array()
             .unwrap()
             .contains(&json!("ReadSanction"))
     );
     assert!(
-        person(cast.counsel).unwrap()["relations"]
+        person(staff.counsel).unwrap()["relations"]
             .as_array()
             .unwrap()
             .contains(&json!("HandlerCounsel"))
     );
-    assert!(person(cast.administrator).is_none() && person(cast.subject).is_none());
-    let error = world.error(cast.hr, who, json!({ "id": case })).await;
+    assert!(person(staff.administrator).is_none() && person(staff.subject).is_none());
+    let error = world.error(staff.hr, who, json!({ "id": case })).await;
     assert_eq!(
         error["extensions"]["code"], "NOT_FOUND",
         "who does not read the notes does not learn who does"
     );
 }
 
-async fn pages(world: &World, cast: &Cast, case: &str) {
+async fn pages(world: &World, staff: &Staff, case: &str) {
     let page = "query($id: ID!, $after: String, $order: TimelineOrder) { case(id: $id) {
         timeline(first: 3, after: $after, orderBy: $order) { nodes { kind recorded } pageInfo { hasNextPage endCursor } } } }";
     for order in ["HAPPENED", "RECORDED"] {
@@ -155,7 +163,7 @@ async fn pages(world: &World, cast: &Cast, case: &str) {
         let mut after = Value::Null;
         loop {
             let variables = json!({ "id": case, "after": after, "order": order });
-            let data = world.get(cast.hr, page, variables).await;
+            let data = world.get(staff.hr, page, variables).await;
             let timeline = &data["case"]["timeline"];
             kinds.extend(
                 timeline["nodes"]
@@ -175,7 +183,7 @@ async fn pages(world: &World, cast: &Cast, case: &str) {
             after = timeline["pageInfo"]["endCursor"].clone();
         }
         let whole = "query($id: ID!, $order: TimelineOrder) { case(id: $id) { timeline(first: 100, orderBy: $order) { nodes { kind } } } }";
-        let data = world.get(cast.hr, whole, json!({ "id": case, "order": order })).await;
+        let data = world.get(staff.hr, whole, json!({ "id": case, "order": order })).await;
         let nodes = data["case"]["timeline"]["nodes"].as_array().unwrap();
         let whole: Vec<Value> = nodes.iter().map(|node| node["kind"].clone()).collect();
         assert_eq!(kinds, whole, "{order}");
@@ -185,36 +193,39 @@ async fn pages(world: &World, cast: &Cast, case: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_is_read_by_whom_it_is_for() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let proved = proved(&world, &cast).await;
+    let staff = Staff::of(&world).await;
+    let proved = proved(&world, &staff).await;
     let board = "{ cases(filter: { open: true, severities: [GRAVE] }, orderBy: { by: NUMBER }, first: 10) {
         totalCount edges { cursor node { id title handlers { person { name } } } } pageInfo { hasNextPage } } }";
-    let data = world.get(cast.investigator, board, json!({})).await;
+    let data = world.get(staff.investigator, board, json!({})).await;
     assert_eq!(data["cases"]["totalCount"], 1);
     assert_eq!(data["cases"]["edges"][0]["node"]["title"], "a leak to a competitor");
     assert_eq!(
         data["cases"]["edges"][0]["node"]["handlers"][0]["person"]["name"],
         "a name"
     );
-    let data = world.get(cast.administrator, board, json!({})).await;
+    let data = world.get(staff.administrator, board, json!({})).await;
     assert_eq!(data["cases"]["totalCount"], 0);
 
     let reports = "{ reports(first: 5) { totalCount nodes { id number status unread case { number } } } }";
-    let data = world.get(cast.intake, reports, json!({})).await;
+    let data = world.get(staff.intake, reports, json!({})).await;
     assert_eq!(data["reports"]["nodes"][0]["id"], json!(proved.report));
-    assert_eq!(world.get(cast.hr, reports, json!({})).await["reports"]["totalCount"], 0);
+    assert_eq!(
+        world.get(staff.hr, reports, json!({})).await["reports"]["totalCount"],
+        0
+    );
 
     let people = "{ people(filter: { employed: true }, first: 50) { nodes { id name employment departmentId } } }";
     let count = |data: &Value| data["people"]["nodes"].as_array().unwrap().len();
-    assert_eq!(count(&world.get(cast.hr, people, json!({})).await), 12);
-    assert_eq!(count(&world.get(cast.administrator, people, json!({})).await), 0);
+    assert_eq!(count(&world.get(staff.hr, people, json!({})).await), 12);
+    assert_eq!(count(&world.get(staff.administrator, people, json!({})).await), 0);
 
     let soon = "{ deadlines(filter: { soonWithinDays: 100 }) { nodes { kind due overdue case { number } } } }";
-    let data = world.get(cast.counsel, soon, json!({})).await;
+    let data = world.get(staff.counsel, soon, json!({})).await;
     assert!(!data["deadlines"]["nodes"].as_array().unwrap().is_empty());
     world.clock.advance_days(120);
     let late = "{ deadlines(filter: { overdue: true }) { nodes { kind overdue } } }";
-    let data = world.get(cast.intake, late, json!({})).await;
+    let data = world.get(staff.intake, late, json!({})).await;
     assert_eq!(
         data["deadlines"]["nodes"][0],
         json!({ "kind": "FEEDBACK", "overdue": true })
@@ -222,7 +233,7 @@ async fn every_list_is_read_by_whom_it_is_for() {
 
     let log =
         "{ staff { person { id } roles { role level } } accessLog(first: 100) { nodes { recordId action denied } } }";
-    let data = world.get(cast.auditor, log, json!({})).await;
+    let data = world.get(staff.auditor, log, json!({})).await;
     assert_eq!(data["staff"].as_array().unwrap().len(), 11);
     let lines = data["accessLog"]["nodes"].as_array().unwrap();
     assert!(
@@ -230,19 +241,19 @@ async fn every_list_is_read_by_whom_it_is_for() {
             .iter()
             .any(|line| line["recordId"] == "company" && line["action"] == "ReadCaseTitle")
     );
-    assert_eq!(world.get(cast.intake, log, json!({})).await["staff"], json!([]));
+    assert_eq!(world.get(staff.intake, log, json!({})).await["staff"], json!([]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rules_policies_and_the_viewer_are_there_for_all_staff() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
+    let staff = Staff::of(&world).await;
     let rules = "{ rules { pack title { zh } clauses { id title { en } severities isProcess isReportable }
         sanctions { kind approvals level unionMandatory leastMonths mostMonths } windows { feedback { amount unit } }
         profile { id zone finesAllowed contested { value } } retention { id keep { amount unit } } }
         policies { id version status consultationByMemo memo acknowledgedCount }
         viewer { person { id name contact acknowledgements { policyId } } roles { role } today allowedActions } }";
-    let data = world.get(cast.subject, rules, json!({})).await;
+    let data = world.get(staff.subject, rules, json!({})).await;
     assert_eq!(data["rules"]["profile"]["zone"], "Asia/Shanghai");
     assert_eq!(
         data["rules"]["windows"]["feedback"],
@@ -255,12 +266,12 @@ async fn rules_policies_and_the_viewer_are_there_for_all_staff() {
         "everybody reads of themselves"
     );
     assert_eq!(data["viewer"]["person"]["contact"], "a telephone");
-    let data = world.get(cast.counsel, rules, json!({})).await;
+    let data = world.get(staff.counsel, rules, json!({})).await;
     assert_eq!(data["policies"][0]["memo"], "no minutes, but witnesses");
     assert_eq!(data["policies"][0]["acknowledgedCount"], 1);
     let node = "query($id: ID!) { node(id: $id) { __typename id ... on Policy { version } ... on Person { name } } }";
-    let policy = world.get(cast.hr, node, json!({ "id": cast.policy })).await;
+    let policy = world.get(staff.hr, node, json!({ "id": staff.policy })).await;
     assert_eq!(policy["node"]["__typename"], "Policy");
-    let person = world.get(cast.hr, node, json!({ "id": cast.subject.stream() })).await;
+    let person = world.get(staff.hr, node, json!({ "id": staff.subject.stream() })).await;
     assert_eq!(person["node"]["name"], "a name");
 }

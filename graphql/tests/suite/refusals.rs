@@ -4,7 +4,7 @@ use async_graphql::Request;
 use probity_graphql::{LARGEST_DOCUMENT, LONGEST_LIST, LONGEST_TEXT, Options};
 use serde_json::{Value, json};
 
-use crate::story::{Cast, opened};
+use crate::story::{Staff, opened};
 use crate::world::World;
 
 fn code(error: &Value) -> &str {
@@ -14,9 +14,9 @@ fn code(error: &Value) -> &str {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_denied_and_what_is_missing_are_the_same_bytes() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let there = opened(&world, &cast).await;
-    let stranger = cast.second;
+    let staff = Staff::of(&world).await;
+    let there = opened(&world, &staff).await;
+    let stranger = staff.second;
     for (document, mutates) in [
         ("query($id: ID!) { case(id: $id) { id } }", false),
         ("query($id: ID!) { node(id: $id) { id } }", false),
@@ -31,7 +31,7 @@ async fn what_is_denied_and_what_is_missing_are_the_same_bytes() {
         assert_eq!(code(&denied["errors"][0]), "NOT_FOUND");
     }
     let report = "query($id: ID!) { report(id: $id) { status } }";
-    for viewer in [cast.hr, cast.decider, cast.union, cast.subject] {
+    for viewer in [staff.hr, staff.decider, staff.union, staff.subject] {
         let denied = world.ask(viewer, report, json!({ "id": there.report })).await;
         let missing = world
             .ask(viewer, report, json!({ "id": "report-01J0000000000000000000000A" }))
@@ -43,12 +43,12 @@ async fn what_is_denied_and_what_is_missing_are_the_same_bytes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_kind_of_error_has_its_code_and_names_what_is_wrong() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let case = opened(&world, &cast).await.case;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
 
     let close = crate::world::mutation("closeCase");
     let error = world
-        .error(cast.counsel, &close, json!({ "input": { "caseId": case } }))
+        .error(staff.counsel, &close, json!({ "input": { "caseId": case } }))
         .await;
     assert!(code(&error).starts_with("CASE_"), "{error:#}");
     assert!(!error["extensions"]["messageZh"].as_str().unwrap().is_empty());
@@ -57,37 +57,37 @@ async fn each_kind_of_error_has_its_code_and_names_what_is_wrong() {
     let long = "长".repeat(LONGEST_TEXT + 1);
     for (words, reason) in [(long.as_str(), "at most 20000"), ("  ", "not empty")] {
         let input = json!({ "input": { "caseId": case, "severity": "MINOR", "assessment": words } });
-        let error = world.error(cast.intake, &assess, input).await;
+        let error = world.error(staff.intake, &assess, input).await;
         assert_eq!(code(&error), "INVALID_INPUT");
         assert_eq!(error["extensions"]["field"], "assessment");
         assert!(error["message"].as_str().unwrap().contains(reason), "{error:#}");
     }
     let wrong = json!({ "input": { "caseId": case, "severity": "HUGE", "assessment": "x" } });
-    let error = world.error(cast.intake, &assess, wrong).await;
+    let error = world.error(staff.intake, &assess, wrong).await;
     assert_eq!(
         (code(&error), &error["extensions"]["field"]),
         ("INVALID_INPUT", &json!("input.severity"))
     );
     let kind =
         json!({ "input": { "caseId": "report-01J0000000000000000000000A", "severity": "MINOR", "assessment": "x" } });
-    let error = world.error(cast.intake, &assess, kind).await;
+    let error = world.error(staff.intake, &assess, kind).await;
     assert_eq!(code(&error), "INVALID_INPUT");
 
     let page = "query($first: Int, $after: String) { cases(first: $first, after: $after) { nodes { id } } }";
-    let error = world.error(cast.intake, page, json!({ "first": 101 })).await;
+    let error = world.error(staff.intake, page, json!({ "first": 101 })).await;
     assert_eq!(
         (code(&error), &error["extensions"]["field"]),
         ("INVALID_INPUT", &json!("first"))
     );
-    let error = world.error(cast.intake, page, json!({ "after": "abc" })).await;
+    let error = world.error(staff.intake, page, json!({ "after": "abc" })).await;
     assert_eq!(
         (code(&error), &error["extensions"]["field"]),
         ("INVALID_INPUT", &json!("after"))
     );
 
-    let error = world.error(cast.intake, "{ nothing }", json!({})).await;
+    let error = world.error(staff.intake, "{ nothing }", json!({})).await;
     assert_eq!(code(&error), "INVALID_DOCUMENT");
-    let error = world.error(cast.intake, "{ viewer {", json!({})).await;
+    let error = world.error(staff.intake, "{ viewer {", json!({})).await;
     assert_eq!(code(&error), "INVALID_DOCUMENT");
 }
 
@@ -168,17 +168,17 @@ async fn introspection_is_an_option() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_is_sent_again_under_its_name_takes_effect_once() {
     let world = World::new().await;
-    let cast = Cast::of(&world).await;
-    let case = opened(&world, &cast).await.case;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
     let raise = json!({
-        "caseId": case, "subject": { "person": cast.subject.stream() }, "clause": "WX-2.2.1", "severity": "MINOR",
+        "caseId": case, "subject": { "person": staff.subject.stream() }, "clause": "WX-2.2.1", "severity": "MINOR",
         "conduct": { "precision": "YEAR", "year": 2024 }, "description": "lent the account",
         "clientMutationId": "a name of the client's",
     });
     let document = crate::world::mutation("raiseAllegation");
-    let first = world.get(cast.intake, &document, json!({ "input": raise })).await;
-    let again = world.get(cast.intake, &document, json!({ "input": raise })).await;
+    let first = world.get(staff.intake, &document, json!({ "input": raise })).await;
+    let again = world.get(staff.intake, &document, json!({ "input": raise })).await;
     assert_eq!(first, again);
     assert_eq!(first["raiseAllegation"]["clientMutationId"], "a name of the client's");
-    assert_eq!(crate::story::ids(&world, &cast, &case, "allegations").await.len(), 1);
+    assert_eq!(crate::story::ids(&world, &staff, &case, "allegations").await.len(), 1);
 }

@@ -142,6 +142,17 @@ impl World {
         errors[0].clone()
     }
 
+    /// A mutation that makes a part of a record; gives the id of what was made, which its node has as well.
+    pub async fn make(&self, viewer: PersonId, name: &str, (part, input): (&str, Value)) -> String {
+        let kind = input_of(name);
+        let document = format!("mutation($input: {kind}!) {{ {name}(input: $input) {{ {part}Id {part} {{ id }} }} }}");
+        let data = self.get(viewer, &document, json!({ "input": input })).await;
+        self.used.lock().unwrap().insert(name.to_owned());
+        let made = &data[name][format!("{part}Id")];
+        assert_eq!(made, &data[name][part]["id"], "{name}");
+        made.as_str().unwrap().to_owned()
+    }
+
     /// A mutation that takes effect; gives the id of its record.
     pub async fn act(&self, viewer: PersonId, name: &str, input: Value) -> String {
         let data = self.get(viewer, &mutation(name), json!({ "input": input })).await;
@@ -150,14 +161,25 @@ impl World {
     }
 }
 
-/// The document of a mutation, with what every payload has.
-pub fn mutation(name: &str) -> String {
-    let messages = ["requestInformation", "replyToReporter", "giveFeedback"];
-    let input = if messages.contains(&name) {
+/// The type of the input of a mutation: its own, or for messages the one that they share.
+pub fn input_of(name: &str) -> String {
+    let messages = [
+        "requestInformation",
+        "replyToReporter",
+        "giveFeedback",
+        "supplementReport",
+        "replyAsReporter",
+    ];
+    if messages.contains(&name) {
         "ReportMessageInput".to_owned()
     } else {
         format!("{}{}Input", name[..1].to_uppercase(), &name[1..])
-    };
+    }
+}
+
+/// The document of a mutation, with what every payload has.
+pub fn mutation(name: &str) -> String {
+    let input = input_of(name);
     format!("mutation($input: {input}!) {{ {name}(input: $input) {{ id clientMutationId }} }}")
 }
 

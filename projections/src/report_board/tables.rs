@@ -52,7 +52,7 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {

@@ -302,6 +302,7 @@ async fn a_reporter_finds_answers_by_the_receipt() {
 
     let (answer, feedback) = (message(&stream, 2), message(&stream, 3));
     let replied = ReporterReplied {
+        taken_by: None,
         message: answer,
         attachments: Vec::new(),
         on: day(9),
@@ -345,6 +346,7 @@ async fn the_board_of_reports_counts_what_nobody_has_read() {
     let row = board.get(&sight, report(0)).await.unwrap().unwrap();
     assert_eq!((row.unread, row.acknowledge_by, row.triage_by), (0, None, Some(day(6))));
     let added = ReportSupplemented {
+        taken_by: None,
         message: message(&stream, 5),
         attachments: Vec::new(),
         on: day(3),

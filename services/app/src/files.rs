@@ -1,12 +1,14 @@
 //! Sealed files for staff: those that came with a report, and those that were secured as evidence.
 
+use jiff::Span;
+use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ReportId};
 use probity_domain::investigation::{Investigation, InvestigationEvent};
 use probity_domain::report::ReportEvent;
 use probity_domain::{Actor, AttachmentRef};
 use probity_store::{Direction, StreamName};
-use probity_vault::{AttachmentError, NewAttachment, Plaintext, StoredAttachment};
+use probity_vault::{AttachmentError, NewAttachment, Plaintext, StoredAttachment, VaultError};
 use tokio::io::AsyncRead;
 
 use crate::access::Action;
@@ -126,6 +128,30 @@ impl App {
         Ok(PutFile { id, sha256, size })
     }
 
+    /// What a file is that was put away for evidence of this investigation's case, so that it can be sealed. It has to be
+    /// sealed on the day on which it came or on the next one; [`sweep_files`](crate::reactors::sweep_files) removes what
+    /// never was. `Invalid` for a file that is not there, belongs to another case or came earlier.
+    pub async fn evidence_file(
+        &self,
+        actor: &Actor,
+        investigation: InvestigationId,
+        file: AttachmentId,
+    ) -> Result<PutFile, AppError> {
+        let record = Record::Investigation(investigation);
+        self.authorise(actor, Action::SealEvidence, record).await?;
+        let owner = self.case_of(investigation).await?.stream();
+        let found = self.vault().attachments().describe(file, &owner).await;
+        let kept = found.map_err(undescribed)?;
+        if self.today() > last_day_to_seal(kept.put_on) && !self.is_named(file).await? {
+            return Err(AppError::invalid(
+                "file.id",
+                "expected a file that was uploaded today or yesterday; upload it again",
+            ));
+        }
+        let StoredAttachment { sha256, size } = kept.stored;
+        Ok(PutFile { id: file, sha256, size })
+    }
+
     /// The case of an investigation that is there.
     async fn case_of(&self, investigation: InvestigationId) -> Result<CaseId, AppError> {
         let stream = Investigation::stream(investigation);
@@ -159,7 +185,31 @@ impl App {
     }
 }
 
-fn files_of_report(event: &ReportEvent) -> &[AttachmentRef] {
+/// The last day on which a file that was put away can be named. It is a day before [`sweep_files`] may remove it, so that
+/// nothing is swept while it is being sealed.
+///
+/// [`sweep_files`]: crate::reactors::sweep_files
+fn last_day_to_seal(put_on: Date) -> Date {
+    put_on.saturating_add(Span::new().days(1))
+}
+
+fn undescribed(error: AttachmentError) -> AppError {
+    match error {
+        AttachmentError::Missing { .. }
+        | AttachmentError::Damaged { .. }
+        | AttachmentError::Vault(VaultError::UnknownKey { .. }) => AppError::invalid(
+            "file.id",
+            "expected a file that was uploaded for this case; upload it first",
+        ),
+        AttachmentError::Vault(error) => error.into(),
+        AttachmentError::TooLarge { .. }
+        | AttachmentError::Exists { .. }
+        | AttachmentError::Interrupted(_)
+        | AttachmentError::Store(_) => AppError::internal("reading a file", &error),
+    }
+}
+
+pub(crate) fn files_of_report(event: &ReportEvent) -> &[AttachmentRef] {
     if let ReportEvent::ReportReceived(received) = event {
         &received.attachments
     } else if let ReportEvent::ReportSupplemented(supplemented) = event {
@@ -171,7 +221,7 @@ fn files_of_report(event: &ReportEvent) -> &[AttachmentRef] {
     }
 }
 
-fn files_of_investigation(event: &InvestigationEvent) -> &[AttachmentRef] {
+pub(crate) fn files_of_investigation(event: &InvestigationEvent) -> &[AttachmentRef] {
     if let InvestigationEvent::EvidenceSealed(sealed) = event {
         sealed.attachment.as_slice()
     } else {

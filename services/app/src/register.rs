@@ -1,5 +1,6 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations, sanctions and claims that time still changes. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations, sanctions and claims that time still changes; and which files are named at
+//! all. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -7,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{ClaimId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{AttachmentId, ClaimId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
 use probity_store::{Envelope, EventStore, Position};
@@ -15,10 +17,22 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::files::{files_of_investigation, files_of_report};
 use crate::use_case::UseCase;
 
 /// Events in one read.
 const PAGE: usize = 1000;
+
+/// What is read of a report: when it came, that it was acknowledged, and the files that came with it and later.
+const READ_OF_REPORT: [&str; 4] = [
+    "report-received",
+    "report-acknowledged",
+    "report-supplemented",
+    "reporter-replied",
+];
+
+/// What may name a file in an investigation.
+const EVIDENCE: &str = "evidence-sealed";
 
 /// After this an investigation is changed by no day that comes.
 const END_OF_INVESTIGATION: &str = "investigation-completed";
@@ -51,6 +65,7 @@ struct Known {
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
     claims: BTreeSet<ClaimId>,
+    files: BTreeSet<AttachmentId>,
 }
 
 impl Default for Known {
@@ -62,6 +77,7 @@ impl Default for Known {
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
             claims: BTreeSet::new(),
+            files: BTreeSet::new(),
         }
     }
 }
@@ -72,7 +88,7 @@ impl Known {
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
             "policy" => self.policies.extend(stream.parse::<PolicyId>()),
             "report" => self.take_report(envelope)?,
-            "investigation" => self.take_investigation(envelope),
+            "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),
             "claim" => self.take_claim(envelope),
             _ => {}
@@ -83,30 +99,38 @@ impl Known {
 
     fn take_report(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stored = &envelope.event;
-        if stored.kind != "report-received" && stored.kind != "report-acknowledged" {
+        if !READ_OF_REPORT.contains(&stored.kind.as_str()) {
             return Ok(());
         }
         let Ok(report) = envelope.stream.as_str().parse::<ReportId>() else {
             return Ok(());
         };
-        if let ReportEvent::ReportReceived(received) =
-            ReportEvent::decode(&stored.kind, stored.version, &stored.payload)?
-        {
+        let event = ReportEvent::decode(&stored.kind, stored.version, &stored.payload)?;
+        self.files
+            .extend(files_of_report(&event).iter().map(|attachment| attachment.id));
+        if let ReportEvent::ReportReceived(received) = event {
             self.unacknowledged.insert(report, received.acknowledge_by);
-        } else {
+        } else if let ReportEvent::ReportAcknowledged(_) = event {
             self.unacknowledged.remove(&report);
         }
         Ok(())
     }
 
-    fn take_investigation(&mut self, envelope: &Envelope) {
+    fn take_investigation(&mut self, envelope: &Envelope) -> Result<(), AppError> {
+        let stored = &envelope.event;
         if let Ok(investigation) = envelope.stream.as_str().parse::<InvestigationId>() {
-            if envelope.event.kind == END_OF_INVESTIGATION {
+            if stored.kind == END_OF_INVESTIGATION {
                 self.investigations.remove(&investigation);
             } else if envelope.revision == 0 {
                 self.investigations.insert(investigation);
             }
         }
+        if stored.kind == EVIDENCE {
+            let event = InvestigationEvent::decode(&stored.kind, stored.version, &stored.payload)?;
+            self.files
+                .extend(files_of_investigation(&event).iter().map(|attachment| attachment.id));
+        }
+        Ok(())
     }
 
     fn take_claim(&mut self, envelope: &Envelope) {
@@ -183,6 +207,12 @@ impl App {
     pub(crate) async fn running_investigations(&self) -> Result<Vec<InvestigationId>, AppError> {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
         Ok(known.investigations.iter().copied().collect())
+    }
+
+    /// Whether an event names a file.
+    pub(crate) async fn is_named(&self, file: AttachmentId) -> Result<bool, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.files.contains(&file))
     }
 
     /// Sanctions that time still changes.

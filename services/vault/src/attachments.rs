@@ -15,12 +15,13 @@ use std::time::SystemTime;
 use age::x25519::Identity;
 use data_encoding::HEXLOWER;
 use futures_util::{AsyncWriteExt, TryStreamExt};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
 use probity_domain::ids::AttachmentId;
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -59,6 +60,15 @@ pub struct StoredAttachment {
     pub sha256: String,
     /// Size of the plaintext in bytes.
     pub size: u64,
+}
+
+/// A file that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAttachment {
+    /// SHA-256 and size of the plaintext.
+    pub stored: StoredAttachment,
+    /// The day on which it was put here.
+    pub put_on: Date,
 }
 
 /// Why a file was not stored, or cannot be read.
@@ -208,6 +218,46 @@ impl AttachmentStore {
         Ok(plain.compat())
     }
 
+    /// Reads a file of this owner through, and says what it is. One that belongs to another owner is `Damaged`.
+    pub async fn describe(&self, id: AttachmentId, owner: &str) -> Result<KeptAttachment, AttachmentError> {
+        let kept = self.objects.head(&object_path(id)).await;
+        let put_on = day_of(&kept.map_err(|error| missing(id, error))?)?;
+        let mut plain = self.get(id, owner).await?;
+        let mut piece = Zeroizing::new(vec![0; PIECE]);
+        let mut hash = Sha256::new();
+        let mut size = 0_u64;
+        loop {
+            let read = plain.read(&mut piece).await;
+            let count = read.map_err(|_| AttachmentError::Damaged { id })?;
+            let bytes = piece.get(..count).unwrap_or_default();
+            if bytes.is_empty() {
+                break;
+            }
+            size += count as u64;
+            hash.update(bytes);
+        }
+        let sha256 = HEXLOWER.encode(&hash.finalize());
+        Ok(KeptAttachment {
+            stored: StoredAttachment { sha256, size },
+            put_on,
+        })
+    }
+
+    /// Every file that was put here before a day, in no order.
+    pub async fn put_before(&self, day: Date) -> Result<Vec<AttachmentId>, AttachmentError> {
+        let kept: Vec<ObjectMeta> = self.objects.list(None).try_collect().await.map_err(store_failed)?;
+        let mut ids = Vec::new();
+        for object in kept {
+            let name = object.location.filename().and_then(|name| name.strip_suffix(".age"));
+            if let Some(id) = name.and_then(|name| name.parse().ok())
+                && day_of(&object)? < day
+            {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+
     /// Removes a file. One that is not there is no error: what was asked for is so.
     pub async fn delete(&self, id: AttachmentId, today: Date) -> Result<(), AttachmentError> {
         match self.objects.delete(&object_path(id)).await {
@@ -335,6 +385,13 @@ fn identity(key: &SecretBytes<32>) -> Result<Identity, VaultError> {
 
 fn object_path(id: AttachmentId) -> ObjectPath {
     ObjectPath::from(format!("{}.age", id.stream()))
+}
+
+/// The day on which a file was put here, as it was set when it was whole.
+fn day_of(object: &ObjectMeta) -> Result<Date, AttachmentError> {
+    let seconds = Timestamp::from_second(object.last_modified.timestamp());
+    let moment = seconds.map_err(|error| AttachmentError::Store(std::io::Error::other(error)))?;
+    Ok(TimeZone::UTC.to_datetime(moment).date())
 }
 
 /// The local store writes to `<name>#<number>` until a file is whole.

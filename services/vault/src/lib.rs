@@ -26,7 +26,7 @@ pub mod session;
 mod vault;
 mod wrap;
 
-pub use attachments::{AttachmentError, AttachmentStore, NewAttachment, StoredAttachment};
+pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
 pub use error::VaultError;
 pub use kek::{KekError, KeyEncryptionKey};
 pub use keys::{Destruction, KeyRecord, KeyStore};

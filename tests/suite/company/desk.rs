@@ -165,12 +165,10 @@ impl<'a> Desk<'a> {
         data[mutation]["id"].as_str().unwrap().to_owned()
     }
 
-    /// Makes a part of a record, and gets its id: the last one of its kind.
-    pub async fn adds(&self, mutation: &str, (record, parts): (&str, &str), input: Value) -> String {
-        let selection = format!("{record} {{ {parts} {{ id }} }}");
-        let data = self.tries_for(mutation, &selection, input).await.data();
-        let parts = data[mutation][record][parts].as_array().unwrap();
-        parts.last().unwrap()["id"].as_str().unwrap().to_owned()
+    /// Makes a part of a record, and gets its id, which the answer has under a name of its own.
+    pub async fn adds(&self, mutation: &str, part: &str, input: Value) -> String {
+        let data = self.tries_for(mutation, part, input).await.data();
+        data[mutation][part].as_str().unwrap().to_owned()
     }
 
     /// Wants to change something, and is refused.

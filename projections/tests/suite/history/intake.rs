@@ -60,6 +60,7 @@ impl History {
             (36, 1) => unwritten::<ReportEvent>(
                 stream,
                 ReporterReplied {
+                    taken_by: None,
                     message,
                     attachments: Vec::new(),
                     on,

@@ -3,6 +3,7 @@
 mod facts;
 mod open;
 mod own;
+mod party;
 
 use std::collections::BTreeSet;
 

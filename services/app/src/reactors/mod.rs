@@ -4,12 +4,14 @@
 mod acknowledge;
 mod claims;
 mod expiry;
+mod sweep;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
 pub use claims::carry_claims_on;
 pub use expiry::carry_sanctions_on;
 use probity_store::Position;
+pub use sweep::{UNNAMED_DAYS, sweep_files};
 pub use windows::close_windows;
 
 use crate::app::App;
@@ -59,5 +61,6 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     ran.add(close_windows(app).await?);
     ran.add(carry_sanctions_on(app).await?);
     ran.add(carry_claims_on(app).await?);
+    ran.add(sweep_files(app).await?);
     Ok(ran)
 }

@@ -9,6 +9,7 @@
 
 mod claims;
 mod conflicts;
+mod files;
 mod reading;
 mod repeats;
 mod sealing;

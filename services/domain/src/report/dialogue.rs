@@ -1,5 +1,6 @@
 //! What the reporter adds and answers, and what handlers write back.
 
+use super::command::Channel;
 use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, ReporterReplied};
 use super::intake::are_few;
 use super::state::ReportStatus;
@@ -9,7 +10,7 @@ use crate::sealed::AttachmentRef;
 impl Decision<'_> {
     /// Taken in at any time. A closed report is reopened by it, so that new evidence is never lost.
     pub(super) fn supplement(&self, message: &Message, attachments: &[AttachmentRef]) -> Decided {
-        self.reporter_acts_on(self.report.id)?;
+        let taken_by = self.heard_by()?;
         if self.has(message) {
             return Ok(vec![]);
         }
@@ -18,12 +19,13 @@ impl Decision<'_> {
         let supplemented = ReportSupplemented {
             message: message.clone(),
             attachments: attachments.to_vec(),
+            taken_by,
             on,
         };
         let mut events = vec![supplemented.into()];
         if self.report.status == ReportStatus::Closed {
             let reopened = ReportReopened {
-                by: None,
+                by: taken_by,
                 on,
                 reason: None,
                 feedback_by: self.facts.rules.calendar.add(on, self.facts.rules.windows.feedback)?,
@@ -35,7 +37,7 @@ impl Decision<'_> {
 
     /// The answer to a question takes the report back to triage.
     pub(super) fn answer(&self, message: &Message, attachments: &[AttachmentRef]) -> Decided {
-        self.reporter_acts_on(self.report.id)?;
+        let taken_by = self.heard_by()?;
         if self.has(message) {
             return Ok(vec![]);
         }
@@ -46,6 +48,7 @@ impl Decision<'_> {
         let replied = ReporterReplied {
             message: message.clone(),
             attachments: attachments.to_vec(),
+            taken_by,
             on: self.facts.context.today,
         };
         Ok(vec![replied.into()])
@@ -67,6 +70,15 @@ impl Decision<'_> {
             message: message.clone(),
         };
         Ok(vec![replied.into()])
+    }
+
+    /// Whether the reporter can be asked: in the portal by the message, or the way in which the report came. An officer who
+    /// asks on the telephone puts the question on record, and takes the answer down.
+    pub(super) fn can_be_asked(&self, message: &Message) -> Result<(), ReportRefusal> {
+        if self.report.channel != Some(Channel::Portal) && self.report.reporter_key.is_none() {
+            return Ok(());
+        }
+        self.can_be_read(message)
     }
 
     /// Whether the reporter has a receipt and the message is sealed to it.

@@ -82,6 +82,9 @@ pub struct ReportSupplemented {
     pub message: Message,
     /// Files.
     pub attachments: Vec<AttachmentRef>,
+    /// The officer who took it down for the reporter; `None` when the reporter wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_by: Option<PersonId>,
     /// The day.
     pub on: Date,
 }
@@ -132,6 +135,9 @@ pub struct ReporterReplied {
     pub message: Message,
     /// Files.
     pub attachments: Vec<AttachmentRef>,
+    /// The officer who took it down for the reporter; `None` when the reporter wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_by: Option<PersonId>,
     /// The day.
     pub on: Date,
 }

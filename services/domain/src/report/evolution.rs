@@ -46,6 +46,7 @@ impl Report {
     fn received(&mut self, received: &ReportReceived) {
         self.id = Some(received.report);
         self.status = ReportStatus::Received;
+        self.channel = Some(received.channel);
         self.anonymous = received.anonymous;
         self.language = Some(received.language);
         self.reporter_key.clone_from(&received.reporter_key);

@@ -57,6 +57,15 @@ impl Decision<'_> {
         }
     }
 
+    /// Who took down what the reporter says: nobody when the reporter writes it, an officer when the report came another
+    /// way than through the portal. Whoever used the portal has a receipt, and no word but their own is taken for theirs.
+    fn heard_by(&self) -> Result<Option<PersonId>, ReportRefusal> {
+        if self.facts.context.actor.person().is_some() && self.report.channel != Some(Channel::Portal) {
+            return self.impartial_staff().map(Some);
+        }
+        self.reporter_acts_on(self.report.id).map(|()| None)
+    }
+
     /// Whether the message was taken in before: the command is a repetition.
     fn has(&self, message: &Message) -> bool {
         self.report.taken_in.contains(&message.id.0)

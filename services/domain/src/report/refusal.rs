@@ -15,7 +15,7 @@ refusals! {
         #[error("a report with this id was filed already and is never altered; add to it by a supplement")]
         AlreadyFiled = "REPORT_ALREADY_FILED",
         /// Only the reporter may do this, and only on their own report.
-        #[error("only the reporter may do this, on the report that the receipt belongs to")]
+        #[error("only the reporter may do this, with the receipt of the report; an officer takes down what is added to a report that came another way than through the portal")]
         NotTheReporter = "REPORT_NOT_THE_REPORTER",
         /// Only staff may do this.
         #[error("only a signed-in member of staff may do this")]

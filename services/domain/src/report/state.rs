@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
-use super::command::Language;
+use super::command::{Channel, Language};
 use crate::clause::{ClauseId, Severity};
 use crate::ids::{CaseId, ReportId};
 
@@ -86,6 +86,8 @@ pub struct Report {
     pub id: Option<ReportId>,
     /// Where it stands.
     pub status: ReportStatus,
+    /// How it came.
+    pub channel: Option<Channel>,
     /// The reporter gave no name.
     pub anonymous: bool,
     /// The reporter's language.

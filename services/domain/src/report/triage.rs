@@ -46,7 +46,7 @@ impl Decision<'_> {
         if status != ReportStatus::Triaged {
             return Err(ReportRefusal::CannotRequestInformation { status });
         }
-        self.can_be_read(message)?;
+        self.can_be_asked(message)?;
         let requested = InformationRequested {
             by,
             on: self.facts.context.today,

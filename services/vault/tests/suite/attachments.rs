@@ -325,6 +325,40 @@ async fn what_a_killed_process_left_is_swept_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_kept_file_is_described_to_its_owner_alone() {
+    let (_folder, vault) = fresh();
+    let (mine, plain) = (new("001", LARGE), content(LARGE));
+    let stored = vault.attachments().put(&mine, plain.as_slice()).await.unwrap();
+    let kept = vault.attachments().describe(id("001"), OWNER).await.unwrap();
+    assert_eq!(kept.stored, stored);
+    assert_eq!(kept.put_on, TODAY);
+    let theirs = NewAttachment {
+        id: id("002"),
+        owner: OTHER,
+        ..new("002", 10)
+    };
+    vault.attachments().put(&theirs, b"theirs".as_slice()).await.unwrap();
+    let refused = vault.attachments().describe(id("002"), OWNER).await;
+    assert!(matches!(refused, Err(AttachmentError::Damaged { .. })), "{refused:?}");
+    let missing = vault.attachments().describe(id("003"), OWNER).await;
+    assert!(matches!(missing, Err(AttachmentError::Missing { .. })), "{missing:?}");
+}
+
+#[tokio::test]
+async fn files_are_found_by_the_day_before_which_they_came() {
+    let (folder, vault) = fresh();
+    for (name, today) in [("001", TODAY), ("002", TODAY.yesterday().unwrap())] {
+        let new = NewAttachment { today, ..new(name, 10) };
+        vault.attachments().put(&new, b"mine".as_slice()).await.unwrap();
+    }
+    std::fs::write(folder.path().join("attachments/notes.age"), b"no file of ours").unwrap();
+    let before = async |day| vault.attachments().put_before(day).await.unwrap();
+    assert_eq!(before(TODAY.yesterday().unwrap()).await, []);
+    assert_eq!(before(TODAY).await, [id("002")]);
+    assert_eq!(before(TODAY.tomorrow().unwrap()).await.len(), 2);
+}
+
+#[tokio::test]
 async fn files_can_be_handled_in_tasks() {
     let (_folder, vault) = fresh();
     let tasks: Vec<_> = (0..8)

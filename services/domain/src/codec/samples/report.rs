@@ -48,6 +48,7 @@ fn arrival() -> Vec<ReportEvent> {
     vec![
         received().into(),
         ReportSupplemented {
+            taken_by: None,
             message: message("supplement"),
             attachments: vec![attachment()],
             on: DAY,
@@ -80,6 +81,7 @@ fn conversation() -> Vec<ReportEvent> {
         }
         .into(),
         ReporterReplied {
+            taken_by: None,
             message: message("answer"),
             attachments: vec![attachment()],
             on: DAY,

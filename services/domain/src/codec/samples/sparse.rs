@@ -65,6 +65,20 @@ fn reports() -> Vec<ReportEvent> {
             without_channel: None,
         }
         .into(),
+        ReportSupplemented {
+            message: message("supplement"),
+            attachments: vec![],
+            taken_by: Some(by()),
+            on: DAY,
+        }
+        .into(),
+        ReporterReplied {
+            message: message("answer"),
+            attachments: vec![],
+            taken_by: Some(by()),
+            on: DAY,
+        }
+        .into(),
         ReportReopened {
             by: None,
             on: DAY,

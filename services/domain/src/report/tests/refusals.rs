@@ -108,7 +108,22 @@ fn dialogue_refused() -> Vec<Refused> {
         (Scene::at(S::Triaged).by_reporter(), answer(40), R::NothingAsked),
         (Scene::at(S::Closed), reply(40), R::Closed),
         (Scene::without_channel(), reply(40), R::NoChannel),
-        (Scene::without_channel(), request_information(40), R::NoChannel),
+        (
+            Scene::without_channel().by(stranger()),
+            supplement(40),
+            R::NotTheReporter,
+        ),
+        (
+            Scene::without_channel().by(Actor::System),
+            supplement(40),
+            R::NotTheReporter,
+        ),
+        (Scene::without_channel(), answer(40), R::NothingAsked),
+        (
+            Scene::without_channel().with(|facts| facts.actor_excluded = true),
+            supplement(40),
+            R::ActorExcluded,
+        ),
         (
             Scene::without_channel().after(&refer()),
             give_feedback(40),

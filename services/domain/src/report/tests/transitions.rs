@@ -123,6 +123,7 @@ fn a_question_and_its_answer_stop_no_clock() {
     let asked = asked.after(&request_information(30)).by_reporter();
     assert_eq!(asked.report.feedback_by, due);
     let replied = ReporterReplied {
+        taken_by: None,
         message: message(31),
         attachments: attachments(1),
         on: NEXT_DAY,
@@ -183,6 +184,7 @@ fn a_supplement_is_taken_in_at_any_time_and_the_state_stays() {
     ] {
         let scene = Scene::at(status).by_reporter();
         let supplemented = ReportSupplemented {
+            taken_by: None,
             message: message(61),
             attachments: attachments(1),
             on: FILED_ON,
@@ -196,6 +198,7 @@ fn a_supplement_is_taken_in_at_any_time_and_the_state_stays() {
 fn a_supplement_to_a_closed_report_reopens_it() {
     let closed = Scene::at(ReportStatus::Closed).by_reporter().on(NEXT_DAY);
     let supplemented = ReportSupplemented {
+        taken_by: None,
         message: message(61),
         attachments: attachments(1),
         on: NEXT_DAY,
@@ -327,4 +330,49 @@ fn a_report_may_leave_categories_and_time_open() {
     };
     let events = Scene::empty().gives(&ReportCommand::FileReport(Box::new(filing)));
     assert_eq!(events.len(), 1);
+}
+
+#[test]
+fn an_officer_takes_down_what_a_reporter_without_the_portal_adds() {
+    let told = Scene::without_channel().on(NEXT_DAY);
+    let supplemented = ReportSupplemented {
+        message: message(61),
+        attachments: attachments(1),
+        taken_by: Some(OFFICER),
+        on: NEXT_DAY,
+    };
+    assert_eq!(told.gives(&supplement(61)), vec![supplemented.into()]);
+    assert_eq!(told.after(&supplement(61)).gives(&supplement(61)), vec![]);
+}
+
+#[test]
+fn a_reporter_without_the_portal_is_asked_and_answers_through_an_officer() {
+    let asked = Scene::without_channel().on(NEXT_DAY).after(&request_information(30));
+    assert_eq!(asked.report.status, ReportStatus::InfoRequested);
+    let replied = ReporterReplied {
+        message: message(31),
+        attachments: attachments(1),
+        taken_by: Some(OFFICER),
+        on: NEXT_DAY,
+    };
+    assert_eq!(asked.gives(&answer(31)), vec![replied.into()]);
+    assert_eq!(asked.after(&answer(31)).report.status, ReportStatus::Triaged);
+}
+
+#[test]
+fn what_an_officer_takes_down_reopens_a_closed_report_as_well() {
+    let reason = Some(sealed("reason"));
+    let closed = Scene::without_channel()
+        .after(&rule_out())
+        .after(&ReportCommand::CloseReport {
+            without_channel: reason,
+        })
+        .on(NEXT_DAY);
+    let reopened = ReportReopened {
+        by: Some(OFFICER),
+        on: NEXT_DAY,
+        reason: None,
+        feedback_by: date(2024, 6, 5),
+    };
+    assert_eq!(closed.gives(&supplement(61)).last(), Some(&reopened.into()));
 }

@@ -1,0 +1,106 @@
+//! The directory, the policy, accounts and roles.
+
+use probity_domain::ids::{DepartmentId, PersonId};
+use serde_json::json;
+
+use super::Staff;
+use crate::world::{DIGEST, World, on};
+
+pub(super) async fn policy(world: &World, staff: &Staff) -> String {
+    let draft = json!({ "pack": "wechat-confidentiality", "version": "2021", "sha256": DIGEST });
+    let policy = world.act(staff.counsel, "draftPolicy", draft).await;
+    let consulted = json!({ "policyId": policy, "consulted": on("2021-01-04"), "memo": "no minutes, but witnesses" });
+    world.act(staff.counsel, "recordConsultation", consulted).await;
+    let published = json!({ "policyId": policy, "published": on("2021-02-01"), "proofSha256": DIGEST });
+    world.act(staff.counsel, "publishPolicy", published).await;
+    policy
+}
+
+pub(super) async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
+    let input = json!({
+        "personId": person.stream(),
+        "policyId": staff.policy,
+        "acknowledged": on("2021-02-10"),
+        "signedSha256": DIGEST,
+    });
+    world.act(staff.hr, "acknowledgePolicy", input).await;
+}
+
+pub(super) async fn registers(world: &World, staff: &Staff) {
+    let department = DepartmentId(world.ulid()).stream();
+    let person = json!({
+        "name": "Li", "contact": "a telephone", "departmentId": department,
+        "employment": "EMPLOYEE", "joined": on("2022-05-05"),
+    });
+    let person = world.act(staff.hr, "registerPerson", person).await;
+    let moved = json!({
+        "personId": person, "departmentId": department, "headsDepartment": true,
+        "employment": "EMPLOYEE", "since": on("2023-01-01"),
+    });
+    world.act(staff.hr, "movePerson", moved).await;
+    let relative = json!({ "personId": person, "relativeId": staff.union.stream() });
+    world.act(staff.hr, "declareRelative", relative).await;
+    let account = json!({
+        "holder": person, "kind": "COMPANY", "identifier": "wx-li", "contacts": 40, "registered": on("2022-05-06"),
+    });
+    let account = world.act(staff.hr, "registerAccount", account).await;
+    let anomaly = json!({ "accountId": account, "description": "a strange login", "happened": on("2024-01-01") });
+    world.act(staff.hr, "reportAnomaly", anomaly).await;
+    world
+        .act(
+            staff.hr,
+            "recordDeparture",
+            json!({ "personId": person, "left": on("2025-01-31") }),
+        )
+        .await;
+    let data = world
+        .get(
+            staff.hr,
+            "{ accounts(filter: { handoverMissing: true }) { nodes { id identifier } } }",
+            json!({}),
+        )
+        .await;
+    assert_eq!(
+        data["accounts"]["nodes"],
+        json!([{ "id": account, "identifier": "wx-li" }])
+    );
+    let handover = json!({
+        "accountId": account, "to": staff.hr.stream(), "handedOver": on("2025-02-03"), "cleaned": true,
+    });
+    world.act(staff.hr, "handOverAccount", handover).await;
+    roles(world, staff, &person).await;
+}
+
+async fn roles(world: &World, staff: &Staff, person: &str) {
+    let grant = json!({ "personId": person, "role": "DECISION_MAKER", "level": "LINE" });
+    world.act(staff.administrator, "grantRole", grant).await;
+    world
+        .act(
+            staff.administrator,
+            "revokeRole",
+            json!({ "personId": person, "role": "DECISION_MAKER" }),
+        )
+        .await;
+}
+
+/// An earlier version of the policy, in force until the present one.
+pub(super) async fn earlier_policy(world: &World, staff: &Staff) {
+    let draft = json!({ "pack": "wechat-confidentiality", "version": "2019", "sha256": DIGEST });
+    let old = world.act(staff.counsel, "draftPolicy", draft).await;
+    let consulted = json!({ "policyId": old, "consulted": on("2019-01-04"), "minutesSha256": DIGEST });
+    world.act(staff.hr, "recordConsultation", consulted).await;
+    world
+        .act(
+            staff.counsel,
+            "publishPolicy",
+            json!({ "policyId": old, "published": on("2019-02-01") }),
+        )
+        .await;
+    world
+        .act(
+            staff.counsel,
+            "retirePolicy",
+            json!({ "policyId": old, "retired": on("2021-02-01") }),
+        )
+        .await;
+}
