@@ -76,6 +76,7 @@ fn command(step: &Step) -> CaseCommand {
         ],
         vec![review(finding), issue(finding), review(finding), issue(finding)],
         vec![track(), take_no_action(), refer(), suspend(Proceeding::Criminal)],
+        vec![claim(Debtor::Person(SUBJECT))],
         vec![suspend(Proceeding::Arbitration), CaseCommand::ResumeCase],
         vec![close(Some(SUBSTANTIATED)), reopen()],
     ];
@@ -294,6 +295,11 @@ fn every_kind() -> Vec<CaseEvent> {
         .by(counsel());
     log.extend(again.after(&review(NEW_FINDING)).after(&issue(NEW_FINDING)).log);
     log.extend(Scene::at(CaseStatus::Suspended).after(&CaseCommand::ResumeCase).log);
+    log.extend(
+        Scene::at(CaseStatus::NoAction)
+            .after(&claim(Debtor::Person(SUBJECT)))
+            .log,
+    );
     log
 }
 
