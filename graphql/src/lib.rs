@@ -20,6 +20,7 @@ mod node;
 mod payroll;
 mod person;
 mod policy;
+mod readiness;
 mod report;
 mod rules;
 mod sanction;

@@ -30,6 +30,7 @@ use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
 use crate::policy::queries::PolicyQueries;
+use crate::readiness::queries::ReadinessQueries;
 use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
 use crate::rules::queries::RulesQueries;
@@ -51,6 +52,7 @@ pub struct Query(
     SanctionQueries,
     ClaimQueries,
     PayrollQueries,
+    ReadinessQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,

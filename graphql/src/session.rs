@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{App, AppError, Done, Group, Opened, Plaintext, Reader, Record, Request};
 use probity_domain::ids::{CaseId, PersonId};
@@ -67,6 +69,12 @@ impl Session {
 
     pub(crate) fn views(&self) -> &Projections {
         &self.service.views
+    }
+
+    /// The day of a moment in the profile's time zone; today for none.
+    pub(crate) fn day_of(&self, moment: Option<Timestamp>) -> Date {
+        let of = |moment| self.app().zone().to_datetime(moment).date();
+        moment.map_or_else(|| self.app().today(), of)
     }
 
     /// How far the viewer sees in the list of an action.

@@ -9,7 +9,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 11] = [
+const LISTED: [Action; 12] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -21,6 +21,7 @@ const LISTED: [Action; 11] = [
     Action::ReadClaim,
     Action::ReadPayroll,
     Action::ReadAggregates,
+    Action::ReadReadiness,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

@@ -269,7 +269,8 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
         | SanctionEvent::UnionAnswered(_)
         | SanctionEvent::DecisionIssued(_)
         | SanctionEvent::ServiceAttempted(_)
-        | SanctionEvent::ProceedingRecorded(_) => Vec::new(),
+        | SanctionEvent::ProceedingRecorded(_)
+        | SanctionEvent::ReadinessOverridden(_) => Vec::new(),
     }
 }
 

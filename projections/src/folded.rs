@@ -118,5 +118,5 @@ mod tests {
 
     const CASE_MEMBERS: usize = 19;
     const REPORT_MEMBERS: usize = 14;
-    const SANCTION_MEMBERS: usize = 42;
+    const SANCTION_MEMBERS: usize = 43;
 }

@@ -194,6 +194,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::SanctionAnnulled(e) => e.ruled_on,
         SanctionEvent::SanctionProposed(e) => e.on,
         SanctionEvent::MemoFiled(e) => e.on,
+        SanctionEvent::ReadinessOverridden(e) => e.on,
         SanctionEvent::LegalReviewed(e) => e.on,
         SanctionEvent::SanctionApproved(e) => e.on,
         SanctionEvent::UnionNotified(e) => e.on,

@@ -16,6 +16,7 @@ pub mod payroll;
 pub mod people;
 pub mod policies;
 mod projection;
+pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
 mod runner;
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(payroll::PayrollTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
+        Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(staff::StaffTables),
@@ -86,6 +88,11 @@ impl Projections {
     /// Versions of the policies.
     pub fn policies(&self) -> policies::Policies {
         policies::Policies(self.pool(policies::NAME))
+    }
+
+    /// The board of open sanctions by what endangers them.
+    pub fn readiness(&self) -> readiness::ReadinessBoard {
+        readiness::ReadinessBoard(self.pool(readiness::NAME))
     }
 
     /// The board of reports.

@@ -29,7 +29,7 @@ pub enum Relation {
     Witness,
     /// Was harmed.
     Victim,
-    /// Heads the department of a subject, or is above them.
+    /// Is the manager of a subject, or heads their department, or is above them in it.
     Manager,
     /// Reports to a subject.
     DirectReport,

@@ -45,17 +45,22 @@ CREATE TABLE v_stage(
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// The people whose cases the viewer (`:viewer`) has no part in handling: those below them, those of a department that
-/// they head, the one they report to, and relatives. A named table for `WITH RECURSIVE`.
+/// The people whose cases the viewer (`:viewer`) has no part in handling: those whom they manage (their own reports, those
+/// below them in their department, and those of a department that they head), the one they report to, and relatives. Named
+/// tables for `WITH RECURSIVE`.
 pub(crate) const CLOSE: &str = "
 below(person) AS (
     SELECT person FROM v_person WHERE manager = :viewer
     UNION SELECT p.person FROM v_person p JOIN below b ON p.manager = b.person
 ),
-near(person) AS MATERIALIZED (
-    SELECT person FROM below
+managed(person) AS (
+    SELECT person FROM v_person WHERE manager = :viewer
     UNION SELECT p.person FROM v_person me JOIN v_person p ON p.department = me.department
-        WHERE me.person = :viewer AND me.heads = 1
+        WHERE me.person = :viewer AND p.person <> :viewer
+            AND (me.heads = 1 OR p.person IN (SELECT person FROM below))
+),
+near(person) AS MATERIALIZED (
+    SELECT person FROM managed
     UNION SELECT manager FROM v_person WHERE person = :viewer AND manager IS NOT NULL
     UNION SELECT relative FROM v_relative WHERE person = :viewer
     UNION SELECT person FROM v_relative WHERE relative = :viewer
@@ -262,7 +267,8 @@ fn sanction(tx: &Transaction<'_>, envelope: &Envelope, event: &SanctionEvent) ->
         | SanctionEvent::SanctionExpired(_)
         | SanctionEvent::RecordExpunged(_)
         | SanctionEvent::SanctionAnnulled(_)
-        | SanctionEvent::ProceedingRecorded(_) => return Ok(()),
+        | SanctionEvent::ProceedingRecorded(_)
+        | SanctionEvent::ReadinessOverridden(_) => return Ok(()),
     };
     let sanction: SanctionId = stream_id(envelope)?;
     let sql = format!("UPDATE v_sanction SET {change} WHERE sanction = ?1");
@@ -298,13 +304,7 @@ pub(crate) fn relations(
         (Relation::Subject, party("subject")),
         (Relation::Witness, party("witness")),
         (Relation::Victim, party("victim")),
-        (
-            Relation::Manager,
-            subject(
-                "SELECT person FROM below UNION SELECT p.person FROM v_person me JOIN v_person p
-                ON p.department = me.department WHERE me.person = :viewer AND me.heads = 1 AND p.person <> :viewer",
-            ),
-        ),
+        (Relation::Manager, subject("SELECT person FROM managed")),
         (
             Relation::DirectReport,
             subject("SELECT manager FROM v_person WHERE person = :viewer"),

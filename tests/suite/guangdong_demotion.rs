@@ -82,7 +82,7 @@ async fn it_is_found(company: &Company) -> Matter {
 /// Demotion by agreement: proposed, approved by the matrix, the union heard, decided, served and final.
 async fn chen_is_demoted(company: &Company, matter: &Matter) {
     company.on("2025-03-05");
-    let terms = json!({ "kind": "DEMOTION", "demotion": "AGREEMENT" });
+    let terms = json!({ "kind": "DEMOTION", "demotion": "AGREEMENT", "agreement": digest("the agreement") });
     let proposal = Proposal {
         case: &matter.case,
         finding: &matter.finding,

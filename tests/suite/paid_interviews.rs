@@ -139,6 +139,7 @@ fn decision(sanction: &str) -> Value {
 async fn the_dismissal_as_reported_is_refused_here_and_put_on_record_with_what_it_lacks() {
     let story = dismissal_is_approved().await;
     let (company, sanction) = (&story.company, &story.sanction);
+    readiness_lists_what_would_have_to_be_on_record(company, sanction).await;
     let refused = company
         .as_(Part::SeniorManager)
         .refused("decideSanction", decision(sanction))
@@ -163,7 +164,9 @@ async fn the_dismissal_as_reported_is_refused_here_and_put_on_record_with_what_i
         .await;
     assert_eq!(other.refusal().code, "NOT_FOUND", "counsel alone puts it on record");
     company.as_(Part::Counsel).mutate("recordOutsideDecision", memo).await;
+    what_it_lacks_is_lost(company, &story).await;
     courts_have_spoken(company, sanction).await;
+    nothing_is_at_risk_any_more(company).await;
 
     let recorded = sanction_of(company, &story.case).await;
     assert_eq!(recorded["status"], "TAKEN_OUTSIDE");
@@ -177,6 +180,85 @@ async fn the_dismissal_as_reported_is_refused_here_and_put_on_record_with_what_i
     rests_on_the_warning(company, &story.case).await;
     admission_is_on_file(company, &story).await;
     courts_are_on_the_timeline(company, &story.case).await;
+}
+
+/// Two things stand between the approval and the decision; of the consultation counsel's memo says what is known.
+async fn readiness_lists_what_would_have_to_be_on_record(company: &Company, sanction: &str) {
+    let missing = sanctions::checks(company, Part::Counsel, sanction, "MISSING").await;
+    assert_eq!(missing, ["UNION_NOTIFIED", "HEARING_OFFERED"]);
+    let overridden = sanctions::checks(company, Part::Counsel, sanction, "OVERRIDDEN").await;
+    assert_eq!(overridden, ["POLICY_CONSULTED"]);
+    let union = sanctions::line(company, sanction, "UNION_NOTIFIED").await;
+    assert_eq!(union["danger"], "MANDATORY", "it can still be supplied");
+    assert_eq!(union["due"], "2022-08-18", "the last day to act");
+    assert!(
+        union["basis"]["en"]
+            .as_str()
+            .unwrap()
+            .contains("Labour Contract Law 43")
+    );
+    assert!(union["supply"]["en"].as_str().unwrap().contains("counsel files a memo"));
+    assert!(union["supply"]["zh"].as_str().unwrap().contains("工会"));
+}
+
+/// Once it was decided elsewhere, what the law asked for cannot be supplied any more: it heads the board. For what our own
+/// process asks, counsel can answer; for the union nobody can.
+async fn what_it_lacks_is_lost(company: &Company, story: &Dismissal) {
+    let (sanction, counsel) = (story.sanction.as_str(), company.as_(Part::Counsel));
+    let board = "{ sanctionsAtRisk { edges { node { sanctionId danger missing case { id } } } } }";
+    let found = counsel.query(board, json!({})).await;
+    let lacking = [
+        "PARTS_APART",
+        "UNION_NOTIFIED",
+        "HEARING_OFFERED",
+        "DECISION_ISSUED",
+        "DECISION_SERVED",
+        "APPEAL_OFFERED",
+        "CERTIFICATE_ISSUED",
+    ];
+    let row = json!({
+        "sanctionId": sanction,
+        "danger": "IRREPARABLE",
+        "missing": lacking,
+        "case": { "id": story.case },
+    });
+    assert_eq!(found["sanctionsAtRisk"]["edges"], json!([{ "node": row }]));
+    let union = sanctions::line(company, sanction, "UNION_NOTIFIED").await;
+    assert_eq!(
+        (&union["mandatory"], &union["mayBeOverridden"]),
+        (&json!(true), &json!(false))
+    );
+    let input =
+        |check: &str| json!({ "sanctionId": sanction, "check": check, "memo": "The courts upheld it without." });
+    let refused = counsel.refused("overrideReadiness", input("UNION_NOTIFIED")).await;
+    assert_eq!(refused.code, "SANCTION_CHECK_NOT_OVERRIDABLE");
+    let other = company.as_(Part::HumanResources);
+    let denied = other.tries("overrideReadiness", input("HEARING_OFFERED")).await;
+    assert_eq!(denied.refusal().code, "NOT_FOUND", "counsel alone answers");
+    counsel.mutate("overrideReadiness", input("HEARING_OFFERED")).await;
+    let hearing = sanctions::line(company, sanction, "HEARING_OFFERED").await;
+    assert_eq!(hearing["status"], "OVERRIDDEN");
+    as_of_the_day_before(company, &story.case).await;
+}
+
+/// The case as of the evening before it was put together has no sanction; as of now it has one with its checklist.
+async fn as_of_the_day_before(company: &Company, case: &str) {
+    let query = "query($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) {
+        sanctions { readiness { onDay lines(statuses: [MISSING]) { check } } } } }";
+    let counsel = company.as_(Part::Counsel);
+    let before = json!({ "id": case, "asOf": "2021-08-19T12:00:00+08:00" });
+    assert_eq!(counsel.query(query, before).await["case"]["sanctions"], json!([]));
+    let now = counsel.query(query, json!({ "id": case })).await;
+    let readiness = &now["case"]["sanctions"][0]["readiness"];
+    assert_eq!(readiness["onDay"], "2021-08-20");
+    assert!(sanctions::names(&readiness["lines"]).contains(&"UNION_NOTIFIED".to_owned()));
+}
+
+/// The last instance has spoken.
+async fn nothing_is_at_risk_any_more(company: &Company) {
+    let board = "{ sanctionsAtRisk { edges { node { sanctionId } } } }";
+    let found = company.as_(Part::Counsel).query(board, json!({})).await;
+    assert_eq!(found["sanctionsAtRisk"]["edges"], json!([]));
 }
 
 /// Arbitration and first instance are reported without a day; the second instance is the last, and all is entered then.

@@ -61,3 +61,54 @@ pub async fn offer_hearing(company: &Company, sanction: &str) {
     let offer = json!({ "sanctionId": sanction, "on": company.today() });
     company.as_(Part::HumanResources).mutate("offerHearing", offer).await;
 }
+
+/// The checks of a sanction's readiness that stand so now, as somebody sees them.
+pub async fn checks(company: &Company, part: Part, sanction: &str, status: &str) -> Vec<String> {
+    let query = "query($id: ID!, $status: ReadinessStatus!) {
+        sanction(id: $id) { readiness { lines(statuses: [$status]) { check } } } }";
+    let asked = json!({ "id": sanction, "status": status });
+    let found = company.as_(part).query(query, asked).await;
+    names(&found["sanction"]["readiness"]["lines"])
+}
+
+/// The names of the checks of some lines.
+pub fn names(lines: &Value) -> Vec<String> {
+    let lines = lines.as_array().unwrap_or_else(|| panic!("no lines: {lines}"));
+    lines
+        .iter()
+        .map(|line| line["check"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// One line of a sanction's readiness, as counsel sees it.
+pub async fn line(company: &Company, sanction: &str, check: &str) -> Value {
+    let query = "query($id: ID!) { sanction(id: $id) { readiness { lines {
+        check status mandatory mayBeOverridden danger due basis { en zh } missing { en } supply { en zh }
+        proofs { recordId revision kind last }
+    } } } }";
+    let found = company.as_(Part::Counsel).query(query, json!({ "id": sanction })).await;
+    let lines = found["sanction"]["readiness"]["lines"].as_array().unwrap().clone();
+    lines.into_iter().find(|line| line["check"] == check).unwrap()
+}
+
+/// From the decision to the day on which it is in force: decided, put in writing and served on the same day, and final
+/// once the days for an appeal are over.
+pub async fn carry_through(company: &Company, sanction: &str, (decider, terms): (Part, Value), in_force_on: &str) {
+    let hr = company.as_(Part::HumanResources);
+    let decided = json!({ "sanctionId": sanction, "terms": terms, "reasons": "As proposed." });
+    company.as_(decider).mutate("decideSanction", decided).await;
+    let today = company.today();
+    let issued = json!({ "sanctionId": sanction, "documentSha256": digest("the decision"), "effectiveOn": today });
+    hr.mutate("issueDecision", issued).await;
+    let served = json!({
+        "sanctionId": sanction,
+        "method": "IN_PERSON",
+        "on": today,
+        "proofSha256": digest("signed for"),
+    });
+    hr.mutate("serveDecision", served).await;
+    company.on(in_force_on);
+    for step in ["finaliseSanction", "activateSanction"] {
+        hr.mutate(step, json!({ "sanctionId": sanction })).await;
+    }
+}

@@ -1,5 +1,5 @@
 //! A list holds exactly what the access policies allow one by one: over random companies and cases, every person's board
-//! of cases and of reports is held against what the policies say about each case and each report.
+//! of cases, of reports and of endangered sanctions is held against what the policies say about each of them.
 //!
 //! The two sides share nothing but the store: the app folds streams and asks Cedar, the boards keep tables and ask SQL.
 
@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use probity_app::access::{Action, Relation};
 use probity_app::{AppError, Record};
 use probity_domain::Actor;
-use probity_domain::ids::PersonId;
+use probity_domain::case::Case;
+use probity_domain::ids::{PersonId, SanctionId};
+use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
 use probity_projections::report_board::ReportFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
@@ -127,11 +129,55 @@ impl Company {
         }
     }
 
+    /// Every sanction of the company that is open.
+    async fn open_sanctions(&self) -> BTreeSet<SanctionId> {
+        let mut open = BTreeSet::new();
+        for case in &self.cases {
+            let case = self.app.journal().load::<Case>(&case.stream()).await.unwrap();
+            for id in case.state.sanctions.keys() {
+                let sanction = self.app.journal().load::<Sanction>(&id.stream()).await.unwrap();
+                let over = [
+                    SanctionStatus::Missing,
+                    SanctionStatus::Withdrawn,
+                    SanctionStatus::Annulled,
+                ];
+                open.extend(Some(*id).filter(|_| !over.contains(&sanction.state.status)));
+            }
+        }
+        open
+    }
+
+    async fn sanctions_at_risk_are_those_allowed(&self, viewer: PersonId, open: &BTreeSet<SanctionId>) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let sight = self.sight(&actor, Action::ReadReadiness);
+        let board = self.projections.readiness();
+        let rows = board
+            .page(&sight, self.app.today(), None, 100)
+            .await
+            .unwrap()
+            .into_rows();
+        let listed: Vec<_> = rows.iter().map(|row| row.sanction).collect();
+        assert_eq!(
+            listed.iter().collect::<BTreeSet<_>>().len(),
+            listed.len(),
+            "no sanction twice"
+        );
+        for sanction in open {
+            let record = Record::Sanction(*sanction);
+            let allowed = self.may(&actor, Action::ReadReadiness, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(listed.contains(sanction), allowed, "the board: {why}");
+        }
+        assert!(listed.iter().all(|sanction| open.contains(sanction)), "only open ones");
+    }
+
     /// Every list of every person is what the policies allow that person.
     async fn lists_are_what_is_allowed(&self) {
         let head = self.app.store().head().await.unwrap();
         self.projections.wait_for(head, PATIENCE).await.unwrap();
+        let open = self.open_sanctions().await;
         for viewer in &self.people {
+            self.sanctions_at_risk_are_those_allowed(*viewer, &open).await;
             self.cases_are_those_allowed(*viewer).await;
             self.reports_are_those_allowed(*viewer).await;
         }

@@ -71,7 +71,10 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Investigation(event) => Some(group_of_investigation(event)),
         AnyEvent::Report(_) => Some(Group::ReportText),
         AnyEvent::Sanction(
-            SanctionEvent::LegalReviewed(_) | SanctionEvent::MemoFiled(_) | SanctionEvent::OutsideDecisionRecorded(_),
+            SanctionEvent::LegalReviewed(_)
+            | SanctionEvent::MemoFiled(_)
+            | SanctionEvent::OutsideDecisionRecorded(_)
+            | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
         AnyEvent::Claim(_) => Some(Group::Claims),
@@ -142,6 +145,12 @@ fn shows(detail: &Detail, group: Option<Group>) -> bool {
     }
 }
 
+/// For which checks of readiness counsel answers is advice: only whoever reads it knows that there is some.
+fn advice_shows(detail: &Detail, event: &AnyEvent) -> bool {
+    let is_advice = matches!(event, AnyEvent::Sanction(SanctionEvent::ReadinessOverridden(_)));
+    !is_advice || detail.shows(Group::LegalOpinion)
+}
+
 /// A page of the timeline, filled up past the entries of which the viewer may not know.
 pub(super) async fn page(
     session: &Session,
@@ -160,7 +169,7 @@ pub(super) async fn page(
         let known = found
             .edges
             .into_iter()
-            .filter(|(_, event)| shows(detail, group(&event.event)));
+            .filter(|(_, event)| shows(detail, group(&event.event)) && advice_shows(detail, &event.event));
         shown.extend(known.filter(|(_, event)| detail.file.updated.is_none_or(|last| event.position <= last)));
         if shown.len() > asked.first || !found.has_next {
             break;

@@ -7,6 +7,7 @@ use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Enum, Object};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{Group, Reader, Record, Scope};
 use probity_domain::case::CaseOrigin;
@@ -44,6 +45,7 @@ pub(crate) struct Detail {
     pub(crate) id: CaseId,
     pub(crate) file: CaseFile,
     pub(crate) reader: Arc<Reader>,
+    pub(crate) today: Date,
 }
 
 impl Detail {
@@ -56,6 +58,7 @@ impl Detail {
             id,
             file: file.ok_or_else(ApiError::not_found)?,
             reader: Arc::new(reader),
+            today: session.day_of(as_of),
         })
     }
 

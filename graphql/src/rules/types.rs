@@ -15,13 +15,20 @@ use crate::scalars::ClauseName;
 use crate::session::Session;
 use crate::vocabulary::{DecisionLevel, Role, Severity};
 
-/// A text of the policy pack in both languages.
+/// A text in both languages of the product.
 #[derive(SimpleObject)]
 pub struct Bilingual {
     /// Simplified Chinese.
     zh: String,
     /// English.
     en: String,
+}
+
+impl Bilingual {
+    /// The same text in Chinese and in English.
+    pub(crate) fn of(zh: String, en: String) -> Self {
+        Self { zh, en }
+    }
 }
 
 impl From<&Words> for Bilingual {

@@ -9,6 +9,7 @@ use super::vocabulary::{AppealOutcome, Instance, ServiceMethod};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::mutation::{mutations, perform};
+use crate::readiness::vocabulary::ReadinessCheck;
 use crate::scalars::{Day, Sha256};
 use crate::text::{Name, Prose};
 
@@ -102,6 +103,17 @@ mutations! {
 
     /// Take a sanction out of the person's record.
     expunge_record(ExpungeRecordInput {}) |_, _| SanctionCommand::ExpungeRecord;
+
+    /// Answer in a memo for a check of readiness that is missing. It takes no refusal away.
+    override_readiness(OverrideReadinessInput {
+        /// The check.
+        check: ReadinessCheck,
+        /// Counsel's memo: why the sanction holds all the same.
+        memo: Prose,
+    }) |sealer, given| SanctionCommand::OverrideReadiness {
+        check: given.check.into(),
+        memo: given.memo.seal(sealer, "override")?,
+    };
 
     /// Record that an arbitrator or a court set a sanction aside.
     annul_sanction(AnnulSanctionInput {

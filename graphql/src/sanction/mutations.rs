@@ -32,12 +32,14 @@ pub struct SanctionTermsInput {
     months: Option<u8>,
     /// For a fine: how much.
     amount: Option<MoneyInput>,
-    /// For a dismissal: the limb of LCL 39.
+    /// For a dismissal, and for a return to the agency: the limb of LCL 39.
     limb: Option<DismissalLimb>,
     /// For a demotion: what it rests on.
     demotion: Option<DemotionBasis>,
     /// For LCL 39(6): SHA-256 of the final criminal instrument.
     criminal_instrument: Option<Sha256>,
+    /// For a demotion by agreement (LCL 35): SHA-256 of what both signed.
+    agreement: Option<Sha256>,
 }
 
 impl SanctionTermsInput {
@@ -51,6 +53,7 @@ impl SanctionTermsInput {
             limb: self.limb.map(Into::into),
             demotion: self.demotion.map(Into::into),
             criminal_instrument: self.criminal_instrument.as_ref().and_then(Sha256::bytes),
+            agreement: self.agreement.as_ref().and_then(Sha256::bytes),
         })
     }
 }

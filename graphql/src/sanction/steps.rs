@@ -6,14 +6,15 @@ use probity_app::Group;
 use probity_domain::ids::PersonId;
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
-    LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, SanctionActivated, SanctionAnnulled,
-    SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWithdrawn, ServiceAttempted,
-    StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
+    LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, ReadinessOverridden, SanctionActivated,
+    SanctionAnnulled, SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWithdrawn,
+    ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
 };
 
 use super::types::SanctionTerms;
 use super::vocabulary::{AppealOutcome, Instance, InstanceOutcome, MemoKind, ServiceMethod, UnionPosition};
 use crate::person::types::Person;
+use crate::readiness::vocabulary::ReadinessCheck;
 use crate::scalars::{Day, Sha256, WhenKnown};
 use crate::text::{Lens, Text};
 use crate::vocabulary::Role;
@@ -71,6 +72,8 @@ pub enum SanctionStepKind {
     ProceedingRecorded,
     /// A decision that was taken outside the process was put on record.
     OutsideDecisionRecorded,
+    /// Counsel answered in a memo for a check of readiness.
+    ReadinessOverridden,
 }
 
 /// A step of a sanction. Members that do not belong to its kind are null.
@@ -114,6 +117,8 @@ pub struct SanctionStep {
     instance_outcome: Option<InstanceOutcome>,
     /// Codes of the refusals that this process would have given to an outside decision.
     unmet: Vec<String>,
+    /// The check of readiness for which counsel answered.
+    check: Option<ReadinessCheck>,
 }
 
 fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) -> SanctionStep {
@@ -137,7 +142,14 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
         instance: None,
         instance_outcome: None,
         unmet: Vec::new(),
+        check: None,
     }
+}
+
+/// Whether a step is for the viewer at all: for which checks counsel answers is advice to those who decide.
+pub(super) fn shows(lens: &Lens, event: &SanctionEvent) -> bool {
+    let is_advice = matches!(event, SanctionEvent::ReadinessOverridden(_));
+    !is_advice || lens.within(Group::LegalOpinion).shows()
 }
 
 /// One event as a step.
@@ -168,6 +180,7 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::SanctionAnnulled(e) => sanction_annulled(lens, e),
         SanctionEvent::ProceedingRecorded(e) => proceeding_recorded(lens, e),
         SanctionEvent::OutsideDecisionRecorded(e) => outside_decision_recorded(&lens.within(Group::LegalOpinion), e),
+        SanctionEvent::ReadinessOverridden(e) => readiness_overridden(&lens.within(Group::LegalOpinion), e),
     }
 }
 
@@ -344,5 +357,13 @@ fn outside_decision_recorded(lens: &Lens, e: &OutsideDecisionRecorded) -> Sancti
         happened: Some(e.decided.into()),
         unmet: e.unmet.clone(),
         ..plain(lens, SanctionStepKind::OutsideDecisionRecorded, Some(e.by), e.on)
+    }
+}
+
+fn readiness_overridden(lens: &Lens, e: &ReadinessOverridden) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.memo),
+        check: Some(e.check.into()),
+        ..plain(lens, SanctionStepKind::ReadinessOverridden, Some(e.by), e.on)
     }
 }

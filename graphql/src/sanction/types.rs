@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
 use probity_app::access::Action;
-use probity_app::{Folded, Group, Reader, Record};
+use probity_app::{Folded, Group, Reader, Record, Scope};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
 use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms as DomainTerms};
 
-use super::steps::{SanctionStep, step};
+use super::steps::{SanctionStep, shows, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
 use crate::case::types::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::money::Money;
 use crate::person::types::Person;
+use crate::readiness::types::Readiness;
 use crate::scalars::{Day, Sha256};
 use crate::session::Session;
 use crate::text::{Lens, Text};
@@ -30,12 +31,14 @@ pub struct SanctionTerms {
     months: Option<u8>,
     /// For a fine: how much.
     amount: Option<Money>,
-    /// For a dismissal: the limb of LCL 39.
+    /// For a dismissal, and for a return to the agency: the limb of LCL 39.
     limb: Option<DismissalLimb>,
     /// For a demotion: what it rests on.
     demotion: Option<DemotionBasis>,
     /// For LCL 39(6): SHA-256 of the final criminal instrument.
     criminal_instrument: Option<Sha256>,
+    /// For a demotion by agreement (LCL 35): SHA-256 of what both signed.
+    agreement: Option<Sha256>,
 }
 
 impl From<DomainTerms> for SanctionTerms {
@@ -47,6 +50,7 @@ impl From<DomainTerms> for SanctionTerms {
             limb: terms.limb.map(Into::into),
             demotion: terms.demotion.map(Into::into),
             criminal_instrument: terms.criminal_instrument.as_ref().map(Sha256::of),
+            agreement: terms.agreement.as_ref().map(Sha256::of),
         }
     }
 }
@@ -91,6 +95,7 @@ pub struct Sanction {
     reader: Arc<Reader>,
     state: State,
     events: Vec<SanctionEvent>,
+    detail: Option<Arc<Detail>>,
 }
 
 impl Sanction {
@@ -118,6 +123,7 @@ impl Sanction {
                         .flat_map(|file| file.events.iter())
                         .map(|(_, event)| event.clone())
                         .collect(),
+                    detail: Some(Arc::clone(detail)),
                 }
             })
             .collect()
@@ -140,6 +146,7 @@ impl Sanction {
             reader: Arc::new(reader),
             state,
             events: loaded.state.0.clone(),
+            detail: None,
         })
     }
 
@@ -314,7 +321,27 @@ impl Sanction {
     #[graphql(complexity = "20 + 10 * child_complexity")]
     async fn steps(&self) -> Vec<SanctionStep> {
         let lens = self.lens();
-        self.events.iter().map(|event| step(&lens, event)).collect()
+        let told = self.events.iter().filter(|event| shows(&lens, event));
+        told.map(|event| step(&lens, event)).collect()
+    }
+
+    /// What an arbitrator would ask about it and what is on record of that, as of the moment of the case; null for whoever may
+    /// not see it, and for a sanction that was not proposed.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn readiness(&self, ctx: &Context<'_>) -> ApiResult<Option<Readiness>> {
+        let Some(case) = self
+            .state
+            .case
+            .filter(|_| self.reader.scope(Group::Readiness) == Scope::Full)
+        else {
+            return Ok(None);
+        };
+        let detail = match &self.detail {
+            Some(detail) => Arc::clone(detail),
+            None => Arc::new(Detail::open(Session::of(ctx)?, case, None).await?),
+        };
+        let lines = detail.file.dossier.readiness(self.id);
+        Ok(lines.map(|lines| Readiness::on(detail.today, lines)))
     }
 
     /// What the viewer may do with it now by the access policies, as names of actions.

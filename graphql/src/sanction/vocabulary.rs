@@ -14,11 +14,13 @@ pub enum SanctionKind {
     Fine,
     /// 降职
     Demotion,
+    /// 退回劳务派遣单位: for a dispatched worker what a dismissal is for an employee (LCL 65)
+    ReturnToAgency,
     /// 辞退
     Dismissal,
 }
 
-/// The limb of Labour Contract Law 39 that a dismissal rests on.
+/// The limb of Labour Contract Law 39 that a dismissal, or a return to the agency, rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
 #[graphql(remote = "probity_domain::sanction::DismissalLimb")]
 pub enum DismissalLimb {

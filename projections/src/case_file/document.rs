@@ -16,6 +16,7 @@ use probity_domain::ids::{
 };
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
+use probity_domain::readiness::{Dossier, Place};
 use probity_domain::report::{Report, ReportEvent};
 use probity_domain::sanction::{Sanction, SanctionEvent};
 use probity_store::Position;
@@ -109,10 +110,12 @@ pub struct CaseFile {
     pub claims: BTreeMap<ClaimId, RecordFile<Claim, ClaimEvent>>,
     /// Work accounts of subjects: handed out, gone wrong, handed over.
     pub accounts: BTreeMap<AccountId, Vec<(Position, AccountEvent)>>,
-    /// Subjects: joined, acknowledged the policy, left.
+    /// Subjects: joined, moved, acknowledged the policy, left.
     pub people: BTreeMap<PersonId, Vec<(Position, PersonEvent)>>,
     /// The versions of the policy on which charges rest.
     pub policies: BTreeMap<PolicyId, Vec<(Position, PolicyEvent)>>,
+    /// What readiness for arbitration is judged on.
+    pub dossier: Dossier,
     /// The last event of the file.
     pub updated: Option<Position>,
 }
@@ -130,6 +133,12 @@ impl CaseFile {
     /// Takes one event in. An event of a stream whose name holds no id is left out.
     pub fn apply(&mut self, recorded: &Recorded) {
         let (position, stream) = (recorded.position, recorded.stream.as_str());
+        let place = Place {
+            stream,
+            revision: recorded.revision,
+            happened: recorded.happened(),
+        };
+        self.dossier.take_in(&place, &recorded.event);
         match &recorded.event {
             AnyEvent::Case(event) => self.case(position, event),
             AnyEvent::Report(event) => {

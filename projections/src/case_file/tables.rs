@@ -1,8 +1,8 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access and payroll, and of people what says nothing about a case (moves, relatives,
-//! reservations).
+//! are made by the same function. Left out: access and payroll, and of people what says nothing about a case (relatives,
+//! reservations). Moves are in it because the terms on which a subject works decide what may follow (LCL 65).
 
 use probity_domain::account::AccountEvent;
 use probity_domain::case::{CaseEvent, Party, PartyRole};
@@ -55,7 +55,7 @@ impl Projection for CaseFileTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -97,7 +97,10 @@ impl Projection for CaseFileTables {
 fn belongs(event: &AnyEvent) -> bool {
     match event {
         AnyEvent::Person(
-            PersonEvent::PersonRegistered(_) | PersonEvent::PersonLeft(_) | PersonEvent::PolicyAcknowledged(_),
+            PersonEvent::PersonRegistered(_)
+            | PersonEvent::PersonMoved(_)
+            | PersonEvent::PersonLeft(_)
+            | PersonEvent::PolicyAcknowledged(_),
         )
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
@@ -108,9 +111,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
         | AnyEvent::Payroll(_)
-        | AnyEvent::Person(
-            PersonEvent::PersonMoved(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
-        ) => false,
+        | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
 }
 

@@ -122,9 +122,14 @@ impl Model {
             .get(&viewer)
             .filter(|(_, heads)| *heads)
             .map(|(department, _)| *department);
+        let department_of = |person: &PersonId| self.departments.get(person).map(|(department, _)| *department);
+        let one_department =
+            |subject: &PersonId| department_of(&viewer).is_some() && department_of(&viewer) == department_of(subject);
         let under = |subject: &PersonId| {
             let same = self.departments.get(subject).map(|(department, _)| *department) == heads;
-            self.is_above(viewer, *subject) || (heads.is_some() && same && *subject != viewer)
+            self.managers.get(subject) == Some(&viewer)
+                || (one_department(subject) && self.is_above(viewer, *subject))
+                || (heads.is_some() && same && *subject != viewer)
         };
         let roles = state.handlers.get(&viewer).cloned().unwrap_or_default();
         let declared = state.conflicts.contains_key(&viewer) && self.declared(viewer, case);

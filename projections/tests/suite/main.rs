@@ -13,6 +13,7 @@ mod board;
 mod claims;
 mod file;
 mod history;
+mod readiness;
 mod rebuild;
 mod runner;
 mod screens;

@@ -122,7 +122,6 @@ async fn nobody_with_a_conflict_of_interest_sees_the_case() {
     let conflicts = [
         (2, Relation::Subject),
         (1, Relation::Manager),
-        (0, Relation::Manager),
         (3, Relation::DirectReport),
     ];
     for (viewer, relation) in conflicts {
@@ -138,6 +137,27 @@ async fn nobody_with_a_conflict_of_interest_sees_the_case() {
             .unwrap();
         assert!(held.contains(&relation), "{viewer}: {held:?}");
     }
+}
+
+/// Otherwise nobody could approve the dismissal of anybody: every chain ends at the general manager.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_general_manager_manages_their_own_reports_and_their_own_department_alone() {
+    let (mut books, projections) = following(&company()).await;
+    let general_manager = everything(person(0));
+    assert_eq!(cases(&projections, &general_manager).await, [0, 1]);
+    let position = books.write(&[moved(2, 1, Some(0), false)]).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert_eq!(cases(&projections, &general_manager).await, [1], "as their own report");
+    let position = books.write(&[moved(2, 9, Some(1), false)]).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert_eq!(
+        cases(&projections, &general_manager).await,
+        [1],
+        "above them in one department"
+    );
+    let position = books.write(&[moved(2, 1, Some(1), false)]).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert_eq!(cases(&projections, &general_manager).await, [0, 1]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

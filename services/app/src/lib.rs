@@ -25,6 +25,7 @@ mod person;
 mod policy;
 pub mod reactors;
 mod reader;
+pub mod readiness;
 pub mod refusals;
 mod register;
 mod relations;

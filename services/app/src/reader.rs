@@ -40,6 +40,8 @@ pub enum Group {
     Claims,
     /// Wages of a person.
     Wages,
+    /// What would be missing before an arbitrator.
+    Readiness,
     /// What a reporter told, and what was written to them.
     ReportText,
     /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
@@ -85,7 +87,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 11] = [
+    const OF_CASE: [Self; 12] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -95,6 +97,7 @@ impl Group {
         Self::Sanctions,
         Self::LegalOpinion,
         Self::Claims,
+        Self::Readiness,
         Self::ReportText,
         Self::Attachments,
     ];
@@ -126,6 +129,7 @@ impl Group {
             Self::Claims => actions(Action::ReadClaim, None, Some(Action::ReadOwnClaim)),
             Self::Wages => actions(Action::ReadWages, None, None),
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
+            Self::Readiness => actions(Action::ReadReadiness, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
             Self::Names => actions(Action::ReadPeople, None, None),
@@ -143,6 +147,7 @@ impl Group {
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
             Self::Claims => &["claim-"],
             Self::Wages => &["payroll-"],
+            Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],

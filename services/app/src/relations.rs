@@ -65,11 +65,21 @@ impl App {
             if own.manager == Some(subject) {
                 conflicts.insert(ConflictKind::DirectReport);
             }
-            if heads_department_of(&own, &directory) || self.is_above(person, &directory).await? {
+            if self.manages(person, &own, &directory).await? {
                 conflicts.insert(ConflictKind::Manager);
             }
         }
         Ok(conflicts)
+    }
+
+    /// Whether a person manages a subject: as their own manager, as head of their department, or further up the chain of
+    /// managers inside that department. Who stands above from another department, such as a general manager, does not.
+    async fn manages(&self, person: PersonId, own: &Person, subject: &Person) -> Result<bool, AppError> {
+        if subject.manager == Some(person) || heads_department_of(own, subject) {
+            return Ok(true);
+        }
+        let same_department = own.department.is_some() && own.department == subject.department;
+        Ok(same_department && self.is_above(person, subject).await?)
     }
 
     /// Whether a person stands anywhere above another one in the chain of managers.

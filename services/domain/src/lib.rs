@@ -23,6 +23,7 @@ pub mod pack;
 pub mod payroll;
 pub mod person;
 pub mod policy;
+pub mod readiness;
 pub mod report;
 pub mod sanction;
 pub mod sealed;

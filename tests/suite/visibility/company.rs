@@ -419,6 +419,7 @@ fn warning() -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 

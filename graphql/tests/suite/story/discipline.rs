@@ -169,6 +169,8 @@ pub(super) async fn outside(world: &World, staff: &Staff) {
         "sanctionId": sanction, "terms": dismissal(), "decided": on("2025-02-28"), "memo": "it was done by letter",
     });
     world.act(staff.counsel, "recordOutsideDecision", record).await;
+    let answered = json!({ "sanctionId": sanction, "check": "HEARING_OFFERED", "memo": "heard by telephone" });
+    world.act(staff.counsel, "overrideReadiness", answered).await;
     let data = world
         .get(
             staff.counsel,

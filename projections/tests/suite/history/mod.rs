@@ -61,6 +61,7 @@ pub fn terms() -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 

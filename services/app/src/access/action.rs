@@ -185,8 +185,10 @@ actions! {
         "Record that an arbitrator or a court set a sanction aside." AnnulSanction,
         "Record proceedings before an arbitrator or a court." RecordProceeding,
         "Put a decision on record that was taken outside the process." RecordOutsideDecision,
+        "Answer in a memo for a check of readiness that is missing." OverrideReadiness,
         "Read a sanction and every step towards it." ReadSanction,
         "Read counsel's opinion and memos on a sanction." ReadLegalOpinion,
+        "See what would be missing from a sanction before an arbitrator." ReadReadiness,
         "Read a sanction against oneself." ReadOwnSanction,
     }
     Claim {

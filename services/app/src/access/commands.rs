@@ -113,6 +113,7 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::AnnulSanction { .. } => Action::AnnulSanction,
         SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
         SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
+        SanctionCommand::OverrideReadiness { .. } => Action::OverrideReadiness,
     }
 }
 

@@ -154,16 +154,29 @@ async fn a_relative_of_a_subject_is_shut_out() {
 }
 
 #[tokio::test]
-async fn who_manages_a_subject_anywhere_up_the_chain_is_shut_out() {
+async fn who_manages_a_subject_up_the_chain_of_the_department_is_shut_out() {
     let scene = scene().await;
     scene.add(scene.team.subject, PartyRole::Subject).await;
-    let department = DepartmentId(scene.world.ulid());
+    let (department, elsewhere) = (DepartmentId(scene.world.ulid()), DepartmentId(scene.world.ulid()));
     let between = scene.world.person(&[]).await;
-    scene
-        .moves(between, department, Some(scene.team.investigator), false)
-        .await;
+    let above = scene.team.investigator;
+    scene.moves(between, department, Some(above), false).await;
     scene.moves(scene.team.subject, department, Some(between), false).await;
-    scene.shut_out(scene.team.investigator, Relation::Manager).await;
+    scene.moves(above, elsewhere, None, true).await;
+    scene.sees(above).await.unwrap();
+    scene.moves(above, department, None, false).await;
+    scene.shut_out(above, Relation::Manager).await;
+}
+
+#[tokio::test]
+async fn a_subjects_own_manager_is_shut_out_from_whatever_department() {
+    let scene = scene().await;
+    scene.add(scene.team.subject, PartyRole::Subject).await;
+    let (department, elsewhere) = (DepartmentId(scene.world.ulid()), DepartmentId(scene.world.ulid()));
+    let manager = scene.team.investigator;
+    scene.moves(manager, elsewhere, None, false).await;
+    scene.moves(scene.team.subject, department, Some(manager), false).await;
+    scene.shut_out(manager, Relation::Manager).await;
 }
 
 #[tokio::test]

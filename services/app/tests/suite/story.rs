@@ -295,6 +295,7 @@ pub fn warning(months: u8) -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 

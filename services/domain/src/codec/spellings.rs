@@ -157,6 +157,7 @@ fn sanctions_and_their_terms() {
         (SanctionKind::SeriousWarning, "serious_warning"),
         (SanctionKind::Fine, "fine"),
         (SanctionKind::Demotion, "demotion"),
+        (SanctionKind::ReturnToAgency, "return_to_agency"),
         (SanctionKind::Dismissal, "dismissal"),
     ]);
     spelt(&[

@@ -95,7 +95,7 @@ fn clauses() -> BTreeMap<ClauseId, Clause> {
 
 fn sanctions() -> BTreeMap<SanctionKind, SanctionRule> {
     use Role::{DecisionMaker, HumanResources, LegalCounsel};
-    use SanctionKind::{Demotion, Dismissal, Fine, SeriousWarning, WrittenWarning};
+    use SanctionKind::{Demotion, Dismissal, Fine, ReturnToAgency, SeriousWarning, WrittenWarning};
     use Severity::{Grave, Minor, Serious};
     let rule = |kind, severities: &[Severity], approvals: &[Role], level, months_in_force| SanctionRule {
         kind,
@@ -122,6 +122,7 @@ fn sanctions() -> BTreeMap<SanctionKind, SanctionRule> {
         rule(SeriousWarning, &[Serious, Grave], &three, line, Some((12, 12))),
         rule(Fine, &[Minor, Serious], &three, line, None),
         rule(Demotion, &[Serious, Grave], &three, senior, None),
+        rule(ReturnToAgency, &[Serious, Grave], &three, general, None),
         rule(Dismissal, &[Serious, Grave], &three, general, None),
     ]
     .into_iter()
@@ -224,7 +225,7 @@ fn weekends_only(years: std::ops::RangeInclusive<i16>) -> WorkCalendar {
 fn the_pack_is_coherent() {
     let rules = rules();
     assert_eq!(rules.clauses.len(), 7);
-    assert_eq!(rules.sanctions.len(), 5);
+    assert_eq!(rules.sanctions.len(), 6);
     assert!(rules.clauses[&clause(MINOR_OR_SERIOUS)].chargeable_as(Severity::Serious));
     assert!(!rules.clauses[&clause(MINOR)].chargeable_as(Severity::Grave));
     for constant in [NORM, PROCESS, MINOR, MINOR_OR_SERIOUS, SERIOUS, SPARING, GRAVE] {

@@ -92,6 +92,7 @@ impl Sanction {
             };
         };
         varied.fit(&facts.rules)?;
+        varied.employment_allows(facts.subject.employment)?;
         self.fine_vouched_for(varied, facts)?;
         if self.terms.as_ref().is_some_and(|present| varied.milder_than(present)) {
             Ok(())

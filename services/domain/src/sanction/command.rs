@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
 use crate::money::Money;
+use crate::readiness::Check;
 use crate::sealed::Sealed;
 use crate::when::When;
 
@@ -20,11 +21,24 @@ pub enum SanctionKind {
     Fine,
     /// 降职
     Demotion,
+    /// 退回劳务派遣单位: for a dispatched worker what a dismissal is for an employee (LCL 65)
+    ReturnToAgency,
     /// 辞退
     Dismissal,
 }
 
-/// The limb of Labour Contract Law 39 that a dismissal rests on.
+impl SanctionKind {
+    /// Whether the person works here no longer once it is in force: a dismissal, or a return to the agency. Both need a limb
+    /// of LCL 39; the return by way of LCL 65.
+    pub fn ends_the_work(self) -> bool {
+        match self {
+            Self::WrittenWarning | Self::SeriousWarning | Self::Fine | Self::Demotion => false,
+            Self::ReturnToAgency | Self::Dismissal => true,
+        }
+    }
+}
+
+/// The limb of Labour Contract Law 39 that a dismissal, or a return to the agency, rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DismissalLimb {
@@ -57,13 +71,20 @@ pub struct SanctionTerms {
     pub months: Option<u8>,
     /// For a fine: how much.
     pub amount: Option<Money>,
-    /// For a dismissal: the limb of LCL 39.
+    /// For a dismissal, and for a return to the agency (LCL 65): the limb of LCL 39.
     pub limb: Option<DismissalLimb>,
     /// For a demotion: what it rests on.
     pub demotion: Option<DemotionBasis>,
     /// For 39(6): SHA-256 of the final criminal instrument, as 64 characters of lower-case hex.
     #[serde(default, with = "crate::digest::optional_hex")]
     pub criminal_instrument: Option<[u8; 32]>,
+    /// For a demotion by agreement (LCL 35): SHA-256 of what both signed, as 64 characters of lower-case hex.
+    #[serde(
+        default,
+        with = "crate::digest::optional_hex",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub agreement: Option<[u8; 32]>,
 }
 
 /// Why this sanction and not less (S12); each point has to be written.
@@ -331,6 +352,13 @@ pub enum SanctionCommand {
         /// When.
         decided: When,
         /// Counsel's memo.
+        memo: Sealed,
+    },
+    /// Answer for a check of readiness that is missing. It takes no refusal away.
+    OverrideReadiness {
+        /// The check.
+        check: Check,
+        /// Counsel's memo: why the sanction holds all the same.
         memo: Sealed,
     },
 }

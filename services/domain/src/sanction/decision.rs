@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::command::{MemoKind, SanctionKind, SanctionTerms};
+use super::command::{MemoKind, SanctionTerms};
 use super::event::{SanctionDecided, SanctionEvent};
 use super::facts::{RetaliationGate, SanctionFacts};
 use super::grounds::Grounds;
@@ -112,7 +112,7 @@ impl DecisionOn<'_> {
         let subject = &self.facts.subject;
         self.terms.employment_allows(subject.employment)?;
         let left_on = subject.left.and_then(|left| left.latest());
-        if self.terms.kind == SanctionKind::Dismissal && left_on.is_some_and(|left| left < self.today) {
+        if self.terms.kind.ends_the_work() && left_on.is_some_and(|left| left < self.today) {
             return Err(SanctionRefusal::SubjectHasLeft);
         }
         Ok(())

@@ -9,6 +9,7 @@ use super::command::{
 use crate::actor::{DecisionLevel, Role};
 use crate::codec::stored_events;
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
+use crate::readiness::Check;
 use crate::sealed::Sealed;
 
 stored_events! {
@@ -39,6 +40,7 @@ stored_events! {
         SanctionAnnulled = "sanction-annulled" v 1,
         ProceedingRecorded = "proceeding-recorded" v 1,
         OutsideDecisionRecorded = "outside-decision-recorded" v 1,
+        ReadinessOverridden = "readiness-overridden" v 1,
     }
 }
 
@@ -366,6 +368,19 @@ pub struct OutsideDecisionRecorded {
     pub memo: Sealed,
     /// Codes of the refusals that this process would have given at the decision.
     pub unmet: Vec<String>,
+    /// Counsel.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
+/// Counsel answers for a check of readiness that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadinessOverridden {
+    /// The check.
+    pub check: Check,
+    /// Why the sanction holds all the same.
+    pub memo: Sealed,
     /// Counsel.
     pub by: PersonId,
     /// The day.

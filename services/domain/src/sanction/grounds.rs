@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::command::{SanctionKind, SanctionTerms};
+use super::command::SanctionTerms;
 use super::facts::{PriorSanction, SanctionFacts};
 use super::guard;
 use super::refusal::SanctionRefusal;
@@ -61,7 +61,7 @@ impl Grounds {
         if !rule.severities.contains(&self.severity) {
             return Err(SanctionRefusal::NotOnScale);
         }
-        if terms.kind == SanctionKind::Dismissal && self.severity != Severity::Grave && !self.is_repeat(today, facts)? {
+        if terms.kind.ends_the_work() && self.severity != Severity::Grave && !self.is_repeat(today, facts)? {
             return Err(SanctionRefusal::NeitherGraveNorRepeat);
         }
         Ok(())

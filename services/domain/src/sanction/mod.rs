@@ -34,6 +34,7 @@ pub use command::*;
 pub use event::*;
 pub use facts::*;
 pub use refusal::*;
+pub(crate) use service::FAILURES_BEFORE_PUBLIC_NOTICE;
 pub use state::*;
 
 use crate::decider::Decider;
@@ -97,6 +98,7 @@ impl Decider for Sanction {
                 happened,
                 summary,
             } => self.record_proceeding((*instance, *outcome, *happened), summary, facts),
+            C::OverrideReadiness { check, memo } => self.override_readiness(*check, memo, facts),
         }
     }
 
@@ -128,6 +130,7 @@ impl Decider for Sanction {
             E::SanctionAnnulled(annulled) => self.annulled(annulled),
             E::ProceedingRecorded(recorded) => self.proceeding_recorded(recorded),
             E::OutsideDecisionRecorded(recorded) => self.decided_outside(recorded),
+            E::ReadinessOverridden(overridden) => self.overridden(overridden),
         }
     }
 }
@@ -150,6 +153,10 @@ impl Sanction {
 
     fn memo_filed(&mut self, kind: MemoKind) {
         self.memos.insert(kind);
+    }
+
+    fn overridden(&mut self, event: &ReadinessOverridden) {
+        self.overrides.insert(event.check);
     }
 
     fn reviewed(&mut self, event: &LegalReviewed) {

@@ -1,7 +1,7 @@
 //! Proposing a sanction, counsel's memos, and dropping it before a decision.
 
 use super::command::{MemoKind, ProposeSanction};
-use super::event::{MemoFiled, SanctionEvent, SanctionProposed, SanctionWithdrawn};
+use super::event::{MemoFiled, ReadinessOverridden, SanctionEvent, SanctionProposed, SanctionWithdrawn};
 use super::facts::SanctionFacts;
 use super::grounds::{Grounds, priors_count};
 use super::guard;
@@ -9,6 +9,7 @@ use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
 use crate::case::CaseStatus;
 use crate::ids::PersonId;
+use crate::readiness::Check;
 use crate::sealed::Sealed;
 
 /// Statuses in which nothing is decided yet.
@@ -89,6 +90,32 @@ impl Sanction {
             on: facts.context.today,
         };
         Ok(vec![memo.into()])
+    }
+
+    /// Lets counsel answer for a check of readiness, also after the decision; once a check.
+    pub(super) fn override_readiness(
+        &self,
+        check: Check,
+        memo: &Sealed,
+        facts: &SanctionFacts,
+    ) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
+        let by = guard::counsel(&facts.context)?;
+        if self.overrides.contains(&check) {
+            return Ok(Vec::new());
+        }
+        if matches!(self.status, SanctionStatus::Missing | SanctionStatus::Withdrawn) {
+            self.expect("answer for a check", &UNDECIDED, "proposed and not withdrawn")?;
+        }
+        if !check.may_be_overridden() {
+            return Err(SanctionRefusal::CheckNotOverridable);
+        }
+        let overridden = ReadinessOverridden {
+            check,
+            memo: memo.clone(),
+            by,
+            on: facts.context.today,
+        };
+        Ok(vec![overridden.into()])
     }
 
     /// Drops it.

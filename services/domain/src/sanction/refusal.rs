@@ -137,6 +137,9 @@ refusals! {
         /// LCL 35, 40: a demotion without a basis.
         #[error("a demotion needs an agreement or another recorded basis")]
         DemotionBasisMissing = "SANCTION_DEMOTION_BASIS_MISSING",
+        /// LCL 35: an agreement that is not here.
+        #[error("a demotion by agreement needs the agreement that both signed; give its SHA-256")]
+        AgreementMissing = "SANCTION_DEMOTION_AGREEMENT_MISSING",
         /// S6: sanctioned before.
         #[error("the same facts are sanctioned already by {sanction}; withdraw that one first, if it can be")]
         AlreadySanctioned {
@@ -146,6 +149,9 @@ refusals! {
         /// S8: LCL 65.
         #[error("a dispatched worker is returned to the agency, not dismissed; choose another kind")]
         DispatchedWorker = "SANCTION_DISPATCHED_WORKER",
+        /// LCL 65: only a dispatched worker has an agency.
+        #[error("only a dispatched worker is returned to an agency; choose another kind")]
+        NotDispatched = "SANCTION_NOT_DISPATCHED",
         /// WX-1.2: no employee.
         #[error("only an employee can be dismissed; end a contractor's contract under its own terms")]
         NotAnEmployee = "SANCTION_NOT_AN_EMPLOYEE",
@@ -349,6 +355,9 @@ refusals! {
             until: Date,
         } = "SANCTION_STILL_IN_FORCE",
 
+        /// No memo stands for this check.
+        #[error("no memo can answer for this check; supply what it asks for")]
+        CheckNotOverridable = "SANCTION_CHECK_NOT_OVERRIDABLE",
         /// Set aside before.
         #[error("it was set aside already; record what other instances say as a proceeding")]
         AlreadyAnnulled = "SANCTION_ALREADY_ANNULLED",

@@ -12,7 +12,7 @@ use crate::sealed::Sealed;
 
 /// Failures in other ways that public notice needs. One failed attempt may be bad luck; two show that the subject is
 /// not to be reached (secondary sources ask for "recorded failures" and name no number).
-pub(super) const FAILURES_BEFORE_PUBLIC_NOTICE: usize = 2;
+pub(crate) const FAILURES_BEFORE_PUBLIC_NOTICE: usize = 2;
 
 impl Sanction {
     /// Puts the decision in writing. Until it is served it may be issued anew, to take effect on a later day.

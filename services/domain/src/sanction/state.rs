@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionTerms, ServiceMethod, UnionPosition};
 use crate::actor::{DecisionLevel, Role};
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
+use crate::readiness::Check;
 use crate::when::When;
 
 /// Where a sanction stands. Union and hearing run beside each other between approval and decision; how far each of them
@@ -155,6 +156,8 @@ pub struct Sanction {
     pub approved_on: Option<Date>,
     /// Points in which counsel allowed a deviation.
     pub memos: BTreeSet<MemoKind>,
+    /// Checks of readiness for which counsel answers.
+    pub overrides: BTreeSet<Check>,
     /// How far the union was heard.
     pub union: UnionStatus,
     /// How far the subject was heard.

@@ -1,6 +1,6 @@
 //! What a sanction consists of: whether its parts fit its kind, whether it is on the scale, which of two is harsher.
 
-use super::command::{DismissalLimb, MemoKind, SanctionKind, SanctionTerms};
+use super::command::{DemotionBasis, DismissalLimb, MemoKind, SanctionKind, SanctionTerms};
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
@@ -54,10 +54,10 @@ impl SanctionTerms {
     }
 
     fn limb_fits(&self) -> Result<(), SanctionRefusal> {
-        match (self.kind == SanctionKind::Dismissal, self.limb) {
+        match (self.kind.ends_the_work(), self.limb) {
             (true, None) => Err(SanctionRefusal::LimbMissing),
             (false, Some(_)) => Err(SanctionRefusal::TermsDoNotFit {
-                why: "only a dismissal cites a limb of Labour Contract Law 39",
+                why: "only a dismissal and a return to the agency cite a limb of Labour Contract Law 39",
             }),
             (true, Some(limb)) => self.instrument_fits(limb == DismissalLimb::CriminalLiability),
             (false, None) => self.instrument_fits(false),
@@ -68,7 +68,7 @@ impl SanctionTerms {
         match (needed, self.criminal_instrument.is_some()) {
             (true, false) => Err(SanctionRefusal::CriminalInstrumentMissing),
             (false, true) => Err(SanctionRefusal::TermsDoNotFit {
-                why: "a criminal instrument belongs to a dismissal under Labour Contract Law 39(6)",
+                why: "a criminal instrument belongs to Labour Contract Law 39(6)",
             }),
             (true, true) | (false, false) => Ok(()),
         }
@@ -79,6 +79,19 @@ impl SanctionTerms {
             (true, false) => Err(SanctionRefusal::DemotionBasisMissing),
             (false, true) => Err(SanctionRefusal::TermsDoNotFit {
                 why: "only a demotion has a basis of its own",
+            }),
+            (true, true) | (false, false) => self.agreement_fits(),
+        }
+    }
+
+    fn agreement_fits(&self) -> Result<(), SanctionRefusal> {
+        match (
+            self.demotion == Some(DemotionBasis::Agreement),
+            self.agreement.is_some(),
+        ) {
+            (true, false) => Err(SanctionRefusal::AgreementMissing),
+            (false, true) => Err(SanctionRefusal::TermsDoNotFit {
+                why: "a signed agreement belongs to a demotion by agreement",
             }),
             (true, true) | (false, false) => Ok(()),
         }
@@ -92,15 +105,21 @@ impl SanctionTerms {
         Ok(())
     }
 
-    /// S8, and WX-1.2: only an employee can be dismissed (LCL 65 for dispatched workers).
+    /// S8, and WX-1.2: only an employee can be dismissed, and only a dispatched worker returned to the agency (LCL 65).
     pub(super) fn employment_allows(&self, employment: Employment) -> Result<(), SanctionRefusal> {
-        if self.kind != SanctionKind::Dismissal {
-            return Ok(());
-        }
-        match employment {
-            Employment::Employee => Ok(()),
-            Employment::Dispatched => Err(SanctionRefusal::DispatchedWorker),
-            Employment::Contractor => Err(SanctionRefusal::NotAnEmployee),
+        let returned = match self.kind {
+            SanctionKind::WrittenWarning
+            | SanctionKind::SeriousWarning
+            | SanctionKind::Fine
+            | SanctionKind::Demotion => return Ok(()),
+            SanctionKind::ReturnToAgency => true,
+            SanctionKind::Dismissal => false,
+        };
+        match (employment, returned) {
+            (Employment::Employee, false) | (Employment::Dispatched, true) => Ok(()),
+            (Employment::Dispatched, false) => Err(SanctionRefusal::DispatchedWorker),
+            (Employment::Contractor, false) => Err(SanctionRefusal::NotAnEmployee),
+            (Employment::Employee | Employment::Contractor, true) => Err(SanctionRefusal::NotDispatched),
         }
     }
 }

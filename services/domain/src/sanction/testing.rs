@@ -234,6 +234,7 @@ const NOTHING: SanctionTerms = SanctionTerms {
     limb: None,
     demotion: None,
     criminal_instrument: None,
+    agreement: None,
 };
 pub(super) const DISMISSAL: SanctionTerms = SanctionTerms {
     kind: SanctionKind::Dismissal,
@@ -243,7 +244,12 @@ pub(super) const DISMISSAL: SanctionTerms = SanctionTerms {
 pub(super) const DEMOTION: SanctionTerms = SanctionTerms {
     kind: SanctionKind::Demotion,
     demotion: Some(DemotionBasis::Agreement),
+    agreement: Some([9; 32]),
     ..NOTHING
+};
+pub(super) const RETURN: SanctionTerms = SanctionTerms {
+    kind: SanctionKind::ReturnToAgency,
+    ..DISMISSAL
 };
 pub(super) const SERIOUS_WARNING: SanctionTerms = SanctionTerms {
     kind: SanctionKind::SeriousWarning,

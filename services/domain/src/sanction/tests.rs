@@ -7,7 +7,9 @@ use super::*;
 use crate::actor::{DecisionLevel, Role};
 use crate::when::When;
 
+mod memos;
 mod order;
+mod returned;
 mod rules;
 mod terms;
 

@@ -1,7 +1,7 @@
 //! Who works at the demo company.
 //!
-//! Whoever judges is in another department than those whom the stories are about, and above none of them: otherwise the
-//! system would keep them out, as it should.
+//! Whoever judges is in another department than those whom the stories are about, and manages none of them: otherwise the
+//! system would keep them out, as it should. The general manager stands above every department and decides all the same.
 
 use probity_domain::person::Employment;
 use probity_domain::{DecisionLevel, Role};
@@ -131,6 +131,9 @@ const ADMINISTRATOR: &[(Role, Option<DecisionLevel>)] = &[(Role::Administrator, 
 /// Everybody, managers before those who report to them; the administrator first, who enters the others.
 pub(super) const PEOPLE: &[Entry] = &[
     Entry::new(GAO_YUAN, "高原", Department::Operations).plays(ADMINISTRATOR),
+    Entry::new(SHEN_YUE, "沈岳", Department::Management)
+        .heads()
+        .plays(GENERAL),
     Entry::new(ZHOU_MIN, "周敏", Department::Compliance)
         .heads()
         .plays(INTAKE),
@@ -155,11 +158,9 @@ pub(super) const PEOPLE: &[Entry] = &[
         .plays(HUMAN_RESOURCES),
     Entry::new(ZHENG_KAI, "郑凯", Department::Operations)
         .heads()
+        .under(SHEN_YUE)
         .plays(LINE),
     Entry::new(LIANG_HUI, "梁慧", Department::Management).plays(SENIOR),
-    Entry::new(SHEN_YUE, "沈岳", Department::Management)
-        .heads()
-        .plays(GENERAL),
     Entry::new(LUO_QIN, "罗勤", Department::Operations)
         .under(ZHENG_KAI)
         .plays(UNION),
@@ -168,16 +169,20 @@ pub(super) const PEOPLE: &[Entry] = &[
         .plays(CUSTODIAN),
     Entry::new(PENG_YUE, "彭越", Department::Audit).heads().plays(AUDITOR),
     Entry::new(DENG_RUI, "邓睿", Department::Management).plays(MANAGEMENT),
-    Entry::new(HAN_LEI, "韩磊", Department::Sales).heads(),
+    Entry::new(HAN_LEI, "韩磊", Department::Sales).heads().under(SHEN_YUE),
     Entry::new(WANG_QIANG, "王强", Department::Sales).under(HAN_LEI),
     Entry::new(ZHAO_LEI, "赵蕾", Department::Sales).under(HAN_LEI),
     Entry::new(LI_WEI, "李薇", Department::Sales)
         .under(HAN_LEI)
         .dispatched(),
     Entry::new(DING_HAO, "丁浩", Department::Sales).under(HAN_LEI),
-    Entry::new(QIAN_FENG, "钱枫", Department::Engineering).heads(),
+    Entry::new(QIAN_FENG, "钱枫", Department::Engineering)
+        .heads()
+        .under(SHEN_YUE),
     Entry::new(FENG_YUAN, "冯远", Department::Engineering).under(QIAN_FENG),
     Entry::new(JIANG_TAO, "蒋涛", Department::Engineering).under(QIAN_FENG),
-    Entry::new(YUAN_YUAN, "袁媛", Department::Marketing).heads(),
+    Entry::new(YUAN_YUAN, "袁媛", Department::Marketing)
+        .heads()
+        .under(SHEN_YUE),
     Entry::new(HU_YUE, "胡悦", Department::Marketing).under(YUAN_YUAN),
 ];

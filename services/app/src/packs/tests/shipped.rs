@@ -77,7 +77,7 @@ fn clauses_are_charged_as_the_policy_weighs_them() {
 #[test]
 fn the_scale_is_the_matrix() {
     let rules = embedded(DEFAULT_PACK, DEFAULT_PROFILE).expect("the default");
-    assert_eq!(rules.sanctions.len(), 5);
+    assert_eq!(rules.sanctions.len(), 6);
     let dismissal = &rules.sanctions[&SanctionKind::Dismissal];
     assert!(dismissal.union_mandatory);
     assert_eq!(dismissal.level, DecisionLevel::GeneralManager);

@@ -7,6 +7,7 @@ use crate::actor::{DecisionLevel, Role};
 use crate::codec::AnyEvent;
 use crate::ids::{CaseId, FindingId, SanctionId};
 use crate::money::{Currency, Money};
+use crate::readiness::Check;
 use crate::sanction::*;
 use crate::when::When;
 
@@ -22,6 +23,7 @@ fn terms() -> SanctionTerms {
         limb: Some(DismissalLimb::CriminalLiability),
         demotion: Some(DemotionBasis::Agreement),
         criminal_instrument: Some([0xab; 32]),
+        agreement: None,
     }
 }
 
@@ -245,6 +247,13 @@ fn outside() -> Vec<SanctionEvent> {
             },
             memo: sealed("memo"),
             unmet: vec!["SANCTION_UNION_NOTICE_MISSING".to_owned()],
+            by,
+            on,
+        }
+        .into(),
+        ReadinessOverridden {
+            check: Check::HearingOffered,
+            memo: sealed("override"),
             by,
             on,
         }

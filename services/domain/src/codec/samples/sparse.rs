@@ -144,6 +144,7 @@ fn plain_terms() -> SanctionTerms {
         limb: None,
         demotion: None,
         criminal_instrument: None,
+        agreement: None,
     }
 }
 

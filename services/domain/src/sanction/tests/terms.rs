@@ -32,6 +32,14 @@ fn what_belongs_to_another_kind_is_refused() {
             ..SERIOUS_WARNING
         },
         SanctionTerms {
+            agreement: DEMOTION.agreement,
+            ..SERIOUS_WARNING
+        },
+        SanctionTerms {
+            demotion: Some(DemotionBasis::Incompetence),
+            ..DEMOTION
+        },
+        SanctionTerms {
             criminal_instrument: Some([0; 32]),
             ..DISMISSAL
         },
@@ -76,6 +84,11 @@ fn what_the_kind_needs_is_asked_for() {
         ..DEMOTION
     };
     assert_eq!(refusal_of(no_basis), SanctionRefusal::DemotionBasisMissing);
+    let unsigned = SanctionTerms {
+        agreement: None,
+        ..DEMOTION
+    };
+    assert_eq!(refusal_of(unsigned), SanctionRefusal::AgreementMissing);
     let criminal = SanctionTerms {
         limb: Some(DismissalLimb::CriminalLiability),
         ..DISMISSAL
@@ -90,7 +103,15 @@ fn what_the_kind_needs_is_asked_for() {
 
 #[test]
 fn the_scale_orders_kinds_and_length_and_amount_order_within_one() {
-    let scale = [SHORT_WARNING, WARNING, SERIOUS_WARNING, FINE, DEMOTION, DISMISSAL];
+    let scale = [
+        SHORT_WARNING,
+        WARNING,
+        SERIOUS_WARNING,
+        FINE,
+        DEMOTION,
+        RETURN,
+        DISMISSAL,
+    ];
     for (index, milder) in scale.iter().enumerate() {
         assert!(milder.at_most(milder) && !milder.milder_than(milder));
         for harsher in &scale[index + 1..] {
@@ -112,6 +133,7 @@ fn any_terms() -> impl Strategy<Value = SanctionTerms> {
         Just(SERIOUS_WARNING),
         Just(FINE),
         Just(DEMOTION),
+        Just(RETURN),
         Just(DISMISSAL)
     ];
     (kinds, 6_u8..=12, 1_i64..4, any::<bool>()).prop_map(|(terms, months, minor, euro)| SanctionTerms {

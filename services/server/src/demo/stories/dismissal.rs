@@ -49,6 +49,7 @@ const TERMS: SanctionTerms = SanctionTerms {
     limb: Some(DismissalLimb::SeriousBreach),
     demotion: None,
     criminal_instrument: None,
+    agreement: None,
 };
 
 /// Tells it.

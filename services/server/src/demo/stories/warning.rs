@@ -54,6 +54,7 @@ const TERMS: SanctionTerms = SanctionTerms {
     limb: None,
     demotion: None,
     criminal_instrument: None,
+    agreement: None,
 };
 
 /// Tells it.

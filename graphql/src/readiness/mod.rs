@@ -1,0 +1,5 @@
+//! Readiness for arbitration.
+
+pub(crate) mod queries;
+pub(crate) mod types;
+pub(crate) mod vocabulary;
