@@ -70,7 +70,11 @@ impl Dossier {
                     record.take_in(&place.proof(event.kind()), event);
                 }
             }
-            AnyEvent::Access(_) | AnyEvent::Account(_) | AnyEvent::Report(_) => {}
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
+            | AnyEvent::Report(_) => {}
         }
     }
 
