@@ -102,6 +102,10 @@ fn of_app(error: &AppError) -> Error {
     match error {
         AppError::Invalid { field, .. } => answer.extend_with(|_, extensions| extensions.set("field", field.as_str())),
         AppError::Internal { log_id } => answer.extend_with(|_, extensions| extensions.set("logId", log_id.as_str())),
-        AppError::Refused { .. } | AppError::NotFound | AppError::Conflict | AppError::Unavailable => answer,
+        AppError::Refused { .. }
+        | AppError::NotFound
+        | AppError::Conflict
+        | AppError::Unavailable
+        | AppError::ClockBehind => answer,
     }
 }

@@ -6,10 +6,14 @@ use crate::account::types::Account;
 use crate::case::types::Case;
 use crate::claim::types::Claim;
 use crate::errors::{ApiError, ApiResult};
+use crate::gate::types::RetaliationGate;
 use crate::investigation::types::Investigation;
 use crate::person::types::Person;
 use crate::policy::types::Policy;
 use crate::report::types::Report;
+use crate::request::types::RightsRequest;
+use crate::retention::hold::Hold;
+use crate::retention::types::Retention;
 use crate::sanction::types::Sanction;
 use crate::session::Session;
 
@@ -27,12 +31,20 @@ pub enum Node {
     Sanction(Box<Sanction>),
     /// A claim for damages.
     Claim(Box<Claim>),
+    /// The retaliation gate of a sanction.
+    RetaliationGate(Box<RetaliationGate>),
     /// A person.
     Person(Person),
     /// An account.
     Account(Box<Account>),
     /// A version of the policy.
     Policy(Box<Policy>),
+    /// How long a record is kept.
+    Retention(Box<Retention>),
+    /// A hold.
+    Hold(Box<Hold>),
+    /// A person's request about their own data.
+    RightsRequest(Box<RightsRequest>),
 }
 
 /// Any record by its global id.
@@ -58,8 +70,16 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
         ))),
         "sanction" => Ok(Node::Sanction(Box::new(Sanction::open(session, parsed(id)?).await?))),
         "claim" => Ok(Node::Claim(Box::new(Claim::open(session, parsed(id)?).await?))),
+        "gate" => Ok(Node::RetaliationGate(Box::new(
+            RetaliationGate::open(session, parsed(id)?).await?,
+        ))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),
         "policy" => Ok(Node::Policy(Box::new(Policy::open(session, parsed(id)?).await?))),
+        "retention" => Ok(Node::Retention(Box::new(Retention::open(session, parsed(id)?).await?))),
+        "hold" => Ok(Node::Hold(Box::new(Hold::open(session, parsed(id)?).await?))),
+        "request" => Ok(Node::RightsRequest(Box::new(
+            RightsRequest::open(session, parsed(id)?).await?,
+        ))),
         "person" => Ok(Node::Person(Person::open(session, parsed(id)?).await?)),
         _ => Err(ApiError::invalid("id", "expected a global id such as `case-…`")),
     }

@@ -17,6 +17,8 @@ use crate::case::queries::CaseQueries;
 use crate::claim::mutations::{ClaimCourse, ClaimMakings};
 use crate::claim::queries::ClaimQueries;
 use crate::deadline::queries::DeadlineQueries;
+use crate::gate::mutations::GateMutations;
+use crate::gate::queries::GateQueries;
 use crate::guard::Guard;
 use crate::investigation::hearing::InvestigationHearing;
 use crate::investigation::makings::InvestigationMakings;
@@ -33,6 +35,10 @@ use crate::policy::queries::PolicyQueries;
 use crate::readiness::queries::ReadinessQueries;
 use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
+use crate::request::mutations::{RightsRequestMakings, RightsRequestMutations};
+use crate::request::queries::RightsRequestQueries;
+use crate::retention::mutations::{HoldMutations, RetentionMakings, RetentionMutations};
+use crate::retention::queries::RetentionQueries;
 use crate::rules::queries::RulesQueries;
 use crate::sanction::after::SanctionEffects;
 use crate::sanction::mutations::{SanctionMakings, SanctionProcess};
@@ -50,6 +56,7 @@ pub struct Query(
     ReportQueries,
     InvestigationQueries,
     SanctionQueries,
+    GateQueries,
     ReadinessQueries,
     ClaimQueries,
     PayrollQueries,
@@ -57,6 +64,8 @@ pub struct Query(
     PersonQueries,
     AccountQueries,
     PolicyQueries,
+    RetentionQueries,
+    RightsRequestQueries,
     RulesQueries,
 );
 
@@ -68,9 +77,19 @@ pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations)
 #[derive(MergedObject, Default)]
 pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
 
-/// Commands to sanctions.
+/// Commands to sanctions and their gates.
 #[derive(MergedObject, Default)]
-pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects);
+pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMutations);
+
+/// Commands to how long records are kept, to holds, and to people's requests about their data.
+#[derive(MergedObject, Default)]
+pub struct Keeping(
+    RetentionMakings,
+    RetentionMutations,
+    HoldMutations,
+    RightsRequestMakings,
+    RightsRequestMutations,
+);
 
 /// Commands to claims for damages and to the payroll.
 #[derive(MergedObject, Default)]
@@ -83,7 +102,7 @@ pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessM
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
-pub struct Mutation(CaseWork, Inquiry, Discipline, Damages, Registers);
+pub struct Mutation(CaseWork, Inquiry, Discipline, Damages, Keeping, Registers);
 
 /// The schema of the staff API.
 pub type StaffSchema = Schema<Query, Mutation, Subscription>;

@@ -9,19 +9,24 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 12] = [
+const LISTED: [Action; 17] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
+    Action::ViewGate,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,
+    Action::ReadAcknowledgements,
     Action::ReadRoles,
     Action::ReadAudit,
     Action::ReadClaim,
     Action::ReadPayroll,
     Action::ReadAggregates,
     Action::ReadReadiness,
+    Action::ReadRetention,
+    Action::ReadHold,
+    Action::ReadRequest,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

@@ -70,6 +70,7 @@ fn story(number: usize) -> Vec<CaseEvent> {
             counsel: by,
             on,
             known_on: on,
+            action_clock: None,
         }
         .into(),
         CaseAssessed {
@@ -110,6 +111,7 @@ fn story(number: usize) -> Vec<CaseEvent> {
             by,
             on,
             respond_by: on,
+            basis: None,
         }
         .into(),
         changed(Severity::Grave).into(),

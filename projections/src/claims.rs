@@ -62,11 +62,15 @@ impl Projection for ClaimTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }
     }

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
+use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
@@ -33,7 +34,9 @@ CREATE TABLE deadline(
     item TEXT NOT NULL,
     case_id BLOB,
     due INTEGER NOT NULL,
+    first_due INTEGER NOT NULL,
     warn_on INTEGER,
+    basis TEXT,
     is_window INTEGER NOT NULL,
     done_on INTEGER,
     UNIQUE (record, kind, item)
@@ -52,7 +55,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -85,6 +88,10 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
         | AnyEvent::Payroll(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
@@ -109,6 +116,7 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
         | CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_)
@@ -146,7 +154,19 @@ fn take(tx: &Transaction<'_>, record: &str, effect: &Effect) -> Result<(), Apply
             item,
             due,
             warn_on,
-        } => run(tx, record, (*kind, item), (*due, *warn_on)),
+            basis,
+        } => run(tx, record, (*kind, item), (*due, *warn_on), basis.as_ref()),
+        Effect::Extend { kind, item, due } => execute(
+            tx,
+            "UPDATE deadline SET due = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3 AND done_on IS NULL",
+            params![record, sql::name_of(kind), item, sql::day(*due)],
+        ),
+        Effect::DoneInCase { kind, on } => execute(
+            tx,
+            "UPDATE deadline SET done_on = ?3 WHERE kind = ?2 AND done_on IS NULL AND record LIKE 'case-%'
+                AND case_id = (SELECT case_id FROM record_case WHERE record = ?1)",
+            params![record, sql::name_of(kind), sql::day(*on)],
+        ),
         Effect::Done { kind, item, on } => execute(
             tx,
             "UPDATE deadline SET done_on = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3 AND done_on IS NULL",
@@ -165,19 +185,22 @@ fn run(
     record: &str,
     (kind, item): (DeadlineKind, &str),
     (due, warn_on): (Date, Option<Date>),
+    basis: Option<&Basis>,
 ) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT INTO deadline(record, kind, item, case_id, due, warn_on, is_window)
-        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?5, ?6)
-        ON CONFLICT (record, kind, item) DO UPDATE SET due = ?4, warn_on = ?5, done_on = NULL",
+        "INSERT INTO deadline(record, kind, item, case_id, due, first_due, warn_on, is_window, basis)
+        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?4, ?5, ?6, ?7)
+        ON CONFLICT (record, kind, item)
+        DO UPDATE SET due = ?4, first_due = ?4, warn_on = ?5, basis = ?7, done_on = NULL",
         params![
             record,
             sql::name_of(&kind),
             item,
             sql::day(due),
             warn_on.map(sql::day),
-            kind.is_window()
+            kind.is_window(),
+            basis.map(sql::json).transpose()?
         ],
     )
 }
@@ -197,6 +220,10 @@ pub struct DeadlineRow {
     pub case: Option<CaseId>,
     /// The last day.
     pub due: Date,
+    /// The last day as it was set first; another one if it was extended.
+    pub first_due: Date,
+    /// What the first last day rests on, where it is on record.
+    pub basis: Option<Basis>,
     /// From this day on it is pressing; `None`: nothing was set.
     pub warn_on: Option<Date>,
     /// The day on which it was met, or on which it was needed no longer; `None`: it runs.
@@ -293,7 +320,8 @@ fn rows(
     };
     let sql = format!(
         "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case)
-        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on FROM deadline d
+        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on, d.first_due,
+            d.basis FROM deadline d
         WHERE {wanted} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
         visibility::CLOSE,
         condition(cases, reports),
@@ -324,5 +352,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {
         due: sql::date(row.get(5)?)?,
         warn_on: sql::optional_date(row.get(6)?)?,
         done_on: sql::optional_date(row.get(7)?)?,
+        first_due: sql::date(row.get(8)?)?,
+        basis: sql::optional_json(row.get(9)?)?,
     })
 }

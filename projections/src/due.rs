@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
+use probity_domain::deadline::{ActionClock, Basis};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
-use probity_domain::sanction::{AppealDecided, AppealOutcome, SanctionEvent, SanctionKind};
+use probity_domain::sanction::{
+    AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
+};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done, or waited for, until a day.
@@ -87,24 +90,39 @@ pub(crate) enum Effect {
         due: Date,
         /// From this day on it is pressing.
         warn_on: Option<Date>,
+        /// What the day rests on, where the event says so.
+        basis: Option<Basis>,
     },
+    /// One that runs got another last day.
+    Extend {
+        kind: DeadlineKind,
+        item: String,
+        due: Date,
+    },
+    /// The case of this record met its own deadline of a kind.
+    DoneInCase { kind: DeadlineKind, on: Date },
     /// It was met, or needs to be met no longer.
     Done { kind: DeadlineKind, item: String, on: Date },
     /// None of the stream's deadlines runs any more.
     End { on: Date },
 }
 
-fn run(kind: DeadlineKind, due: Date) -> Effect {
-    run_for(kind, String::new(), due)
+fn run(kind: DeadlineKind, due: Date, basis: Option<&Basis>) -> Effect {
+    run_for(kind, String::new(), due, basis)
 }
 
-fn run_for(kind: DeadlineKind, item: String, due: Date) -> Effect {
+fn run_for(kind: DeadlineKind, item: String, due: Date, basis: Option<&Basis>) -> Effect {
     Effect::Run {
         kind,
         item,
         due,
         warn_on: None,
+        basis: basis.cloned(),
     }
+}
+
+fn extend_for(kind: DeadlineKind, item: String, due: Date) -> Effect {
+    Effect::Extend { kind, item, due }
 }
 
 fn done(kind: DeadlineKind, on: Date) -> Effect {
@@ -133,26 +151,30 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
         | AnyEvent::Payroll(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
         | AnyEvent::Person(_)
-        | AnyEvent::Policy(_) => Vec::new(),
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => Vec::new(),
     }
 }
 
 fn report(event: &ReportEvent) -> Vec<Effect> {
     use DeadlineKind as Kind;
     match event {
-        ReportEvent::ReportReceived(e) => vec![run(Kind::Acknowledge, e.acknowledge_by)],
+        ReportEvent::ReportReceived(e) => vec![run(Kind::Acknowledge, e.acknowledge_by, e.acknowledge_basis.as_ref())],
         ReportEvent::ReportAcknowledged(e) => {
             vec![
                 done(Kind::Acknowledge, e.on),
-                run(Kind::Triage, e.triage_by),
-                run(Kind::Feedback, e.feedback_by),
+                run(Kind::Triage, e.triage_by, e.triage_basis.as_ref()),
+                run(Kind::Feedback, e.feedback_by, e.feedback_basis.as_ref()),
             ]
         }
         ReportEvent::ReportTriaged(e) => vec![done(Kind::Triage, e.on)],
         ReportEvent::FeedbackGiven(e) => vec![done(Kind::Feedback, e.on)],
         ReportEvent::ReportClosed(e) => vec![Effect::End { on: e.on }],
-        ReportEvent::ReportReopened(e) => vec![run(Kind::Feedback, e.feedback_by)],
+        ReportEvent::ReportReopened(e) => vec![run(Kind::Feedback, e.feedback_by, e.feedback_basis.as_ref())],
         // A request for information stops no clock, and who referred, merged or ruled out a report still owes feedback.
         ReportEvent::ReportSupplemented(_)
         | ReportEvent::InformationRequested(_)
@@ -170,13 +192,22 @@ fn case(event: &CaseEvent) -> Vec<Effect> {
     use DeadlineKind as Kind;
     match event {
         CaseEvent::SubjectInformed(e) => {
-            vec![run_for(Kind::SubjectResponse, e.allegation.to_string(), e.respond_by)]
+            vec![run_for(
+                Kind::SubjectResponse,
+                e.allegation.to_string(),
+                e.respond_by,
+                e.basis.as_ref(),
+            )]
         }
+        CaseEvent::ResponseExtended(e) => {
+            vec![extend_for(Kind::SubjectResponse, e.allegation.to_string(), e.until)]
+        }
+        CaseEvent::CaseOpened(e) => e.action_clock.iter().map(acting).collect(),
+        CaseEvent::NoActionTaken(e) => vec![done(Kind::ActionStop, e.on)],
         CaseEvent::AllegationDetermined(e) => vec![done_for(Kind::SubjectResponse, e.allegation.to_string(), e.on)],
         CaseEvent::AllegationWithdrawn(e) => vec![done_for(Kind::SubjectResponse, e.allegation.to_string(), e.on)],
         CaseEvent::CaseClosed(e) => vec![Effect::End { on: e.on }],
-        CaseEvent::CaseOpened(_)
-        | CaseEvent::ReportAttached(_)
+        CaseEvent::ReportAttached(_)
         | CaseEvent::CaseAssessed(_)
         | CaseEvent::CaseAssigned(_)
         | CaseEvent::PartyAdded(_)
@@ -192,7 +223,6 @@ fn case(event: &CaseEvent) -> Vec<Effect> {
         | CaseEvent::FindingSuperseded(_)
         | CaseEvent::SanctionTracked(_)
         | CaseEvent::ClaimTracked(_)
-        | CaseEvent::NoActionTaken(_)
         | CaseEvent::CaseReferred(_)
         | CaseEvent::CaseSuspended(_)
         | CaseEvent::CaseResumed(_)
@@ -203,16 +233,29 @@ fn case(event: &CaseEvent) -> Vec<Effect> {
 fn investigation(event: &InvestigationEvent) -> Vec<Effect> {
     use DeadlineKind as Kind;
     match event {
-        InvestigationEvent::InvestigationAuthorised(e) => vec![run(Kind::Investigation, e.complete_by)],
+        InvestigationEvent::InvestigationAuthorised(e) => {
+            vec![run(Kind::Investigation, e.complete_by, e.basis.as_ref())]
+        }
         InvestigationEvent::InvestigationCompleted(e) => vec![Effect::End { on: e.on }],
         InvestigationEvent::TaskAdded(e) => e
             .due
-            .map(|due| run_for(Kind::Task, e.task.to_string(), due))
+            .map(|due| run_for(Kind::Task, e.task.to_string(), due, None))
             .into_iter()
             .collect(),
         InvestigationEvent::TaskDone(e) => vec![done_for(Kind::Task, e.task.to_string(), e.on)],
         InvestigationEvent::ResponseWindowOpened(e) => {
-            vec![run_for(Kind::SubjectResponse, party(&e.subject), e.until)]
+            vec![run_for(
+                Kind::SubjectResponse,
+                party(&e.subject),
+                e.until,
+                e.basis.as_ref(),
+            )]
+        }
+        InvestigationEvent::ResponseWindowExtended(e) => {
+            vec![extend_for(Kind::SubjectResponse, party(&e.subject), e.until)]
+        }
+        InvestigationEvent::InvestigationExtended(e) => {
+            vec![extend_for(Kind::Investigation, String::new(), e.until)]
         }
         InvestigationEvent::SubjectResponded(e) => {
             vec![done_for(Kind::SubjectResponse, party(&e.subject), e.answered_on)]
@@ -237,32 +280,33 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
             item: String::new(),
             due: e.act_by,
             warn_on: Some(e.act_warn_on),
+            basis: e.act_basis.clone(),
         }],
-        SanctionEvent::UnionNotified(e) => vec![run(Kind::UnionReply, e.reply_by)],
+        SanctionEvent::UnionNotified(e) => vec![run(Kind::UnionReply, e.reply_by, e.basis.as_ref())],
         SanctionEvent::UnionOpined(e) => vec![done(Kind::UnionReply, e.on)],
-        SanctionEvent::HearingOffered(e) => vec![run(Kind::Hearing, e.until)],
+        SanctionEvent::HearingOffered(e) => vec![run(Kind::Hearing, e.until, e.basis.as_ref())],
         SanctionEvent::StatementReceived(e) => vec![done(Kind::Hearing, e.on)],
         SanctionEvent::HearingWaived(e) => vec![done(Kind::Hearing, e.on)],
-        SanctionEvent::SanctionDecided(e) => {
-            vec![
-                done(Kind::ActionStop, e.on),
-                done(Kind::UnionReply, e.on),
-                done(Kind::Hearing, e.on),
-            ]
-        }
-        SanctionEvent::DecisionServed(e) => std::iter::once(run(Kind::Appeal, e.appeal_until))
-            .chain(e.certificate_by.map(|due| run(Kind::Certificate, due)))
-            .collect(),
-        SanctionEvent::AppealLodged(e) => vec![done(Kind::Appeal, e.on), run(Kind::AppealDecision, e.decide_by)],
+        SanctionEvent::SanctionDecided(e) => decided(e.on),
+        SanctionEvent::DecisionServed(e) => served(e),
+        SanctionEvent::AppealLodged(e) => vec![
+            done(Kind::Appeal, e.on),
+            run(Kind::AppealDecision, e.decide_by, e.basis.as_ref()),
+        ],
         SanctionEvent::AppealDecided(e) => appeal_decided(e),
         SanctionEvent::CertificateIssued(e) => vec![done(Kind::Certificate, e.on)],
         SanctionEvent::SanctionFinalised(e) => vec![done(Kind::Appeal, e.on)],
-        SanctionEvent::SanctionActivated(e) => e.until.map(|until| run(Kind::Expiry, until)).into_iter().collect(),
+        SanctionEvent::SanctionActivated(e) => e
+            .until
+            .map(|until| run(Kind::Expiry, until, None))
+            .into_iter()
+            .collect(),
         SanctionEvent::SanctionExpired(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::RecordExpunged(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::SanctionWithdrawn(e) => vec![Effect::End { on: e.on }],
         SanctionEvent::SanctionAnnulled(e) => vec![Effect::End { on: e.on }],
-        SanctionEvent::OutsideDecisionRecorded(e) => vec![Effect::End { on: e.on }],
+        SanctionEvent::OutsideDecisionRecorded(e) => vec![acted_in_case(e.on), Effect::End { on: e.on }],
+        SanctionEvent::SanctionWindowExtended(e) => vec![extend_for(window(e.window), String::new(), e.until)],
         SanctionEvent::MemoFiled(_)
         | SanctionEvent::LegalReviewed(_)
         | SanctionEvent::SanctionApproved(_)
@@ -271,6 +315,50 @@ fn sanction(event: &SanctionEvent) -> Vec<Effect> {
         | SanctionEvent::ServiceAttempted(_)
         | SanctionEvent::ProceedingRecorded(_)
         | SanctionEvent::ReadinessOverridden(_) => Vec::new(),
+    }
+}
+
+fn acting(clock: &ActionClock) -> Effect {
+    Effect::Run {
+        kind: DeadlineKind::ActionStop,
+        item: String::new(),
+        due: clock.act_by,
+        warn_on: Some(clock.warn_on),
+        basis: Some(clock.basis.clone()),
+    }
+}
+
+fn window(window: SanctionWindow) -> DeadlineKind {
+    match window {
+        SanctionWindow::UnionReply => DeadlineKind::UnionReply,
+        SanctionWindow::Hearing => DeadlineKind::Hearing,
+        SanctionWindow::AppealDecision => DeadlineKind::AppealDecision,
+    }
+}
+
+fn served(event: &DecisionServed) -> Vec<Effect> {
+    let appeal = run(DeadlineKind::Appeal, event.appeal_until, event.appeal_basis.as_ref());
+    let basis = event.certificate_basis.as_ref();
+    let certificate = event
+        .certificate_by
+        .map(|due| run(DeadlineKind::Certificate, due, basis));
+    std::iter::once(appeal).chain(certificate).collect()
+}
+
+/// A decision ends the time to act, of the case as well: whoever else is to be sanctioned in it has a clock of their own.
+fn decided(on: Date) -> Vec<Effect> {
+    vec![
+        done(DeadlineKind::ActionStop, on),
+        acted_in_case(on),
+        done(DeadlineKind::UnionReply, on),
+        done(DeadlineKind::Hearing, on),
+    ]
+}
+
+fn acted_in_case(on: Date) -> Effect {
+    Effect::DoneInCase {
+        kind: DeadlineKind::ActionStop,
+        on,
     }
 }
 

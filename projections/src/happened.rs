@@ -10,11 +10,15 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
+use probity_domain::gate::GateEvent;
+use probity_domain::hold::HoldEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::payroll::PayrollEvent;
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
 use probity_domain::report::ReportEvent;
+use probity_domain::request::RightsRequestEvent;
+use probity_domain::retention::RetentionEvent;
 use probity_domain::sanction::SanctionEvent;
 
 /// When what the event tells of happened.
@@ -24,11 +28,15 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
         AnyEvent::Claim(event) => claim(event).into(),
+        AnyEvent::Gate(event) => gate(event).into(),
+        AnyEvent::Hold(event) => hold(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Payroll(event) => payroll(event).into(),
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
         AnyEvent::Report(event) => report(event).into(),
+        AnyEvent::Request(event) => request(event).into(),
+        AnyEvent::Retention(event) => retention(event).into(),
         AnyEvent::Sanction(event) => sanction(event),
     }
 }
@@ -140,6 +148,7 @@ fn case(event: &CaseEvent) -> When {
         CaseEvent::InvestigationStarted(e) => e.on,
         CaseEvent::AllegationTakenUp(e) => e.on,
         CaseEvent::SubjectInformed(e) => e.on,
+        CaseEvent::ResponseExtended(e) => e.on,
         CaseEvent::AllegationDetermined(e) => e.on,
         CaseEvent::AllegationWithdrawn(e) => e.on,
         CaseEvent::SeverityChanged(e) => e.on,
@@ -178,6 +187,8 @@ fn investigation(event: &InvestigationEvent) -> When {
         InvestigationEvent::EvidenceTransferred(e) => e.on,
         InvestigationEvent::InterviewRecorded(e) => e.held_on,
         InvestigationEvent::ResponseWindowOpened(e) => e.on,
+        InvestigationEvent::ResponseWindowExtended(e) => e.on,
+        InvestigationEvent::InvestigationExtended(e) => e.on,
         InvestigationEvent::SubjectResponded(e) => e.answered_on,
         InvestigationEvent::ResponseWindowElapsed(e) => e.on,
         InvestigationEvent::InvestigationReportDrafted(e) => e.on,
@@ -185,6 +196,14 @@ fn investigation(event: &InvestigationEvent) -> When {
         InvestigationEvent::InvestigationCompleted(e) => e.on,
     };
     on.into()
+}
+
+fn gate(event: &GateEvent) -> Date {
+    match event {
+        GateEvent::RetaliationGateOpened(e) => e.on,
+        GateEvent::RetaliationGateChecked(e) => e.on,
+        GateEvent::RetaliationGateCleared(e) => e.on,
+    }
 }
 
 fn sanction(event: &SanctionEvent) -> When {
@@ -203,6 +222,7 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::HearingOffered(e) => e.on,
         SanctionEvent::StatementReceived(e) => e.on,
         SanctionEvent::HearingWaived(e) => e.on,
+        SanctionEvent::SanctionWindowExtended(e) => e.on,
         SanctionEvent::SanctionDecided(e) => e.on,
         SanctionEvent::DecisionIssued(e) => e.on,
         SanctionEvent::ServiceAttempted(e) => e.on,
@@ -217,4 +237,35 @@ fn sanction(event: &SanctionEvent) -> When {
         SanctionEvent::SanctionWithdrawn(e) => e.on,
     };
     on.into()
+}
+
+fn retention(event: &RetentionEvent) -> Date {
+    match event {
+        RetentionEvent::RetentionScheduled(e) => e.on,
+        RetentionEvent::RetentionLifted(e) => e.on,
+        RetentionEvent::RetentionFellDue(e) => e.on,
+        RetentionEvent::ErasureHeld(e) => e.on,
+        RetentionEvent::ErasureFreed(e) => e.on,
+        RetentionEvent::ErasureApproved(e) => e.on,
+        RetentionEvent::KeyDestroyed(e) => e.on,
+        RetentionEvent::ErasureVerified(e) => e.on,
+        RetentionEvent::RecordTombstoned(e) => e.on,
+    }
+}
+
+fn hold(event: &HoldEvent) -> Date {
+    match event {
+        HoldEvent::HoldPlaced(e) => e.on,
+        HoldEvent::HoldReviewed(e) => e.on,
+        HoldEvent::HoldReleased(e) => e.on,
+    }
+}
+
+fn request(event: &RightsRequestEvent) -> Date {
+    match event {
+        RightsRequestEvent::RightsRequestReceived(e) => e.on,
+        RightsRequestEvent::RightsRequestVerified(e) => e.on,
+        RightsRequestEvent::RightsRequestDecided(e) => e.on,
+        RightsRequestEvent::RightsRequestFulfilled(e) => e.on,
+    }
 }

@@ -5,10 +5,12 @@ pub mod case_board;
 pub mod case_file;
 pub mod claims;
 mod conditions;
+mod copies;
 pub mod deadlines;
 mod due;
 mod error;
 mod folded;
+pub mod gates;
 mod happened;
 mod numbering;
 mod page;
@@ -19,6 +21,8 @@ mod projection;
 pub mod readiness;
 pub mod report_board;
 pub mod reporter_inbox;
+pub mod requests;
+pub mod retention;
 mod runner;
 mod sight;
 mod sql;
@@ -40,11 +44,14 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(claims::ClaimTables),
         Box::new(deadlines::DeadlineTables),
         Box::new(payroll::PayrollTables),
+        Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
         Box::new(readiness::ReadinessTables::default()),
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
+        Box::new(requests::RequestTables),
+        Box::new(retention::RetentionTables::default()),
         Box::new(staff::StaffTables),
     ]
 }
@@ -80,6 +87,11 @@ impl Projections {
         payroll::PayrollView(self.pool(payroll::NAME))
     }
 
+    /// Retaliation gates.
+    pub fn gates(&self) -> gates::Gates {
+        gates::Gates(self.pool(gates::NAME))
+    }
+
     /// The directory.
     pub fn people(&self) -> people::People {
         people::People(self.pool(people::NAME))
@@ -103,6 +115,16 @@ impl Projections {
     /// What reporters find who come back.
     pub fn reporter_inbox(&self) -> reporter_inbox::ReporterInbox {
         reporter_inbox::ReporterInbox(self.pool(reporter_inbox::NAME))
+    }
+
+    /// Requests of people about their own data.
+    pub fn requests(&self) -> requests::Requests {
+        requests::Requests(self.pool(requests::NAME))
+    }
+
+    /// How long what is kept, and holds.
+    pub fn retention(&self) -> retention::Retentions {
+        retention::Retentions(self.pool(retention::NAME))
     }
 
     /// Roles and the access log.

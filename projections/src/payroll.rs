@@ -56,10 +56,14 @@ impl Projection for PayrollTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }
     }

@@ -1,16 +1,18 @@
-//! Versions of the company's policies, with what proves them, and how many people acknowledged each.
+//! Versions of the company's policies, with what proves them, and who acknowledged each and who still has to.
 //!
-//! Of people it needs only their acknowledgements; every other event of a person is ignored.
+//! A version binds employees and dispatched workers; contractors need another basis (WX-1.2). Whoever left is asked no
+//! more, and whoever joins is asked at once.
 
 use probity_domain::When;
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{PersonId, PolicyId};
-use probity_domain::person::PersonEvent;
+use probity_domain::person::{Employment, PersonEvent};
 use probity_domain::policy::{ConsultationProof, PolicyDrafted, PolicyEvent, PolicyStatus};
 use probity_store::Envelope;
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::error::{ApplyError, QueryError};
+use crate::page::{self, Cursor, Page};
 use crate::projection::Projection;
 use crate::runner::Pool;
 use crate::sight::Sight;
@@ -27,6 +29,7 @@ CREATE TABLE policy(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE acknowledged(policy BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (policy, person))
     STRICT, WITHOUT ROWID;
+CREATE TABLE bound(person BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 ";
 
 /// Keeps the versions.
@@ -39,7 +42,7 @@ impl Projection for PolicyTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -59,6 +62,10 @@ impl Projection for PolicyTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Payroll(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
@@ -96,18 +103,25 @@ fn drafted(tx: &Transaction<'_>, policy: PolicyId, e: &PolicyDrafted) -> Result<
 }
 
 fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Result<(), ApplyError> {
+    let person: PersonId = stream_id(envelope)?;
     match event {
+        PersonEvent::PersonRegistered(e) => bind(tx, person, e.employment),
+        PersonEvent::PersonMoved(e) => bind(tx, person, e.employment),
+        PersonEvent::PersonLeft(_) => execute(tx, "DELETE FROM bound WHERE person = ?1", params![person.key()]),
         PersonEvent::PolicyAcknowledged(e) => {
-            let person: PersonId = stream_id(envelope)?;
             let parameters = params![e.policy.key(), person.key()];
             execute(tx, "INSERT OR IGNORE INTO acknowledged VALUES (?1, ?2)", parameters)
         }
-        PersonEvent::PersonRegistered(_)
-        | PersonEvent::PersonMoved(_)
-        | PersonEvent::PersonLeft(_)
-        | PersonEvent::RelativeDeclared(_)
-        | PersonEvent::SanctionReserved(_) => Ok(()),
+        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => Ok(()),
     }
+}
+
+fn bind(tx: &Transaction<'_>, person: PersonId, employment: Employment) -> Result<(), ApplyError> {
+    let change = match employment {
+        Employment::Employee | Employment::Dispatched => "INSERT OR IGNORE INTO bound VALUES (?1)",
+        Employment::Contractor => "DELETE FROM bound WHERE person = ?1",
+    };
+    execute(tx, change, params![person.key()])
 }
 
 /// A version of a policy.
@@ -162,6 +176,97 @@ impl Policies {
         }
         self.0.read(all).await
     }
+
+    /// How many of those whom a version binds now have acknowledged it; `None` for a viewer who may not know, and for a
+    /// version that is not in force.
+    pub async fn tally(&self, sight: &Sight, policy: PolicyId) -> Result<Option<Tally>, QueryError> {
+        if !sight.everything {
+            return Ok(None);
+        }
+        self.0.read(move |connection| tally(connection, policy)).await
+    }
+
+    /// A page of those whom a version in force binds and who have not acknowledged it, in the order of their ids.
+    pub async fn missing(
+        &self,
+        sight: &Sight,
+        policy: PolicyId,
+        (after, first): (Option<Cursor>, usize),
+    ) -> Result<Page<PersonId>, QueryError> {
+        if !sight.everything {
+            return Ok(Page::empty());
+        }
+        self.0
+            .read(move |connection| missing(connection, policy, (after.as_ref(), page::limit(first))))
+            .await
+    }
+
+    /// The versions in force that bind a person and that they have not acknowledged, in the order of the ids. Everybody may
+    /// know of themselves.
+    pub async fn asked_of(&self, person: PersonId) -> Result<Vec<PolicyId>, QueryError> {
+        self.0
+            .read(move |connection| {
+                let sql = format!(
+                    "SELECT policy FROM policy p WHERE {IN_FORCE}
+                    AND EXISTS (SELECT 1 FROM bound b WHERE b.person = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM acknowledged a WHERE a.policy = p.policy AND a.person = ?1)
+                    ORDER BY policy"
+                );
+                let mut statement = connection.prepare_cached(&sql)?;
+                let rows = statement.query_map([person.key()], |row| Ok(PolicyId::from_key(row.get(0)?)))?;
+                Ok(rows.collect::<Result<_, _>>()?)
+            })
+            .await
+    }
+}
+
+/// A version that asks to be acknowledged.
+const IN_FORCE: &str = "p.published IS NOT NULL AND p.retired IS NULL";
+
+/// Of those whom a version binds now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// How many acknowledged it.
+    pub acknowledged: u32,
+    /// How many did not.
+    pub missing: u32,
+}
+
+fn tally(connection: &Connection, policy: PolicyId) -> Result<Option<Tally>, QueryError> {
+    let sql = format!(
+        "SELECT count(a.person), count(*) - count(a.person) FROM policy p JOIN bound b
+        LEFT JOIN acknowledged a ON a.policy = p.policy AND a.person = b.person
+        WHERE p.policy = ?1 AND {IN_FORCE} GROUP BY p.policy"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let counted = statement.query_row([policy.key()], |row| {
+        Ok(Tally {
+            acknowledged: row.get(0)?,
+            missing: row.get(1)?,
+        })
+    });
+    Ok(counted.optional()?)
+}
+
+fn missing(
+    connection: &Connection,
+    policy: PolicyId,
+    (after, limit): (Option<&Cursor>, usize),
+) -> Result<Page<PersonId>, QueryError> {
+    let after: Option<PersonId> = after.map(|cursor| cursor.place(NAME)).transpose()?;
+    let sql = format!(
+        "SELECT b.person FROM policy p JOIN bound b
+        WHERE p.policy = ?1 AND {IN_FORCE} AND b.person > ?2
+        AND NOT EXISTS (SELECT 1 FROM acknowledged a WHERE a.policy = p.policy AND a.person = b.person)
+        ORDER BY b.person LIMIT ?3"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let beyond = after.map_or_else(Vec::new, |person| person.key().to_vec());
+    let rows = statement.query_map(params![policy.key(), beyond, page::one_more(limit)], |row| {
+        Ok(PersonId::from_key(row.get(0)?))
+    })?;
+    let found = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::of(found, limit, |person| Cursor::of(NAME, person)))
 }
 
 fn all(connection: &Connection) -> Result<Vec<PolicyRow>, QueryError> {

@@ -1,7 +1,7 @@
 //! What a reporter finds who comes back with a receipt.
 //!
 //! The events of a report are kept as they are and folded when they are asked for: a report has few. What is sealed for
-//! handlers is left out of the answer; the texts are those that the receipt opens.
+//! handlers is left out of the answer; the texts are those that the receipt opens. A report that was erased is gone here.
 
 use jiff::civil::Date;
 use probity_domain::Decider;
@@ -9,6 +9,7 @@ use probity_domain::SealedToReporter;
 use probity_domain::codec::{AnyEvent, StoredEvent};
 use probity_domain::ids::{MessageId, ReportId};
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
+use probity_domain::retention::RetentionEvent;
 use probity_store::Envelope;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
@@ -47,17 +48,22 @@ impl Projection for ReporterInboxTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["report"]
+        &["report", "retention"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         match event {
             AnyEvent::Report(event) => report(tx, envelope, event),
+            AnyEvent::Retention(RetentionEvent::KeyDestroyed(e)) => erase(tx, &e.keys),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Payroll(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
@@ -89,6 +95,16 @@ fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Res
             stored.payload
         ],
     )
+}
+
+/// Of a report whose key was destroyed nothing is handed out any more, the texts that a receipt would still open included:
+/// a receipt finds nothing then.
+fn erase(tx: &Transaction<'_>, keys: &[String]) -> Result<(), ApplyError> {
+    for report in keys.iter().filter_map(|key| key.parse::<ReportId>().ok()) {
+        execute(tx, "DELETE FROM lookup WHERE report = ?1", params![report.key()])?;
+        execute(tx, "DELETE FROM report_event WHERE report = ?1", params![report.key()])?;
+    }
+    Ok(())
 }
 
 /// Who wrote a message.

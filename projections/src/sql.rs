@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, DepartmentId, InvestigationId, PartyId, PersonId, PolicyId, ReportId, SanctionId,
+    AccountId, CaseId, ClaimId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
+    RetentionId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -39,11 +40,15 @@ keyed!(
     CaseId,
     ClaimId,
     DepartmentId,
+    GateId,
+    HoldId,
     InvestigationId,
     PartyId,
     PersonId,
     PolicyId,
     ReportId,
+    RetentionId,
+    RightsRequestId,
     SanctionId
 );
 

@@ -334,6 +334,7 @@ async fn warning_is_decided(company: &Company, words: Words, case: &str, finding
         why_not_less: [&intent, &harm, &history, &comparable],
     };
     let sanction = sanctions::propose(company, &proposal).await;
+    sanctions::check(company, &sanction).await;
     company.on("2026-03-24");
     let own = company
         .as_(Part::Investigator)
@@ -372,6 +373,12 @@ async fn warning_is_decided(company: &Company, words: Words, case: &str, finding
         .refused("decideSanction", decision.clone())
         .await;
     assert_eq!(same.code, "SANCTION_SAME_PERSON", "who approved does not decide");
+    let early = company
+        .as_(Part::SeniorManager)
+        .refused("decideSanction", decision.clone())
+        .await;
+    assert_eq!(early.code, "SANCTION_RETALIATION_GATE_PENDING");
+    company.the_day_begins().await;
     company
         .as_(Part::SeniorManager)
         .mutate("decideSanction", decision)

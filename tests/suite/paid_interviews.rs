@@ -17,11 +17,14 @@ const RELEASE: &str = "Gave those interviews although the warning of January all
     not arranged.";
 
 /// What the story comes to before the decision.
-struct Dismissal {
-    company: Company,
-    case: String,
+pub struct Dismissal {
+    /// The company.
+    pub company: Company,
+    /// The case.
+    pub case: String,
     investigation: Investigation,
-    sanction: String,
+    /// The sanction.
+    pub sanction: String,
 }
 
 /// O warns its staff; L signs the undertaking five months later.
@@ -89,8 +92,8 @@ async fn admission_is_sealed(company: &Company, l: &str) -> Investigation {
     }
 }
 
-/// Both charges are found proved, and the dismissal is proposed and approved: two days after the company came to know.
-async fn dismissal_is_approved() -> Dismissal {
+/// Both charges are found proved, and the dismissal is proposed: two days after the company came to know.
+pub async fn dismissal_is_proposed() -> Dismissal {
     let company = Company::founded("2021-01-04", "cn-guangdong", &Part::ALL).await;
     let l = rule_is_made_known(&company).await;
     let investigation = admission_is_sealed(&company, &l).await;
@@ -117,18 +120,30 @@ async fn dismissal_is_approved() -> Dismissal {
         ],
     };
     let sanction = sanctions::propose(&company, &proposal).await;
-    let approvals = [
-        (Part::Counsel, "LEGAL_COUNSEL"),
-        (Part::HumanResources, "HUMAN_RESOURCES"),
-        (Part::GeneralManager, "DECISION_MAKER"),
-    ];
-    sanctions::approve(&company, &sanction, "The finding carries it.", &approvals).await;
     Dismissal {
         case: investigation.case.clone(),
         company,
         investigation,
         sanction,
     }
+}
+
+/// Everybody approves whose approval the matrix asks for.
+pub async fn is_approved(story: &Dismissal) {
+    let approvals = [
+        (Part::Counsel, "LEGAL_COUNSEL"),
+        (Part::HumanResources, "HUMAN_RESOURCES"),
+        (Part::GeneralManager, "DECISION_MAKER"),
+    ];
+    sanctions::approve(&story.company, &story.sanction, "The finding carries it.", &approvals).await;
+}
+
+/// The dismissal is proposed, approved, and checked.
+async fn dismissal_is_approved() -> Dismissal {
+    let story = dismissal_is_proposed().await;
+    is_approved(&story).await;
+    sanctions::check(&story.company, &story.sanction).await;
+    story
 }
 
 fn decision(sanction: &str) -> Value {
@@ -172,7 +187,11 @@ async fn the_dismissal_as_reported_is_refused_here_and_put_on_record_with_what_i
     assert_eq!(recorded["status"], "TAKEN_OUTSIDE");
     assert_eq!(
         recorded["unmet"],
-        json!(["SANCTION_UNION_NOTICE_MISSING", "SANCTION_HEARING_NOT_OFFERED"])
+        json!([
+            "SANCTION_UNION_NOTICE_MISSING",
+            "SANCTION_HEARING_NOT_OFFERED",
+            "SANCTION_RETALIATION_GATE_PENDING"
+        ])
     );
     assert_eq!(recorded["annulled"], false, "annulled: no");
     assert_eq!(steps_of(&recorded, "PROCEEDING_RECORDED"), proceedings());
@@ -416,6 +435,7 @@ async fn with_a_memo_on_the_union_the_hearing_is_still_missing() {
         refused.message
     );
     company.on("2021-08-28");
+    company.the_day_begins().await;
     decider.mutate("decideSanction", decision(sanction)).await;
     assert_eq!(sanction_of(company, &story.case).await["status"], "DECIDED");
 }

@@ -39,6 +39,15 @@ pub async fn propose(company: &Company, proposal: &Proposal<'_>) -> String {
     company.as_(Part::Investigator).makes("proposeSanction", input).await
 }
 
+/// Custodian and counsel check the person against the identities of reporters, and find nothing.
+pub async fn check(company: &Company, sanction: &str) {
+    let gate = sanction.replace("sanction-", "gate-");
+    for (part, checker) in [(Part::Custodian, "CUSTODIAN"), (Part::Counsel, "COUNSEL")] {
+        let check = json!({ "gateId": gate, "part": checker, "concern": false, "note": "No reporter of that name." });
+        company.as_(part).mutate("recordGateCheck", check).await;
+    }
+}
+
 /// Counsel reviews it, and everybody approves whose approval the matrix asks for.
 pub async fn approve(company: &Company, sanction: &str, opinion: &str, approvals: &[(Part, &str)]) {
     let review = json!({ "sanctionId": sanction, "opinion": opinion });

@@ -33,7 +33,8 @@ fn listed(relation: Relation) -> Option<Listed> {
         Relation::IntakePool => Some(Listed::IntakePool),
         Relation::SanctionStage => Some(Listed::SanctionStage),
         Relation::UnionStage => Some(Listed::UnionStage),
-        Relation::Own
+        Relation::GateChecker
+        | Relation::Own
         | Relation::Subject
         | Relation::Reporter
         | Relation::Witness

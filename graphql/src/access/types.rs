@@ -7,6 +7,7 @@ use probity_projections::staff::{AccessRow, RoleRow};
 
 use crate::errors::ApiResult;
 use crate::person::types::Person;
+use crate::policy::types::Policy;
 use crate::scalars::Day;
 use crate::session::Session;
 use crate::vocabulary::{DecisionLevel, Role};
@@ -121,6 +122,18 @@ impl Viewer {
     async fn allowed_actions(&self, ctx: &Context<'_>) -> ApiResult<Vec<&'static str>> {
         let session = Session::of(ctx)?;
         session.allowed_actions(Record::Company).await
+    }
+
+    /// Versions of the policy in force that bind the viewer and that they have not acknowledged yet.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn policies_to_acknowledge(&self, ctx: &Context<'_>) -> ApiResult<Vec<Policy>> {
+        let session = Session::of(ctx)?;
+        let asked = session.views().policies().asked_of(session.person()?).await?;
+        let policies = Policy::all(session).await?;
+        Ok(policies
+            .into_iter()
+            .filter(|policy| asked.contains(&policy.id.0))
+            .collect())
     }
 
     /// The present day in the time zone in which days are counted.

@@ -1,7 +1,7 @@
 //! Charges and findings of a case.
 
-use async_graphql::{ComplexObject, SimpleObject};
-use probity_app::Group;
+use async_graphql::{ComplexObject, Context, SimpleObject};
+use probity_app::{Group, JudgedBy};
 use probity_domain::case::{
     AllegationStatus as DomainStatus, Conclusion as DomainConclusion, PolicyGround as DomainGround,
 };
@@ -11,10 +11,12 @@ use probity_projections::case_file::{AllegationFile, FindingFile};
 use super::people::Party;
 use super::types::Detail;
 use super::vocabulary::{Determination, FindingStatus};
+use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;
 use crate::rules::types::Clause;
-use crate::scalars::{Day, WhenKnown};
+use crate::scalars::{Day, Sha256, WhenKnown};
+use crate::session::Session;
 use crate::text::Text;
 use crate::vocabulary::Severity;
 
@@ -35,6 +37,7 @@ pub enum AllegationStatus {
 
 /// What a charge against an employee rests on (LCL 4).
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct PolicyGround {
     /// The version of the policy in force on the day of the conduct.
     policy_id: Gid<PolicyId>,
@@ -57,6 +60,35 @@ impl From<&DomainGround> for PolicyGround {
             rests_on_publication: ground.rests_on_publication,
             consultation_by_memo: ground.consultation_by_memo,
         }
+    }
+}
+
+#[ComplexObject]
+impl PolicyGround {
+    /// How the company calls the version.
+    async fn version(&self, ctx: &Context<'_>) -> ApiResult<String> {
+        Ok(self.judged_by(ctx).await?.version)
+    }
+
+    /// SHA-256 of the text that clauses and scale are taken from for this charge.
+    async fn sha256(&self, ctx: &Context<'_>) -> ApiResult<Sha256> {
+        Ok(Sha256(self.judged_by(ctx).await?.sha256))
+    }
+
+    /// That text is kept here. Where it is not, the pack in force stands in for it.
+    async fn text_is_kept(&self, ctx: &Context<'_>) -> ApiResult<bool> {
+        Ok(self.judged_by(ctx).await?.text.is_some())
+    }
+
+    /// That text is the one of the pack in force.
+    async fn is_pack_in_force(&self, ctx: &Context<'_>) -> ApiResult<bool> {
+        Ok(self.judged_by(ctx).await?.in_force)
+    }
+}
+
+impl PolicyGround {
+    async fn judged_by(&self, ctx: &Context<'_>) -> ApiResult<JudgedBy> {
+        Ok(Session::of(ctx)?.app().judged_by(self.policy_id.0).await?)
     }
 }
 

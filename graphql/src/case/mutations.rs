@@ -78,6 +78,20 @@ mutations! {
         on: given.on.0,
     };
 
+    /// Give the subject of a charge more time to answer.
+    extend_allegation_response(ExtendAllegationResponseInput {
+        /// The charge.
+        allegation_id: Gid<AllegationId>,
+        /// Last day from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| CaseCommand::ExtendResponse {
+        allegation: given.allegation_id.0,
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
+    };
+
     /// Record that the time to act on a charge is over.
     declare_time_barred(DeclareTimeBarredInput {
         /// The charge.

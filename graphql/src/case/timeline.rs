@@ -80,9 +80,13 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Claim(_) => Some(Group::Claims),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)
-        | AnyEvent::Policy(_) => None,
+        | AnyEvent::Policy(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_) => None,
     }
 }
 
@@ -92,6 +96,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
         | CaseEvent::AllegationDetermined(_)
         | CaseEvent::AllegationWithdrawn(_)
         | CaseEvent::SeverityChanged(_) => Group::Allegations,
@@ -128,6 +133,8 @@ fn group_of_investigation(event: &InvestigationEvent) -> Group {
         | InvestigationEvent::ConsentRecorded(_)
         | InvestigationEvent::InterviewRecorded(_)
         | InvestigationEvent::ResponseWindowOpened(_)
+        | InvestigationEvent::ResponseWindowExtended(_)
+        | InvestigationEvent::InvestigationExtended(_)
         | InvestigationEvent::SubjectResponded(_)
         | InvestigationEvent::ResponseWindowElapsed(_)
         | InvestigationEvent::InvestigationReportDrafted(_)

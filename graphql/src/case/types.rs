@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{Group, Reader, Record, Scope};
-use probity_domain::case::CaseOrigin;
+use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
 use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
 use probity_projections::case_file::{CaseFile, TimelineOrder as DomainOrder};
@@ -27,7 +27,7 @@ use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
 use crate::claim::types::Claim;
 use crate::connection::Asked;
-use crate::deadline::types::Deadline;
+use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::investigation::types::Investigation;
@@ -220,6 +220,20 @@ impl Case {
     /// The moment as of which the case is shown; null: now.
     async fn as_of(&self) -> Option<Moment> {
         self.as_of.map(Moment)
+    }
+
+    /// The time to act on what the company knows, as it stands today; null for a case that is closed, and for one that was
+    /// opened before this was recorded.
+    async fn action_clock(&self, ctx: &Context<'_>) -> ApiResult<Option<ActionClock>> {
+        let case = &self.detail(ctx).await?.file.case;
+        let (Some(warn_on), Some(act_by)) = (case.act_warn_on, case.act_by) else {
+            return Ok(None);
+        };
+        if matches!(case.status, DomainCaseStatus::Closed | DomainCaseStatus::NoAction) {
+            return Ok(None);
+        }
+        let today = Session::of(ctx)?.app().today();
+        Ok(Some(ActionClock::on(today, warn_on, act_by)))
     }
 
     /// The report on which it was opened; null for the company's own knowledge, and where the viewer sees no reports.

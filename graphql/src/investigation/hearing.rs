@@ -45,6 +45,21 @@ pub struct OpenResponseWindowInput {
     client_mutation_id: Option<Name>,
 }
 
+/// Give a subject more time to answer.
+#[derive(InputObject)]
+pub struct ExtendResponseWindowInput {
+    /// Global id of the record.
+    investigation_id: Gid<InvestigationId>,
+    /// Who.
+    subject: PartyInput,
+    /// Last day from now on.
+    until: Day,
+    /// Why.
+    reason: Prose,
+    /// A name for this request: sent again under the same one, it takes effect once.
+    client_mutation_id: Option<Name>,
+}
+
 /// Record a subject's answer.
 #[derive(InputObject)]
 pub struct RecordResponseInput {
@@ -125,6 +140,26 @@ impl InvestigationHearing {
         perform::<State>(ctx, id, name, |sealer| {
             let subject = subject.party(sealer)?;
             Ok(InvestigationCommand::OpenResponseWindow { subject })
+        })
+        .await?;
+        InvestigationPayload::of(ctx, id, input.client_mutation_id).await
+    }
+
+    /// Give a subject more time to answer.
+    async fn extend_response_window(
+        &self,
+        ctx: &Context<'_>,
+        input: ExtendResponseWindowInput,
+    ) -> ApiResult<InvestigationPayload> {
+        let session = Session::of(ctx)?;
+        let (id, name) = (input.investigation_id.0, input.client_mutation_id.as_ref());
+        let subject = heard(session, (Action::ExtendResponseWindow, id), input.subject, name).await?;
+        perform::<State>(ctx, id, name, |sealer| {
+            Ok(InvestigationCommand::ExtendResponseWindow {
+                subject: subject.party(sealer)?,
+                until: input.until.0,
+                reason: input.reason.seal(sealer, "reason")?,
+            })
         })
         .await?;
         InvestigationPayload::of(ctx, id, input.client_mutation_id).await

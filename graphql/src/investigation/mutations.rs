@@ -72,6 +72,17 @@ mutations! {
         reason: given.reason.seal(sealer, "transfer.reason")?,
     };
 
+    /// Give an investigation more time.
+    extend_investigation(ExtendInvestigationInput {
+        /// The day by which it is to be completed from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| InvestigationCommand::ExtendInvestigation {
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
+    };
+
     /// Write the report of an investigation.
     draft_investigation_report(DraftInvestigationReportInput {
         /// The report.

@@ -196,6 +196,7 @@ async fn plan(
             error @ (AppError::NotFound
             | AppError::Invalid { .. }
             | AppError::Conflict
+            | AppError::ClockBehind
             | AppError::Unavailable
             | AppError::Internal { .. }),
         ) => Err(error.into()),

@@ -3,9 +3,12 @@
 use async_graphql::{Context, Object};
 use probity_app::access::Action;
 use probity_domain::ids::PolicyId;
+use probity_domain::pack::Comparison;
 
+use super::comparison::PolicyComparison;
 use super::types::Policy;
 use crate::errors::{ApiError, ApiResult};
+use crate::ids::Gid;
 use crate::session::Session;
 
 impl Policy {
@@ -35,5 +38,24 @@ impl PolicyQueries {
     #[graphql(complexity = "5 * child_complexity")]
     async fn policies(&self, ctx: &Context<'_>) -> ApiResult<Vec<Policy>> {
         Policy::all(Session::of(ctx)?).await
+    }
+
+    /// What differs between two versions of the policy. Null if the text of one of them is not kept here.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn compare_policies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The earlier version.")] from: Gid<PolicyId>,
+        #[graphql(desc = "The later version.")] to: Gid<PolicyId>,
+    ) -> ApiResult<Option<PolicyComparison>> {
+        let session = Session::of(ctx)?;
+        let texts = (
+            Policy::open(session, from.0).await?.text(session),
+            Policy::open(session, to.0).await?.text(session),
+        );
+        Ok(match texts {
+            (Some(from), Some(to)) => Some((&Comparison::of(from, to)).into()),
+            (None | Some(_), None) | (None, Some(_)) => None,
+        })
     }
 }

@@ -2,18 +2,32 @@
 
 use std::sync::Arc;
 
+use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{ComplexObject, Context, SimpleObject};
 use probity_app::Group;
+use probity_app::access::Action;
 use probity_domain::ids::PolicyId;
+use probity_domain::pack::PackVersion;
 use probity_domain::policy::ConsultationProof;
 use probity_projections::policies::PolicyRow;
 
+use crate::connection::Asked;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
+use crate::person::types::Person;
 use crate::scalars::{Sha256, WhenKnown};
 use crate::session::{Session, found};
 use crate::text::{Lens, Text};
 use crate::vocabulary::PolicyStatus;
+
+/// Of those whom a version of the policy binds now.
+#[derive(SimpleObject)]
+pub struct AcknowledgementTally {
+    /// How many acknowledged it.
+    acknowledged: u32,
+    /// How many did not.
+    missing: u32,
+}
 
 /// A version of the policy, as the company adopted it.
 #[derive(SimpleObject)]
@@ -71,8 +85,57 @@ impl From<PolicyRow> for Policy {
     }
 }
 
+impl Policy {
+    /// What it says, if the text that it was drafted with is kept here.
+    pub(super) fn text(&self, session: &Session) -> Option<Arc<PackVersion>> {
+        session.app().packs().get(&self.sha256.0).cloned()
+    }
+}
+
 #[ComplexObject]
 impl Policy {
+    /// The text that it was drafted with is kept here; cases of its time are judged by it. Where it is not, the pack in
+    /// force stands in for it.
+    async fn text_is_kept(&self, ctx: &Context<'_>) -> ApiResult<bool> {
+        Ok(self.text(Session::of(ctx)?).is_some())
+    }
+
+    /// How many of those whom it binds now have acknowledged it; null for a viewer who may not know, and for a version that
+    /// is not in force. Whoever left is counted no more, and whoever joined is asked at once.
+    async fn acknowledgements(&self, ctx: &Context<'_>) -> ApiResult<Option<AcknowledgementTally>> {
+        let session = Session::of(ctx)?;
+        let sight = session.sight(Action::ReadAcknowledgements)?;
+        let tally = session.views().policies().tally(&sight, self.row.policy).await?;
+        Ok(tally.map(|tally| AcknowledgementTally {
+            acknowledged: tally.acknowledged,
+            missing: tally.missing,
+        }))
+    }
+
+    /// Those whom it binds now and who have not acknowledged it, for those who may know; nobody for a version that is not
+    /// in force.
+    #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
+    async fn not_acknowledged_by(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> ApiResult<Connection<String, Person, EmptyFields, EmptyFields>> {
+        let session = Session::of(ctx)?;
+        let asked = Asked::of(first, after)?;
+        let sight = session.sight(Action::ReadAcknowledgements)?;
+        let policies = session.views().policies();
+        let page = policies
+            .missing(&sight, self.row.policy, (asked.after.clone(), asked.first))
+            .await?;
+        Ok(asked.page(page, Person, EmptyFields))
+    }
+
+    /// It is the text of the pack in force.
+    async fn is_pack_in_force(&self, ctx: &Context<'_>) -> ApiResult<bool> {
+        Ok(Session::of(ctx)?.app().rules().sha256 == self.sha256.0)
+    }
+
     /// Counsel's memo on the consultation, for those who may read it.
     async fn memo(&self, ctx: &Context<'_>) -> ApiResult<Text> {
         let Some(ConsultationProof::Memo(memo)) = &self.row.consultation_proof else {

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
+use jiff::civil::Date;
 use probity_domain::ClauseId;
-use probity_domain::calendar::Period as DomainPeriod;
+use probity_domain::calendar::{Outlook, Period as DomainPeriod, WorkCalendar};
 use probity_domain::pack::{
-    Clause as DomainClause, Origin, Provenance, Rules as DomainRules, SanctionRule as DomainRule, Text as Words, Value,
+    Clause as DomainClause, Origin, Provenance, RetentionClass as DomainClass, Rules as DomainRules,
+    SanctionRule as DomainRule, Text as Words, Value,
 };
 
 use crate::errors::ApiResult;
 use crate::sanction::vocabulary::SanctionKind;
-use crate::scalars::ClauseName;
+use crate::scalars::{ClauseName, Sha256};
 use crate::session::Session;
 use crate::vocabulary::{DecisionLevel, Role, Severity};
 
@@ -177,6 +179,12 @@ pub struct Windows {
     certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     repeat: Period,
+    /// For both checks of the retaliation gate.
+    retaliation_gate: Period,
+    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
+    arbitration: Period,
+    /// After which a hold has to be looked at again.
+    hold_review: Period,
 }
 
 /// A value of the pack or of the jurisdiction, with where it comes from.
@@ -225,6 +233,47 @@ impl RuleValue {
     }
 }
 
+/// A year of a calendar of working days.
+#[derive(SimpleObject)]
+pub struct CalendarYear {
+    /// Which.
+    year: i16,
+    /// The authority has not arranged its holidays yet: only those fixed by regulation are known.
+    is_provisional: bool,
+}
+
+/// A calendar of working days.
+#[derive(SimpleObject)]
+pub struct Calendar {
+    /// Its name.
+    id: String,
+    /// SHA-256 of its file.
+    version: Sha256,
+    /// The years that it knows. A deadline that reaches into another one is refused, not guessed.
+    years: Vec<CalendarYear>,
+    /// The year that it lacks and that deadlines reach into soon, or already.
+    missing_year: Option<i16>,
+}
+
+impl Calendar {
+    fn on(today: Date, calendar: &WorkCalendar) -> Self {
+        let years = calendar.years.iter().map(|(year, known)| CalendarYear {
+            year: *year,
+            is_provisional: known.provisional,
+        });
+        let missing_year = match calendar.outlook(today) {
+            Outlook::Known | Outlook::NextYearProvisional(_) => None,
+            Outlook::NextYearMissing(year) | Outlook::ThisYearMissing(year) => Some(year),
+        };
+        Self {
+            id: calendar.id.clone(),
+            version: Sha256(calendar.version.clone()),
+            years: years.collect(),
+            missing_year,
+        }
+    }
+}
+
 /// Something that practice or literature contests.
 #[derive(SimpleObject)]
 pub struct Contested {
@@ -264,6 +313,16 @@ pub struct RetentionClass {
     keep: Period,
 }
 
+impl From<&DomainClass> for RetentionClass {
+    fn from(class: &DomainClass) -> Self {
+        Self {
+            id: class.id.clone(),
+            title: (&class.title).into(),
+            keep: class.keep.into(),
+        }
+    }
+}
+
 /// Everything that decisions take from the policy pack and the jurisdiction.
 pub struct Rules(pub(crate) Arc<DomainRules>);
 
@@ -272,6 +331,11 @@ impl Rules {
     /// Name of the pack.
     async fn pack(&self) -> &str {
         &self.0.pack
+    }
+
+    /// SHA-256 of the pack's text; a version of the policy is drafted with it.
+    async fn sha256(&self) -> Sha256 {
+        Sha256(self.0.sha256.clone())
     }
 
     /// The policy's title.
@@ -306,6 +370,9 @@ impl Rules {
             public_notice: windows.public_notice.into(),
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
+            retaliation_gate: windows.retaliation_gate.into(),
+            arbitration: windows.arbitration.into(),
+            hold_review: windows.hold_review.into(),
         }
     }
 
@@ -329,6 +396,12 @@ impl Rules {
         }
     }
 
+    /// The working days of the jurisdiction.
+    async fn calendar(&self, ctx: &Context<'_>) -> ApiResult<Calendar> {
+        let today = Session::of(ctx)?.app().today();
+        Ok(Calendar::on(today, &self.0.calendar))
+    }
+
     /// Every value with its source, by key.
     async fn values(&self) -> Vec<RuleValue> {
         self.0.provenance.iter().map(RuleValue::of).collect()
@@ -336,11 +409,6 @@ impl Rules {
 
     /// How long what is kept.
     async fn retention(&self) -> Vec<RetentionClass> {
-        let class = |class: &probity_domain::pack::RetentionClass| RetentionClass {
-            id: class.id.clone(),
-            title: (&class.title).into(),
-            keep: class.keep.into(),
-        };
-        self.0.retention.values().map(class).collect()
+        self.0.retention.values().map(Into::into).collect()
     }
 }

@@ -7,7 +7,7 @@ use probity_domain::sanction::{Sanction as State, SanctionCommand, SanctionTerms
 
 use super::types::Sanction;
 use super::vocabulary::{
-    DemotionBasis, DismissalLimb, Instance, InstanceOutcome, MemoKind, SanctionKind, UnionPosition,
+    DemotionBasis, DismissalLimb, Instance, InstanceOutcome, MemoKind, SanctionKind, SanctionWindow, UnionPosition,
 };
 use crate::errors::ApiResult;
 use crate::ids::Gid;
@@ -282,6 +282,20 @@ mutations! {
     }) |_, given| SanctionCommand::WaiveHearing {
         waiver_sha256: given.waiver_sha256.0.clone(),
         on: given.on.0,
+    };
+
+    /// Put a last day of the procedure off.
+    extend_sanction_window(ExtendSanctionWindowInput {
+        /// Which.
+        window: SanctionWindow,
+        /// Last day from now on.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    }) |sealer, given| SanctionCommand::ExtendWindow {
+        window: given.window.into(),
+        until: given.until.0,
+        reason: given.reason.seal(sealer, "reason")?,
     };
 
     /// Decide on a sanction.

@@ -7,12 +7,14 @@ use probity_domain::ids::PersonId;
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, CertificateIssued, DecisionIssued, DecisionServed, HearingOffered, HearingWaived,
     LegalReviewed, MemoFiled, OutsideDecisionRecorded, ProceedingRecorded, ReadinessOverridden, SanctionActivated,
-    SanctionAnnulled, SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWithdrawn,
-    ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
+    SanctionAnnulled, SanctionApproved, SanctionDecided, SanctionEvent, SanctionProposed, SanctionWindowExtended,
+    SanctionWithdrawn, ServiceAttempted, StatementReceived, UnionAnswered, UnionNotified, UnionOpined,
 };
 
 use super::types::SanctionTerms;
-use super::vocabulary::{AppealOutcome, Instance, InstanceOutcome, MemoKind, ServiceMethod, UnionPosition};
+use super::vocabulary::{
+    AppealOutcome, Instance, InstanceOutcome, MemoKind, SanctionWindow, ServiceMethod, UnionPosition,
+};
 use crate::person::types::Person;
 use crate::readiness::vocabulary::ReadinessCheck;
 use crate::scalars::{Day, Sha256, WhenKnown};
@@ -42,6 +44,8 @@ pub enum SanctionStepKind {
     StatementReceived,
     /// The subject waived the hearing.
     HearingWaived,
+    /// A last day was put off.
+    WindowExtended,
     /// It was decided.
     Decided,
     /// The decision was put in writing.
@@ -107,6 +111,8 @@ pub struct SanctionStep {
     memo: Option<MemoKind>,
     /// Whether the union objects.
     position: Option<UnionPosition>,
+    /// Which last day was put off.
+    window: Option<SanctionWindow>,
     /// How service was tried or made.
     method: Option<ServiceMethod>,
     /// How an appeal ended.
@@ -137,6 +143,7 @@ fn plain(lens: &Lens, kind: SanctionStepKind, by: Option<PersonId>, on: Date) ->
         completes_approval: None,
         memo: None,
         position: None,
+        window: None,
         method: None,
         appeal_outcome: None,
         instance: None,
@@ -165,6 +172,7 @@ pub(super) fn step(lens: &Lens, event: &SanctionEvent) -> SanctionStep {
         SanctionEvent::HearingOffered(e) => hearing_offered(lens, e),
         SanctionEvent::StatementReceived(e) => statement_received(lens, e),
         SanctionEvent::HearingWaived(e) => hearing_waived(lens, e),
+        SanctionEvent::SanctionWindowExtended(e) => window_extended(lens, e),
         SanctionEvent::SanctionDecided(e) => sanction_decided(lens, e),
         SanctionEvent::DecisionIssued(e) => decision_issued(lens, e),
         SanctionEvent::ServiceAttempted(e) => service_attempted(lens, e),
@@ -257,6 +265,15 @@ fn hearing_waived(lens: &Lens, e: &HearingWaived) -> SanctionStep {
     SanctionStep {
         document: Some(Sha256(e.waiver_sha256.clone())),
         ..plain(lens, SanctionStepKind::HearingWaived, Some(e.by), e.on)
+    }
+}
+
+fn window_extended(lens: &Lens, e: &SanctionWindowExtended) -> SanctionStep {
+    SanctionStep {
+        text: lens.text(&e.reason),
+        window: Some(e.window.into()),
+        until: Some(Day(e.until)),
+        ..plain(lens, SanctionStepKind::WindowExtended, Some(e.by), e.on)
     }
 }
 

@@ -7,12 +7,16 @@ use probity_app::access::Action;
 use probity_app::{Folded, Group, Reader, Record, Scope};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
-use probity_domain::sanction::{Sanction as State, SanctionEvent, SanctionTerms as DomainTerms};
+use probity_domain::sanction::{
+    Sanction as State, SanctionEvent, SanctionStatus as DomainStatus, SanctionTerms as DomainTerms,
+};
 
 use super::steps::{SanctionStep, shows, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
 use crate::case::types::Detail;
+use crate::deadline::types::ActionClock;
 use crate::errors::ApiResult;
+use crate::gate::types::GateState;
 use crate::ids::Gid;
 use crate::money::Money;
 use crate::person::types::Person;
@@ -275,6 +279,23 @@ impl Sanction {
         self.state.act_by.map(Day)
     }
 
+    /// The time to act, as it stands today; null before a proposal, and once it is decided or dropped.
+    async fn action_clock(&self, ctx: &Context<'_>) -> ApiResult<Option<ActionClock>> {
+        let undecided = [
+            DomainStatus::Proposed,
+            DomainStatus::LegalReviewed,
+            DomainStatus::Approved,
+        ];
+        let (Some(warn_on), Some(act_by)) = (self.state.act_warn_on, self.state.act_by) else {
+            return Ok(None);
+        };
+        if !undecided.contains(&self.state.status) {
+            return Ok(None);
+        }
+        let today = Session::of(ctx)?.app().today();
+        Ok(Some(ActionClock::on(today, warn_on, act_by)))
+    }
+
     /// From when it is to take effect.
     async fn effective_on(&self) -> Option<Day> {
         self.state.effective_on.map(Day)
@@ -315,6 +336,16 @@ impl Sanction {
             }
         });
         outside.next().unwrap_or_default()
+    }
+
+    /// Whether the retaliation gate has cleared (S13), now, also in a case as of an earlier day; null before the proposal. It
+    /// says nothing else, and clears on the same day for all.
+    async fn retaliation_gate(&self, ctx: &Context<'_>) -> ApiResult<Option<GateState>> {
+        let session = Session::of(ctx)?;
+        match self.state.id {
+            Some(id) => Ok(Some(session.app().gate_of(id).await?.into())),
+            None => Ok(None),
+        }
     }
 
     /// Every step in order, memos and proceedings included.

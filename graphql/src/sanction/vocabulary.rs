@@ -66,6 +66,18 @@ pub enum UnionPosition {
     Opinion,
 }
 
+/// A period whose last day may be put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
+#[graphql(remote = "probity_domain::sanction::SanctionWindow")]
+pub enum SanctionWindow {
+    /// For the union to reply.
+    UnionReply,
+    /// For the subject's statement.
+    Hearing,
+    /// To decide on the appeal.
+    AppealDecision,
+}
+
 /// How a decision reaches a person, in the order of service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
 #[graphql(remote = "probity_domain::sanction::ServiceMethod")]

@@ -51,6 +51,7 @@ fn viewer(staff: &Staff, name: &str) -> PersonId {
     match name {
         "auditor" => staff.auditor,
         "counsel" => staff.counsel,
+        "custodian" => staff.custodian,
         "hr" => staff.hr,
         "intake" => staff.intake,
         "investigator" => staff.investigator,

@@ -9,6 +9,7 @@
 
 mod golden;
 mod guide;
+mod policies;
 mod pushing;
 mod reading;
 mod refusals;

@@ -8,7 +8,8 @@ use std::time::Duration;
 use async_graphql::{Request, Variables};
 use jiff::Timestamp;
 use probity_app::access::Access;
-use probity_app::{AccessStream, App, Clock, ManualClock, Parts, packs};
+use probity_app::packs::{self, Checked, DEFAULT_PACK, KeptPacks, PackFiles, check_file};
+use probity_app::{AccessStream, App, Clock, ManualClock, Parts};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::ids::{DepartmentId, PersonId};
 use probity_domain::person::{Employment, Person, PersonCommand};
@@ -44,17 +45,22 @@ impl World {
 
     /// On 2025-03-03, a Monday, at ten in the morning in Shanghai.
     pub async fn with(options: Options) -> Self {
+        Self::keeping(options, &[]).await
+    }
+
+    /// The same with the texts of policy packs that were once in force.
+    pub async fn keeping(options: Options, texts: &[String]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(moment("2025-03-03T02:00:00Z")));
         let store = Arc::new(SqliteStore::open(dir.path().join("events.db")).unwrap());
-        let app = App::new(Parts {
+        let parts = Parts {
             store: Arc::clone(&store) as Arc<dyn EventStore>,
             vault: vault(dir.path()),
             rules: Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap()),
             access: Arc::new(Access::load().unwrap()),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
-        })
-        .unwrap();
+        };
+        let app = App::with_packs(parts, kept(dir.path(), texts)).unwrap();
         let log = Arc::clone(&store) as Arc<dyn EventStore>;
         let views = Arc::new(Projections::open(&dir.path().join("views"), log).await.unwrap());
         views.start().unwrap();
@@ -80,6 +86,12 @@ impl World {
 
     pub fn today(&self) -> String {
         self.app.today().to_string()
+    }
+
+    /// The day a number of days from today.
+    pub fn later(&self, days: i64) -> String {
+        let day = self.app.today().checked_add(jiff::Span::new().days(days));
+        day.unwrap().to_string()
     }
 
     /// Waits until the read models have seen everything.
@@ -190,6 +202,21 @@ pub fn moment(text: &str) -> Timestamp {
 /// A day as an input.
 pub fn on(day: &str) -> Value {
     json!({ "precision": "DAY", "date": day })
+}
+
+/// The pack in force, and others by their text.
+fn kept(dir: &Path, texts: &[String]) -> KeptPacks {
+    let folder = dir.join("packs");
+    std::fs::create_dir_all(&folder).unwrap();
+    for text in texts {
+        let path = dir.join(format!("{DEFAULT_PACK}.toml"));
+        std::fs::write(&path, text).unwrap();
+        let Checked::Pack { sha256, .. } = check_file(&path).unwrap() else {
+            panic!("a pack")
+        };
+        std::fs::rename(&path, folder.join(format!("{sha256}.toml"))).unwrap();
+    }
+    KeptPacks::open(&folder, &PackFiles::embedded(), DEFAULT_PACK).unwrap()
 }
 
 fn vault(dir: &Path) -> Vault {

@@ -147,6 +147,10 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Account(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Payroll(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
@@ -278,6 +282,16 @@ fn due(tx: &Transaction<'_>, case: CaseId, record: &str, effect: &Effect) -> Res
             tx,
             "INSERT OR REPLACE INTO case_due VALUES (?1, ?2, ?3, ?4, ?5)",
             params![record, sql::name_of(kind), item, case.key(), sql::day(*due)],
+        ),
+        Effect::Extend { kind, item, due } => execute(
+            tx,
+            "UPDATE case_due SET due = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3",
+            params![record, sql::name_of(kind), item, sql::day(*due)],
+        ),
+        Effect::DoneInCase { kind, .. } => execute(
+            tx,
+            "DELETE FROM case_due WHERE record = ?1 AND kind = ?2",
+            params![case.stream(), sql::name_of(kind)],
         ),
         Effect::Done { kind, item, .. } => execute(
             tx,

@@ -7,7 +7,7 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::{
     AllegationDetermined, AllegationRaised, AllegationWithdrawn, Case, CaseAssessed, CaseAssigned, CaseEvent,
     CaseOpened, ConflictDeclared, FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded, HandlerRecused,
-    PartyAdded, SeverityChanged, SubjectInformed,
+    PartyAdded, ResponseExtended, SeverityChanged, SubjectInformed,
 };
 use probity_domain::claim::{Claim, ClaimEvent};
 use probity_domain::codec::AnyEvent;
@@ -18,6 +18,7 @@ use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
 use probity_domain::readiness::{Dossier, Place};
 use probity_domain::report::{Report, ReportEvent};
+use probity_domain::retention::{Retention, RetentionEvent};
 use probity_domain::sanction::{Sanction, SanctionEvent};
 use probity_store::Position;
 
@@ -33,6 +34,8 @@ pub struct AllegationFile {
     pub severity_changes: Vec<SeverityChanged>,
     /// How the subject was told, the latest last.
     pub informed: Vec<SubjectInformed>,
+    /// How the subject got more time to answer, in order.
+    pub extensions: Vec<ResponseExtended>,
     /// How it was decided, the latest last.
     pub determined: Vec<AllegationDetermined>,
     /// How it was dropped.
@@ -116,6 +119,8 @@ pub struct CaseFile {
     pub policies: BTreeMap<PolicyId, Vec<(Position, PolicyEvent)>>,
     /// What readiness for arbitration is judged on.
     pub dossier: Dossier,
+    /// How long the case is kept, and its erasure.
+    pub retention: RecordFile<Retention, RetentionEvent>,
     /// The last event of the file.
     pub updated: Option<Position>,
 }
@@ -164,7 +169,12 @@ impl CaseFile {
             AnyEvent::Account(event) => push(&mut self.accounts, stream, (position, event.clone())),
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
-            AnyEvent::Access(_) | AnyEvent::Payroll(_) => return,
+            AnyEvent::Retention(event) => self.retention.take_in(position, event),
+            AnyEvent::Access(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Payroll(_)
+            | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);
     }
@@ -183,6 +193,7 @@ impl CaseFile {
                 self.charge(e.allegation, |charge| charge.severity_changes.push(e.clone()));
             }
             CaseEvent::SubjectInformed(e) => self.charge(e.allegation, |charge| charge.informed.push(e.clone())),
+            CaseEvent::ResponseExtended(e) => self.charge(e.allegation, |charge| charge.extensions.push(e.clone())),
             CaseEvent::AllegationDetermined(e) => {
                 self.charge(e.allegation, |charge| charge.determined.push(e.clone()));
             }
@@ -215,6 +226,7 @@ impl CaseFile {
             raised: raised.clone(),
             severity_changes: Vec::new(),
             informed: Vec::new(),
+            extensions: Vec::new(),
             determined: Vec::new(),
             withdrawn: None,
         };

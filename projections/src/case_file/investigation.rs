@@ -6,9 +6,9 @@ use probity_domain::Decider;
 use probity_domain::ids::{EvidenceId, TaskId};
 use probity_domain::investigation::{
     CollectionStarted, ConsentRecorded, EvidenceSealed, EvidenceTransferred, InterviewRecorded, Investigation,
-    InvestigationAuthorised, InvestigationCompleted, InvestigationEvent, InvestigationPlanned,
-    InvestigationReportDrafted, InvestigationReportReviewed, ResponseWindowElapsed, ResponseWindowOpened,
-    SubjectResponded, TaskAdded, TaskDone,
+    InvestigationAuthorised, InvestigationCompleted, InvestigationEvent, InvestigationExtended, InvestigationPlanned,
+    InvestigationReportDrafted, InvestigationReportReviewed, ResponseWindowElapsed, ResponseWindowExtended,
+    ResponseWindowOpened, SubjectResponded, TaskAdded, TaskDone,
 };
 use probity_store::Position;
 
@@ -53,6 +53,10 @@ pub struct InvestigationFile {
     pub interviews: Vec<InterviewRecorded>,
     /// Windows to answer that were opened.
     pub windows: Vec<ResponseWindowOpened>,
+    /// Windows to answer that were extended, in order.
+    pub extended_windows: Vec<ResponseWindowExtended>,
+    /// How the investigation got more time, in order.
+    pub extensions: Vec<InvestigationExtended>,
     /// Answers of subjects.
     pub responses: Vec<SubjectResponded>,
     /// Windows that passed without an answer.
@@ -79,6 +83,8 @@ impl InvestigationFile {
             InvestigationEvent::EvidenceTransferred(e) => self.transferred(e),
             InvestigationEvent::InterviewRecorded(e) => self.interviews.push(e.clone()),
             InvestigationEvent::ResponseWindowOpened(e) => self.windows.push(e.clone()),
+            InvestigationEvent::ResponseWindowExtended(e) => self.extended_windows.push(e.clone()),
+            InvestigationEvent::InvestigationExtended(e) => self.extensions.push(e.clone()),
             InvestigationEvent::SubjectResponded(e) => self.responses.push(e.clone()),
             InvestigationEvent::ResponseWindowElapsed(e) => self.elapsed.push(e.clone()),
             InvestigationEvent::InvestigationReportDrafted(e) => self.drafted.push(e.clone()),

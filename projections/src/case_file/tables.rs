@@ -9,6 +9,7 @@ use probity_domain::case::{CaseEvent, Party, PartyRole};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::person::PersonEvent;
+use probity_domain::retention::{Retained, RetentionEvent};
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -71,6 +72,7 @@ impl Projection for CaseFileTables {
             "person",
             "policy",
             "report",
+            "retention",
             "sanction",
         ]
     }
@@ -108,9 +110,13 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Investigation(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
         | AnyEvent::Payroll(_)
+        | AnyEvent::Gate(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
         | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
 }
@@ -151,10 +157,18 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
             None => Ok(()),
         },
         AnyEvent::Account(AccountEvent::AccountRegistered(e)) => account(tx, envelope, e.holder),
+        AnyEvent::Retention(RetentionEvent::RetentionScheduled(e)) => match e.record {
+            Retained::Case(case) => join(tx, envelope, &e.retention.stream(), case),
+            Retained::Report(_) | Retained::Person(_) => Ok(()),
+        },
         AnyEvent::Access(_)
+        | AnyEvent::Hold(_)
+        | AnyEvent::Request(_)
+        | AnyEvent::Retention(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
         | AnyEvent::Claim(_)
+        | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)

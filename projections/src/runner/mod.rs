@@ -311,6 +311,11 @@ impl Projections {
         self.skips.list().map_err(|error| skips_failed(&error))
     }
 
+    /// The reading end of every file.
+    pub(crate) fn pools(&self) -> Vec<Pool> {
+        self.views.iter().map(|view| view.pool.clone()).collect()
+    }
+
     /// Where a read model is read from; one that is not kept here is never ready.
     pub(crate) fn pool(&self, name: &'static str) -> Pool {
         let found = self.views.iter().find(|view| view.name == name);

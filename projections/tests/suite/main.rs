@@ -11,10 +11,12 @@
 
 mod board;
 mod claims;
+mod due;
 mod file;
 mod history;
 mod readiness;
 mod rebuild;
+mod retention;
 mod runner;
 mod screens;
 mod support;

@@ -276,7 +276,9 @@ async fn a_reporter_finds_answers_by_the_receipt() {
                 by: None,
                 on: day(7),
                 triage_by: day(12),
+                triage_basis: None,
                 feedback_by: day(90),
+                feedback_basis: None,
             },
         ),
         unwritten::<ReportEvent>(
@@ -339,7 +341,9 @@ async fn the_board_of_reports_counts_what_nobody_has_read() {
         by,
         on: day(1),
         triage_by: day(6),
+        triage_basis: None,
         feedback_by: day(90),
+        feedback_basis: None,
     };
     let position = books.put::<ReportEvent>(stream.clone(), acknowledged).await;
     projections.wait_for(position, PATIENCE).await.unwrap();
@@ -419,7 +423,9 @@ async fn deadlines_run_warn_and_are_met() {
         by: Some(by),
         on: day(2),
         triage_by: day(6),
+        triage_basis: None,
         feedback_by: day(92),
+        feedback_basis: None,
     };
     books.put::<ReportEvent>(report(0).stream(), acknowledged).await;
     books

@@ -109,6 +109,7 @@ async fn personnel_sees_a_case_with_a_sanction_and_the_union_once_it_is_told() {
         by: person(7),
         on: day(4),
         reply_by: day(9),
+        basis: None,
         notice_sha256: None,
     };
     let position = books.put::<SanctionEvent>(sanction(0).stream(), told).await;

@@ -18,9 +18,11 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::{Ids, RequestIds, by_the_day};
 use crate::journal::Journal;
+use crate::packs::KeptPacks;
 use crate::register::Register;
 use crate::request::Request;
 use crate::staff::LogTurns;
+use crate::steady::Newest;
 
 /// What the app is put together from.
 pub struct Parts {
@@ -46,12 +48,14 @@ struct Inner {
     journal: Journal,
     vault: Vault,
     rules: Arc<Rules>,
+    packs: KeptPacks,
     access: Arc<Access>,
     clock: Arc<dyn Clock>,
     zone: TimeZone,
     ids: Ids,
     register: Register,
     log_turns: LogTurns,
+    newest: Newest,
 }
 
 /// The app cannot start.
@@ -70,8 +74,13 @@ pub enum StartError {
 }
 
 impl App {
-    /// Puts the app together.
+    /// Puts the app together, with no pack but the one in force.
     pub fn new(parts: Parts) -> Result<Self, StartError> {
+        Self::with_packs(parts, KeptPacks::default())
+    }
+
+    /// Puts the app together, with the packs that were once in force.
+    pub fn with_packs(parts: Parts, packs: KeptPacks) -> Result<Self, StartError> {
         let zone = TimeZone::get(&parts.rules.profile.zone).map_err(|_| StartError::UnknownZone {
             profile: parts.rules.profile.id.clone(),
             zone: parts.rules.profile.zone.clone(),
@@ -81,12 +90,14 @@ impl App {
                 journal: Journal::new(parts.store),
                 vault: parts.vault,
                 rules: parts.rules,
+                packs,
                 access: parts.access,
                 clock: parts.clock,
                 zone,
                 ids: Ids::default(),
                 register: Register::default(),
                 log_turns: LogTurns::default(),
+                newest: Newest::default(),
             }),
         })
     }
@@ -94,6 +105,11 @@ impl App {
     /// The policy pack and jurisdiction in force.
     pub fn rules(&self) -> &Arc<Rules> {
         &self.inner.rules
+    }
+
+    /// The packs that were once in force, by the SHA-256 of their text.
+    pub fn packs(&self) -> &KeptPacks {
+        &self.inner.packs
     }
 
     /// The access policies.
@@ -123,6 +139,10 @@ impl App {
 
     pub(crate) fn log_turns(&self) -> &LogTurns {
         &self.inner.log_turns
+    }
+
+    pub(crate) fn newest(&self) -> &Newest {
+        &self.inner.newest
     }
 
     pub(crate) fn register(&self) -> &Register {
@@ -175,7 +195,10 @@ impl App {
     }
 
     /// Who acts, and when. What a reporter does happens at the start of the day.
+    ///
+    /// Errors: `ClockBehind` while the clock is behind what is on record.
     pub(crate) fn context(&self, actor: &Actor) -> Result<Context, AppError> {
+        self.clock_holds()?;
         let now = self.moment(actor)?;
         Ok(Context {
             actor: actor.clone(),

@@ -7,12 +7,19 @@ use probity_domain::access::StaffAccess;
 use probity_domain::account::Account;
 use probity_domain::case::Case;
 use probity_domain::claim::Claim;
-use probity_domain::ids::{AccountId, CaseId, ClaimId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::gate::Gate;
+use probity_domain::hold::Hold;
+use probity_domain::ids::{
+    AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId,
+    RightsRequestId, SanctionId,
+};
 use probity_domain::investigation::Investigation;
 use probity_domain::payroll::Payroll;
 use probity_domain::person::Person;
 use probity_domain::policy::Policy;
 use probity_domain::report::Report;
+use probity_domain::request::RightsRequest;
+use probity_domain::retention::Retention;
 use probity_domain::sanction::Sanction;
 
 use crate::access::{Action, Relation};
@@ -36,12 +43,20 @@ pub enum Record {
     Claim(ClaimId),
     /// A person's payroll.
     Payroll(PersonId),
+    /// The retaliation gate of a sanction.
+    Gate(GateId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
     Account(AccountId),
     /// A version of the policy.
     Policy(PolicyId),
+    /// How long a record is kept.
+    Retention(RetentionId),
+    /// A hold.
+    Hold(HoldId),
+    /// A person's request about their own data.
+    Request(RightsRequestId),
     /// Somebody's roles and the log of what they opened.
     Access(PersonId),
     /// The company as a whole: its figures, its directory, its registers.
@@ -58,9 +73,13 @@ impl Record {
             Self::Sanction(id) => id.stream(),
             Self::Claim(id) => id.stream(),
             Self::Payroll(person) => Payroll::stream(person),
+            Self::Gate(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
+            Self::Retention(id) => id.stream(),
+            Self::Hold(id) => id.stream(),
+            Self::Request(id) => id.stream(),
             Self::Access(person) => crate::staff::roles_stream(person),
             Self::Company => "company".to_owned(),
         }
@@ -89,9 +108,13 @@ impl App {
             Record::Sanction(id) => self.standing::<Sanction>(actor, id).await,
             Record::Claim(id) => self.standing::<Claim>(actor, id).await,
             Record::Payroll(person) => self.standing::<Payroll>(actor, person).await,
+            Record::Gate(id) => self.standing::<Gate>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,
+            Record::Retention(id) => self.standing::<Retention>(actor, id).await,
+            Record::Hold(id) => self.standing::<Hold>(actor, id).await,
+            Record::Request(id) => self.standing::<RightsRequest>(actor, id).await,
             Record::Access(person) => {
                 let stream = AccessStream::Roles(person);
                 StaffAccess::relations(self, actor, stream, &StaffAccess::default(), None)

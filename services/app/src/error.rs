@@ -36,6 +36,9 @@ pub enum AppError {
     /// with the same client mutation id is safe.
     #[error("the system cannot take this now; try again")]
     Unavailable,
+    /// The clock is behind what is on record: nothing is decided by a date that cannot be right.
+    #[error("the server's clock is behind what is on record; nothing is decided until an operator has set it right")]
+    ClockBehind,
     /// A failure inside; its cause is in the log under this id.
     #[error("something failed inside; the log has it under {log_id}")]
     Internal {
@@ -46,7 +49,14 @@ pub enum AppError {
 
 impl AppError {
     /// The codes of every error that is not a refusal.
-    pub const CODES: &'static [&'static str] = &["NOT_FOUND", "INVALID", "CONFLICT", "UNAVAILABLE", "INTERNAL"];
+    pub const CODES: &'static [&'static str] = &[
+        "NOT_FOUND",
+        "INVALID",
+        "CONFLICT",
+        "UNAVAILABLE",
+        "CLOCK_BEHIND",
+        "INTERNAL",
+    ];
 
     /// A stable code: the refusal's own, or one of [`Self::CODES`].
     pub fn code(&self) -> &'static str {
@@ -56,6 +66,7 @@ impl AppError {
             Self::Invalid { .. } => "INVALID",
             Self::Conflict => "CONFLICT",
             Self::Unavailable => "UNAVAILABLE",
+            Self::ClockBehind => "CLOCK_BEHIND",
             Self::Internal { .. } => "INTERNAL",
         }
     }

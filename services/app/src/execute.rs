@@ -207,11 +207,14 @@ impl App {
         }
         let ids: Vec<EventId> = envelopes.iter().map(|event| event.id).collect();
         match self.journal().append(&stream, loaded.expected(), envelopes).await {
-            Ok(appended) => Ok(Attempt::Done(Done {
-                position: appended.position,
-                changed: true,
-                events: ids,
-            })),
+            Ok(appended) => {
+                self.was_recorded(context.now.as_millisecond());
+                Ok(Attempt::Done(Done {
+                    position: appended.position,
+                    changed: true,
+                    events: ids,
+                }))
+            }
             Err(JournalError::Conflict) => Ok(Attempt::Overtaken),
             Err(JournalError::Failed(error)) => Err(error),
         }
@@ -248,6 +251,7 @@ impl App {
             return Err(AppError::NotFound);
         }
 
+        self.clock_is_known().await?;
         let context = self.context(&request.actor)?;
         let mut facts = A::facts(self, &context, &loaded.state, &command).await?;
         adjust(&mut facts);

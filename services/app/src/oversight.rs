@@ -96,9 +96,13 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Sanction(_) => RecordKind::Sanction,
         Record::Claim(_) => RecordKind::Claim,
         Record::Payroll(_) => RecordKind::Payroll,
+        Record::Gate(_) => RecordKind::Gate,
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,
+        Record::Retention(_) => RecordKind::Retention,
+        Record::Hold(_) => RecordKind::Hold,
+        Record::Request(_) => RecordKind::Request,
         Record::Access(_) => RecordKind::Access,
         Record::Company => return true,
     };

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use probity_domain::claim::Claim;
-use probity_domain::ids::{AccountId, CaseId, ClaimId, PersonId, PolicyId, ReportId, SanctionId};
+use probity_domain::hold::Hold;
+use probity_domain::ids::{
+    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
+};
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
 use probity_vault::{Plaintext, VaultError};
@@ -48,6 +51,8 @@ pub enum Group {
     LegalOpinion,
     /// Names of the files that came with a report.
     Attachments,
+    /// What the checks of a retaliation gate say.
+    GateChecks,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -56,6 +61,10 @@ pub enum Group {
     Accounts,
     /// Counsel's memo on a version of the policy.
     PolicyMemo,
+    /// Why a hold was placed, kept or released.
+    HoldReasons,
+    /// The words of a person's request about their own data, and of its answer.
+    Requests,
 }
 
 /// How much of a group a viewer gets.
@@ -132,10 +141,13 @@ impl Group {
             Self::Readiness => actions(Action::ReadReadiness, None, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
             Self::Attachments => actions(Action::ReadAttachments, None, None),
+            Self::GateChecks => actions(Action::ReadGateChecks, None, None),
             Self::Names => actions(Action::ReadPeople, None, None),
             Self::Contacts => actions(Action::ReadContacts, None, None),
             Self::Accounts => actions(Action::ReadAccounts, None, None),
             Self::PolicyMemo => actions(Action::ReadPolicyMemo, None, None),
+            Self::HoldReasons => actions(Action::ReadHoldReason, None, None),
+            Self::Requests => actions(Action::ReadRequest, None, None),
         }
     }
 
@@ -149,9 +161,12 @@ impl Group {
             Self::Wages => &["payroll-"],
             Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
+            Self::GateChecks => &["gate-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],
+            Self::HoldReasons => &["hold-"],
+            Self::Requests => &["request-"],
         }
     }
 }
@@ -270,6 +285,30 @@ impl App {
         let record = Record::Policy(policy);
         self.authorise(actor, Action::ReadPolicyMemo, record).await?;
         self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    /// A reader of the retaliation gate of a sanction, for those who check.
+    pub async fn gate_reader(&self, actor: &Actor, gate: GateId) -> Result<Reader, AppError> {
+        let record = Record::Gate(gate);
+        self.authorise(actor, Action::ViewGate, record).await?;
+        let keys = self.gate(gate).await?.case.iter().map(CaseId::stream).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::GateChecks]).await
+    }
+
+    /// A reader of one hold.
+    pub async fn hold_reader(&self, actor: &Actor, hold: HoldId) -> Result<Reader, AppError> {
+        let record = Record::Hold(hold);
+        self.authorise(actor, Action::ReadHold, record).await?;
+        let loaded = self.journal().load::<Hold>(&Hold::stream(hold)).await?;
+        let keys = loaded.state.scope.iter().map(|scope| scope.stream()).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::HoldReasons]).await
+    }
+
+    /// A reader of one request, also for whoever made it.
+    pub async fn request_reader(&self, actor: &Actor, request: RightsRequestId) -> Result<Reader, AppError> {
+        let record = Record::Request(request);
+        self.authorise(actor, Action::ReadRequest, record).await?;
+        self.reader_of(actor, record, None, &[Group::Requests]).await
     }
 
     async fn reader_of(

@@ -1,6 +1,6 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations, sanctions and claims that time still changes; and which files are named at
-//! all. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations, sanctions and claims that time still changes, retaliation gates that wait,
+//! what is kept and held; and which files are named at all. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{AttachmentId, ClaimId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{AttachmentId, ClaimId, GateId, InvestigationId, PolicyId, ReportId, SanctionId};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
@@ -18,6 +18,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::app::App;
 use crate::error::AppError;
 use crate::files::{files_of_investigation, files_of_report};
+use crate::keeping::Keeping;
 use crate::use_case::UseCase;
 
 /// Events in one read.
@@ -58,31 +59,42 @@ pub(crate) struct Register {
 }
 
 #[derive(Debug)]
-struct Known {
+pub(crate) struct Known {
     read_up_to: Position,
+    newest: i64,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
     claims: BTreeSet<ClaimId>,
     files: BTreeSet<AttachmentId>,
+    gates: BTreeSet<GateId>,
+    keeping: Keeping,
 }
 
 impl Default for Known {
     fn default() -> Self {
         Self {
             read_up_to: Position::START,
+            newest: i64::MIN,
             policies: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
             claims: BTreeSet::new(),
             files: BTreeSet::new(),
+            gates: BTreeSet::new(),
+            keeping: Keeping::default(),
         }
     }
 }
 
 impl Known {
+    /// What schedules need.
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
     fn take(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stream = envelope.stream.as_str();
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
@@ -91,9 +103,12 @@ impl Known {
             "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),
             "claim" => self.take_claim(envelope),
+            "gate" => self.take_gate(envelope),
             _ => {}
         }
+        self.keeping.take(envelope)?;
         self.read_up_to = envelope.position;
+        self.newest = self.newest.max(envelope.event.recorded_at);
         Ok(())
     }
 
@@ -148,8 +163,24 @@ impl Known {
         if let Ok(sanction) = envelope.stream.as_str().parse::<SanctionId>() {
             if ENDS_OF_SANCTION.contains(&envelope.event.kind.as_str()) {
                 self.sanctions.remove(&sanction);
+                self.gates.remove(&GateId(sanction.0));
             } else if envelope.revision == 0 {
                 self.sanctions.insert(sanction);
+            }
+        }
+    }
+}
+
+/// After this a retaliation gate is changed by nothing any more.
+const END_OF_GATE: &str = "retaliation-gate-cleared";
+
+impl Known {
+    fn take_gate(&mut self, envelope: &Envelope) {
+        if let Ok(gate) = envelope.stream.as_str().parse::<GateId>() {
+            if envelope.event.kind == END_OF_GATE {
+                self.gates.remove(&gate);
+            } else if envelope.revision == 0 {
+                self.gates.insert(gate);
             }
         }
     }
@@ -175,19 +206,22 @@ impl Register {
 }
 
 impl App {
-    /// Reads what has to be known before the first decision. Without it the first decision that needs it does.
+    /// Reads what has to be known before the first decision: how late it is on record, and the names. Without it the first
+    /// decision that needs the names reads them.
     pub async fn warm_up(&self) -> Result<(), AppError> {
-        self.register().up_to_date(self.store().as_ref()).await.map(|_| ())
+        self.known().await.map(|_| ())
+    }
+
+    /// The register, up to the store's end.
+    pub(crate) async fn known(&self) -> Result<MutexGuard<'_, Known>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        self.was_recorded(known.newest);
+        Ok(known)
     }
 
     /// Every version of the policy, folded; drafts included.
     pub(crate) async fn every_policy(&self) -> Result<Vec<(PolicyId, Policy)>, AppError> {
-        let ids = self
-            .register()
-            .up_to_date(self.store().as_ref())
-            .await?
-            .policies
-            .clone();
+        let ids = self.known().await?.policies.clone();
         let mut policies = Vec::with_capacity(ids.len());
         for id in ids {
             let loaded = self.journal().load::<Policy>(&Policy::stream(id)).await?;
@@ -196,16 +230,18 @@ impl App {
         Ok(policies)
     }
 
-    /// Reports that nobody has acknowledged and that have to be on `day` at the latest.
+    /// Reports that nobody has acknowledged and that have to be on `day` at the latest, the longest due first.
     pub(crate) async fn unacknowledged_on(&self, day: Date) -> Result<Vec<ReportId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         let due = known.unacknowledged.iter().filter(|(_, by)| **by <= day);
-        Ok(due.map(|(report, _)| *report).collect())
+        let mut due: Vec<(Date, ReportId)> = due.map(|(report, by)| (*by, *report)).collect();
+        due.sort_unstable();
+        Ok(due.into_iter().map(|(_, report)| report).collect())
     }
 
     /// Investigations that time still changes.
     pub(crate) async fn running_investigations(&self) -> Result<Vec<InvestigationId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         Ok(known.investigations.iter().copied().collect())
     }
 
@@ -215,9 +251,15 @@ impl App {
         Ok(known.files.contains(&file))
     }
 
+    /// Retaliation gates that have not cleared, in the order of their ids.
+    pub(crate) async fn waiting_gates(&self) -> Result<Vec<GateId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.gates.iter().copied().collect())
+    }
+
     /// Sanctions that time still changes.
     pub(crate) async fn running_sanctions(&self) -> Result<Vec<SanctionId>, AppError> {
-        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        let known = self.known().await?;
         Ok(known.sanctions.iter().copied().collect())
     }
 

@@ -50,7 +50,39 @@ pub struct CalendarGap {
     pub year: i16,
 }
 
+/// From this month on the year to come has to be known: working days are counted into it from then on.
+const YEAR_AHEAD_FROM: i8 = 10;
+
+/// How far a calendar reaches, seen from a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    /// It knows this year and, from October on, the next.
+    Known,
+    /// It knows the next year by its fixed holidays alone.
+    NextYearProvisional(i16),
+    /// It lacks the next year: deadlines that reach into it are refused, not guessed.
+    NextYearMissing(i16),
+    /// It lacks the present year: no deadline in working days can be set.
+    ThisYearMissing(i16),
+}
+
 impl WorkCalendar {
+    /// How far it reaches, seen from a day.
+    pub fn outlook(&self, today: Date) -> Outlook {
+        let (year, next) = (today.year(), today.year().saturating_add(1));
+        if !self.years.contains_key(&year) {
+            return Outlook::ThisYearMissing(year);
+        }
+        if today.month() < YEAR_AHEAD_FROM {
+            return Outlook::Known;
+        }
+        match self.years.get(&next) {
+            None => Outlook::NextYearMissing(next),
+            Some(known) if known.provisional => Outlook::NextYearProvisional(next),
+            Some(_) => Outlook::Known,
+        }
+    }
+
     /// Whether a day is worked.
     pub fn is_working_day(&self, day: Date) -> Result<bool, CalendarGap> {
         let year = self.years.get(&day.year()).ok_or_else(|| CalendarGap {
@@ -165,6 +197,17 @@ mod tests {
             calendar.is_working_day(date(2023, 12, 31)).map_err(|gap| gap.year),
             Err(2023)
         );
+    }
+
+    #[test]
+    fn the_next_year_is_asked_for_from_october_on() {
+        let mut calendar = calendar();
+        assert_eq!(calendar.outlook(date(2025, 9, 30)), Outlook::Known);
+        assert_eq!(calendar.outlook(date(2025, 10, 1)), Outlook::NextYearMissing(2026));
+        assert_eq!(calendar.outlook(date(2024, 12, 31)), Outlook::Known);
+        assert_eq!(calendar.outlook(date(2026, 1, 1)), Outlook::ThisYearMissing(2026));
+        calendar.years.get_mut(&2025).expect("a year").provisional = true;
+        assert_eq!(calendar.outlook(date(2024, 10, 1)), Outlook::NextYearProvisional(2025));
     }
 
     #[test]

@@ -107,8 +107,6 @@ impl Rules {
 /// Why a last day is not put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unmovable {
-    /// The law fixes the length of the window.
-    Fixed,
     /// It was over before the extension.
     Elapsed {
         /// The last day it had.

@@ -74,6 +74,8 @@ ids! {
     ClaimId = "claim";
     /// A payment towards a claim that did not come out of wages.
     PaymentId = "payment";
+    /// The retaliation gate of one sanction.
+    GateId = "gate";
     /// A person in the company's directory: staff, subject, witness, victim.
     PersonId = "person";
     /// A party of a case that is not in the directory: another company, a former contact.
@@ -88,4 +90,10 @@ ids! {
     AttachmentId = "attachment";
     /// A message between a reporter and the company.
     MessageId = "message";
+    /// How long a record is kept, and its erasure.
+    RetentionId = "retention";
+    /// A hold: what it covers is not erased.
+    HoldId = "hold";
+    /// A request of a person about their own data.
+    RightsRequestId = "request";
 }

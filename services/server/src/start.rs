@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use probity_app::access::{Access, AccessError};
-use probity_app::packs::{self, PackError};
+use probity_app::packs::{KeepError, KeptPacks, PackError, PackFiles};
 use probity_app::{App, Clock};
 use probity_projections::{ProjectionError, Projections};
 use probity_store::{EventStore, OpenError, SqliteStore};
@@ -62,9 +62,15 @@ pub enum StartError {
     /// The policy pack or the jurisdiction profile cannot be used.
     #[error("policy pack: {0}")]
     Pack(#[from] PackError),
+    /// The packs that were once in force cannot be read or kept.
+    #[error("kept policy packs: {0}")]
+    Kept(#[from] KeepError),
     /// The use cases cannot be put together.
     #[error("{0}")]
     App(#[from] probity_app::StartError),
+    /// What was erased cannot be told from the events.
+    #[error("looking for what was erased: {0}")]
+    Erased(#[from] probity_app::AppError),
     /// The read models cannot be opened.
     #[error("read models: {0}")]
     Projections(#[from] ProjectionError),
@@ -97,33 +103,31 @@ impl Opened {
     pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         let data = &config.data;
         check_directory(data)?;
-        let kek = match &config.kek {
-            KekSource::Environment(value) => KeyEncryptionKey::from_env_value(value.expose())?,
-            KekSource::File(path) => KeyEncryptionKey::from_file(path)?,
+        let files = match &config.policies {
+            Some(folder) => PackFiles::folder(folder),
+            None => PackFiles::embedded(),
         };
-        let rules = match &config.policies {
-            Some(folder) => packs::load(folder, &config.pack, &config.profile)?,
-            None => packs::embedded(&config.pack, &config.profile)?,
-        };
+        let rules = files.open(&config.pack, &config.profile)?.rules;
+        let kept = KeptPacks::open(&data.join("packs"), &files, &config.pack)?;
         let access = Arc::new(Access::load()?);
         let store = Arc::new(SqliteStore::open(data.join("events.db"))?);
-        let keys_path = data.join("keys.db");
-        let vault = Vault::open(VaultConfig {
-            keys_path,
-            attachments_dir: data.join("attachments"),
-            kek,
-        })?;
+        let vault = vault(config)?;
         let accounts = accounts(config)?;
         let events: Arc<dyn EventStore> = store.clone();
         let projections = Arc::new(Projections::open(&data.join("views"), events.clone()).await?);
         let rules = Arc::new(rules);
-        let app = App::new(probity_app::Parts {
+        let parts = probity_app::Parts {
             store: events,
             vault,
             rules,
             access,
             clock,
-        })?;
+        };
+        let app = App::with_packs(parts, kept)?;
+        if app.vault().destroyed().was_missing() {
+            // The list of destroyed keys is new, or was lost: the events know them as well.
+            app.destroy_again().await?;
+        }
         Ok(Self {
             app,
             projections,
@@ -137,6 +141,20 @@ impl Opened {
         self.projections.stop().await;
         self.store.close().await;
     }
+}
+
+/// Opens keys and attachments alone; for the operator's commands, which work beside a running server.
+pub fn vault(config: &Config) -> Result<Vault, StartError> {
+    check_directory(&config.data)?;
+    let kek = match &config.kek {
+        KekSource::Environment(value) => KeyEncryptionKey::from_env_value(value.expose())?,
+        KekSource::File(path) => KeyEncryptionKey::from_file(path)?,
+    };
+    Ok(Vault::open(VaultConfig {
+        keys_path: config.data.join("keys.db"),
+        attachments_dir: config.data.join("attachments"),
+        kek,
+    })?)
 }
 
 /// Opens the accounts alone; for the operator's commands, which work beside a running server.

@@ -8,6 +8,7 @@ use poem::listener::TcpAcceptor;
 use poem::{Endpoint, Route};
 use probity_app::reactors::{self, Ran};
 use probity_app::{App, AppError, Clock};
+use probity_domain::calendar::Outlook;
 use probity_graphql::{Options, schema};
 use probity_portal::{Limits, Portal};
 use probity_projections::{Projections, ViewState};
@@ -16,7 +17,8 @@ use tokio::net::TcpListener;
 use crate::accounts::Accounts;
 use crate::config::Config;
 use crate::http::{
-    Area, Check, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff, add_staff_page, area,
+    Area, Check, Health, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff,
+    add_staff_page, area,
 };
 use crate::start::{Opened, StartError};
 
@@ -96,6 +98,7 @@ fn checks(parts: &Parts) -> Vec<Check> {
         parts.projections.clone(),
     );
     let vault = parts.app.vault().clone();
+    let (clock_app, calendar_app) = (parts.app.clone(), parts.app.clone());
     vec![
         Check::new("store", move || {
             let store = store.clone();
@@ -111,6 +114,14 @@ fn checks(parts: &Parts) -> Vec<Check> {
                 let tried = tokio::task::spawn_blocking(move || vault.keys().check()).await;
                 matches!(tried, Ok(Ok(())))
             }
+        }),
+        Check::new("clock", move || {
+            let app = clock_app.clone();
+            async move { app.clock_is_behind().is_none() }
+        }),
+        Check::new("calendar", move || {
+            let app = calendar_app.clone();
+            async move { reach(&app) }
         }),
         Check::new("read_models", move || {
             let projections = projections.clone();
@@ -134,24 +145,89 @@ async fn are_live(projections: &Projections) -> bool {
     }
 }
 
+/// Whether the calendar of working days reaches as far as deadlines do.
+fn reach(app: &App) -> Health {
+    let calendar = &app.rules().calendar;
+    match calendar.outlook(app.today()) {
+        Outlook::Known | Outlook::NextYearProvisional(_) => Health::Ok,
+        Outlook::NextYearMissing(year) => Health::Warning(format!(
+            "calendar {} has no year {year}; add it before deadlines reach into it",
+            calendar.id
+        )),
+        Outlook::ThisYearMissing(_) => Health::Failed,
+    }
+}
+
+/// Tells the operator, in the log, what stands in the way of deadlines: a clock that was set back, a calendar that ends.
+fn watch_the_clock(app: &App) {
+    if let Some(newest) = app.clock_is_behind() {
+        tracing::error!(%newest, now = %app.now(), "the clock is behind what is on record: nothing is decided until it is set right");
+    }
+    let calendar = app.rules().calendar.id.as_str();
+    match app.rules().calendar.outlook(app.today()) {
+        Outlook::Known => {}
+        Outlook::NextYearProvisional(year) => {
+            tracing::info!(
+                calendar,
+                year,
+                "the calendar's next year is provisional: put the authority's arrangement in"
+            );
+        }
+        Outlook::NextYearMissing(year) => {
+            tracing::warn!(
+                calendar,
+                year,
+                "the calendar lacks the next year: deadlines that reach into it are refused"
+            );
+        }
+        Outlook::ThisYearMissing(year) => {
+            tracing::error!(
+                calendar,
+                year,
+                "the calendar lacks this year: no deadline in working days can be set"
+            );
+        }
+    }
+}
+
 /// Does what the days bring with them: at the start, and every quarter of an hour from then on.
 async fn watch_the_days(app: App) {
     let mut rounds = tokio::time::interval(ROUND);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         rounds.tick().await;
+        if let Err(error) = app.warm_up().await {
+            tracing::error!(code = error.code(), "could not read how late it is on record");
+            continue;
+        }
+        watch_the_clock(&app);
+        if app.clock_is_behind().is_some() {
+            continue;
+        }
         report("acknowledgements", reactors::acknowledge_due(&app).await);
         report("windows to answer", reactors::close_windows(&app).await);
+        report("retaliation gates", reactors::run_gates(&app).await);
         report("sanctions", reactors::carry_sanctions_on(&app).await);
+        report("schedules", reactors::keep_schedules(&app).await);
     }
 }
 
 fn report(what: &'static str, ran: Result<Ran, AppError>) {
     match ran {
-        Ok(Ran {
-            changed: 0, failed: 0, ..
-        }) => {}
-        Ok(Ran { changed, failed, .. }) => tracing::info!(what, changed, failed, "did what was due"),
+        Ok(ran) => {
+            let Ran { changed, failed, .. } = ran;
+            if changed + failed > 0 {
+                tracing::info!(what, changed, failed, "did what was due");
+            }
+            if ran.waiting_for_calendar > 0 {
+                let waiting = ran.waiting_for_calendar;
+                tracing::error!(
+                    what,
+                    waiting,
+                    "what is due waits for a year that the calendar does not have"
+                );
+            }
+        }
         Err(error) => tracing::error!(what, code = error.code(), "could not do what was due"),
     }
 }

@@ -282,7 +282,8 @@ impl AttachmentStore {
         Ok(removed)
     }
 
-    async fn exists(&self, id: AttachmentId) -> Result<bool, AttachmentError> {
+    /// Whether there is a file of that id.
+    pub async fn exists(&self, id: AttachmentId) -> Result<bool, AttachmentError> {
         match self.objects.head(&object_path(id)).await {
             Ok(_) => Ok(true),
             Err(object_store::Error::NotFound { .. }) => Ok(false),

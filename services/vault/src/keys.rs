@@ -69,8 +69,8 @@ pub struct KeyStore {
     inner: Mutex<Inner>,
 }
 
-struct Inner {
-    connection: Connection,
+pub(crate) struct Inner {
+    pub(crate) connection: Connection,
     cache: HashMap<String, DataKey>,
     /// Keys that are not stored yet, as long as somebody seals under them.
     pending: HashMap<String, Weak<SecretBytes<32>>>,
@@ -263,7 +263,7 @@ impl KeyStore {
         if busy == 0 { Ok(()) } else { Err(in_use()) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -357,7 +357,7 @@ fn stored(connection: &Connection, name: &str) -> Result<Option<Vec<u8>>, VaultE
     }
 }
 
-fn destroy(transaction: &Transaction<'_>, name: &str, today: Date) -> Result<Destruction, VaultError> {
+pub(crate) fn destroy(transaction: &Transaction<'_>, name: &str, today: Date) -> Result<Destruction, VaultError> {
     let found = match stored(transaction, name) {
         Ok(Some(_)) => Destruction::Done,
         Ok(None) => Destruction::Closed,

@@ -13,6 +13,8 @@
 
 mod aead;
 pub mod attachments;
+mod backup;
+pub mod destroyed;
 mod error;
 pub mod kek;
 pub mod keys;
@@ -27,6 +29,7 @@ mod vault;
 mod wrap;
 
 pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
+pub use destroyed::DestroyedKeys;
 pub use error::VaultError;
 pub use kek::{KekError, KeyEncryptionKey};
 pub use keys::{Destruction, KeyRecord, KeyStore};

@@ -46,7 +46,8 @@ impl Sealer {
         }
     }
 
-    /// Seals a text for a field of the stream, under the key that the sealer was made for.
+    /// Seals a text for a field of the stream, under the key that the sealer was made for. Under a key that was
+    /// destroyed it seems to succeed, under a key that nobody keeps; [`Self::commit`] says so then.
     pub fn seal(&mut self, field: &str, text: &Plaintext) -> Result<Sealed, VaultError> {
         let key_name = self.key_name.clone();
         self.seal_under(&key_name, field, text)
@@ -92,7 +93,11 @@ impl Sealer {
             return Ok(Arc::clone(&used.key));
         }
         refuse_unnameable(name)?;
-        let (key, pending) = self.keys.get_or_pend(name)?;
+        let (key, pending) = match self.keys.get_or_pend(name) {
+            // Whether something was erased is told by `commit` alone, after it was asked whether the actor may know.
+            Err(VaultError::KeyDestroyed { .. }) => (Arc::new(SecretBytes::random()?), true),
+            found => found?,
+        };
         let used = Used {
             key: Arc::clone(&key),
             pending,

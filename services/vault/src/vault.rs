@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::aead;
 use crate::attachments::{AttachmentStore, attachments_key};
+use crate::destroyed::DestroyedKeys;
 use crate::error::VaultError;
 use crate::kek::KeyEncryptionKey;
 use crate::keys::{Destruction, KeyStore};
@@ -31,12 +32,14 @@ pub struct VaultConfig {
 #[derive(Clone)]
 pub struct Vault {
     keys: Arc<KeyStore>,
+    destroyed: Arc<DestroyedKeys>,
     attachments: AttachmentStore,
     token_key: Arc<SecretBytes<32>>,
 }
 
 impl Vault {
-    /// Opens keys and attachments. A wrong key-encryption key is refused at once.
+    /// Opens keys and attachments. A wrong key-encryption key is refused at once. Keys that came back with a backup
+    /// although they were destroyed are destroyed again.
     pub fn open(config: VaultConfig) -> Result<Self, VaultError> {
         let VaultConfig {
             keys_path,
@@ -44,7 +47,10 @@ impl Vault {
             kek,
         } = config;
         let keys = Arc::new(KeyStore::open(&keys_path, &kek)?);
+        let destroyed = Arc::new(DestroyedKeys::open(&keys_path)?);
+        keys.destroy_again(&destroyed.list())?;
         Ok(Self {
+            destroyed,
             attachments: AttachmentStore::local(&attachments_dir, Arc::clone(&keys))?,
             token_key: Arc::new(kek.derive(TOKEN_INFO)?),
             keys,
@@ -63,10 +69,12 @@ impl Vault {
     }
 
     /// Erases whatever was sealed under a person's, report's or case's key, its attachments included, by destroying the
-    /// keys. The name is closed: nothing can be sealed under it again. Doing it twice is harmless.
+    /// keys. The name is closed: nothing can be sealed under it again. It stands on the list of destroyed keys before
+    /// anything is destroyed. Doing it twice is harmless.
     pub fn destroy(&self, key_name: &str, today: Date) -> Result<Destruction, VaultError> {
         refuse_unnameable(key_name)?;
         let attachments = attachments_key(key_name);
+        self.destroyed.add(&[key_name, &attachments], today)?;
         let found = self.keys.destroy(&[key_name, &attachments], today)?;
         Ok(found.first().copied().unwrap_or(Destruction::Closed))
     }
@@ -84,6 +92,11 @@ impl Vault {
     /// The data keys.
     pub fn keys(&self) -> &KeyStore {
         &self.keys
+    }
+
+    /// The keys that must not come back with a backup.
+    pub fn destroyed(&self) -> &DestroyedKeys {
+        &self.destroyed
     }
 
     /// The sealed attachments.

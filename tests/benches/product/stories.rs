@@ -155,6 +155,7 @@ impl Size {
             counsel: by,
             on,
             known_on: on,
+            action_clock: None,
         };
         let assigned = CaseAssigned {
             handler: investigator,

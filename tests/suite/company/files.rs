@@ -17,6 +17,8 @@ pub struct Recorded {
     pub at: i64,
     /// Who did it, as stored.
     pub actor: String,
+    /// How long its payload is.
+    pub length: i64,
 }
 
 /// Everything in the event store, in order.
@@ -24,7 +26,7 @@ pub fn events(data: &Path) -> Vec<Recorded> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let connection = Connection::open_with_flags(data.join("events.db"), flags).unwrap();
     let mut statement = connection
-        .prepare("SELECT event.id, stream.name, kind, recorded_at, actor FROM event JOIN stream ON stream.id = event.stream ORDER BY position")
+        .prepare("SELECT event.id, stream.name, kind, recorded_at, actor, length(payload) FROM event JOIN stream ON stream.id = event.stream ORDER BY position")
         .unwrap();
     let rows = statement.query_map([], |row| {
         Ok(Recorded {
@@ -33,6 +35,7 @@ pub fn events(data: &Path) -> Vec<Recorded> {
             kind: row.get(2)?,
             at: row.get(3)?,
             actor: row.get(4)?,
+            length: row.get(5)?,
         })
     });
     rows.unwrap().map(Result::unwrap).collect()

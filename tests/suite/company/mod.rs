@@ -13,11 +13,13 @@ mod staff;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use probity_app::{Clock as _, ManualClock};
+use probity_app::{App, Clock as _, ManualClock, reactors};
+use probity_projections::Projections;
 use tempfile::TempDir;
 
 pub use dates::{before, digest, month, on, unknown};
@@ -32,6 +34,15 @@ use desk::SignedIn;
 /// What everybody in these stories signs in with.
 pub const PASSWORD: &str = "a quiet river bends twice";
 
+/// Long enough for any machine; nothing is measured by it.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What a server inside the test works with.
+struct Inside {
+    app: App,
+    views: Arc<Projections>,
+}
+
 /// One company and its server.
 pub struct Company {
     /// Where the server is reached, without a slash at the end.
@@ -39,6 +50,7 @@ pub struct Company {
     people: Mutex<BTreeMap<Part, String>>,
     desks: tokio::sync::Mutex<BTreeMap<Part, Arc<SignedIn>>>,
     clock: Option<Arc<ManualClock>>,
+    inside: Option<Inside>,
     running: Option<Running>,
     data: PathBuf,
     folder: TempDir,
@@ -89,6 +101,16 @@ impl Company {
     /// The day in Shanghai.
     pub fn today(&self) -> String {
         shanghai().to_datetime(self.now()).date().to_string()
+    }
+
+    /// What the server does by itself when a day begins. A company on the binary waits for its own clock.
+    pub async fn the_day_begins(&self) {
+        if let Some(inside) = &self.inside {
+            let ran = reactors::run_due(&inside.app).await.unwrap();
+            assert_eq!(ran.failed, 0, "{ran:?}");
+            let head = inside.app.store().head().await.unwrap();
+            inside.views.wait_for(head, PATIENCE).await.unwrap();
+        }
     }
 
     /// The data directory.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use jiff::civil::Date;
 use probity::config::{Config, Secret, Sources};
@@ -14,10 +13,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::binary::{self, Serving};
-use super::{Company, PASSWORD, Part, in_shanghai, staff};
-
-/// Long enough for any machine; nothing is measured by it.
-const PATIENCE: Duration = Duration::from_secs(120);
+use super::{Company, Inside, PASSWORD, PATIENCE, Part, in_shanghai, staff};
 
 /// A server that runs.
 pub enum Running {
@@ -86,6 +82,10 @@ impl Company {
         let url = format!("http://{}", server.address());
         let (stop, stopped) = oneshot::channel::<()>();
         let parts = Parts::new(&opened, clock.clone());
+        let inside = Inside {
+            app: opened.app.clone(),
+            views: Arc::clone(&opened.projections),
+        };
         let ended = tokio::spawn(async move {
             let shutdown = async {
                 // A dropped sender stops the server as well.
@@ -99,6 +99,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: Some(clock),
+            inside: Some(inside),
             running: Some(Running::Here { stop, ended }),
             data,
             folder,
@@ -125,6 +126,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: None,
+            inside: None,
             running: Some(Running::Process(Box::new(serving))),
             data,
             folder,

@@ -29,6 +29,8 @@ pub enum Part {
     GeneralManager,
     /// Speaks for the union.
     Union,
+    /// Holds a share of the key to reporters' identities.
+    Custodian,
     /// Reads, changes nothing.
     Auditor,
     /// Gives roles.
@@ -39,7 +41,7 @@ pub enum Part {
 
 impl Part {
     /// Everybody whom a whole story needs.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Intake,
         Self::Investigator,
         Self::SecondInvestigator,
@@ -49,6 +51,7 @@ impl Part {
         Self::SeniorManager,
         Self::GeneralManager,
         Self::Union,
+        Self::Custodian,
         Self::Auditor,
         Self::Administrator,
     ];
@@ -69,6 +72,7 @@ impl Part {
             Self::HumanResources => Role::HumanResources,
             Self::LineManager | Self::SeniorManager | Self::GeneralManager => Role::DecisionMaker,
             Self::Union => Role::UnionRepresentative,
+            Self::Custodian => Role::IdentityCustodian,
             Self::Auditor | Self::Relation(_) => Role::Auditor,
             Self::Administrator => Role::Administrator,
         }
@@ -86,6 +90,7 @@ impl Part {
             | Self::Counsel
             | Self::HumanResources
             | Self::Union
+            | Self::Custodian
             | Self::Auditor
             | Self::Administrator
             | Self::Relation(_) => None,

@@ -356,6 +356,7 @@ impl Company {
             on,
             act_warn_on: on,
             act_by: on,
+            act_basis: None,
         };
         let steps = Steps { case, by, on };
         let mut events = vec![SanctionEvent::from(proposed)];
@@ -449,6 +450,7 @@ impl Steps {
             by: self.by,
             on: self.on,
             reply_by: self.on,
+            basis: None,
             notice_sha256: None,
         };
         told.into()

@@ -1,5 +1,6 @@
 //! Sanctions, from the proposal to the end of the record.
 
+use probity_app::reactors::run_gates;
 use probity_domain::Role;
 use probity_domain::ids::PersonId;
 use serde_json::{Value, json};
@@ -53,6 +54,10 @@ pub async fn heard(world: &World, staff: &Staff, sanction: &str, waived: bool) {
     let today = json!(world.today());
     world.act(staff.hr, "notifyUnion", with("on", today.clone())).await;
     world.act(staff.hr, "offerHearing", with("on", today.clone())).await;
+    let more = json!({
+        "sanctionId": sanction, "window": "HEARING", "until": world.later(20), "reason": "their lawyer is away",
+    });
+    world.act(staff.hr, "extendSanctionWindow", more).await;
     let reply = json!({ "sanctionId": sanction, "position": "OPINION", "opinion": "too harsh" });
     world.act(staff.union, "recordUnionReply", reply).await;
     world
@@ -81,8 +86,26 @@ pub(super) async fn second_counsel(world: &World, staff: &Staff, sanction: &str)
     other
 }
 
-/// Decides, issues and serves.
+/// Custodian and counsel check, and the day of the retaliation gate comes.
+async fn passed_gate(world: &World, staff: &Staff, sanction: &str) {
+    let gate = sanction.replace("sanction-", "gate-");
+    for (by, part) in [(staff.custodian, "CUSTODIAN"), (staff.counsel, "COUNSEL")] {
+        let check = json!({ "gateId": gate, "part": part, "concern": false, "note": "no reporter of that name" });
+        world.act(by, "recordGateCheck", check).await;
+    }
+    let state = "query($id: ID!) { sanction(id: $id) { retaliationGate } }";
+    let before = world.get(staff.hr, state, json!({ "id": sanction })).await;
+    assert_eq!(before["sanction"]["retaliationGate"], "PENDING");
+    world.clock.advance_days(7);
+    run_gates(&world.app).await.unwrap();
+    world.settle().await;
+    let after = world.get(staff.hr, state, json!({ "id": sanction })).await;
+    assert_eq!(after["sanction"]["retaliationGate"], "CLEARED");
+}
+
+/// Passes the gate, decides, issues and serves.
 pub async fn served(world: &World, staff: &Staff, sanction: &str, terms: Value) {
+    passed_gate(world, staff, sanction).await;
     let decide = json!({ "sanctionId": sanction, "terms": terms, "reasons": "as proposed" });
     world.act(staff.decider, "decideSanction", decide).await;
     let today = world.today();

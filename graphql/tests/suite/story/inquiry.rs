@@ -91,8 +91,15 @@ pub(super) async fn hear(world: &World, staff: &Staff, (case, id): (&str, &str),
     let subject = json!({ "person": staff.subject.stream() });
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": today });
     world.act(staff.investigator, "informSubject", inform).await;
+    let until = world.later(40);
+    let more = json!({ "caseId": case, "allegationId": allegation, "until": until, "reason": "they are ill" });
+    world.act(staff.investigator, "extendAllegationResponse", more).await;
     let window = json!({ "investigationId": id, "subject": subject });
     world.act(staff.investigator, "openResponseWindow", window).await;
+    let more = json!({ "investigationId": id, "subject": subject, "until": until, "reason": "they are ill" });
+    world.act(staff.investigator, "extendResponseWindow", more).await;
+    let longer = json!({ "investigationId": id, "until": world.later(90), "reason": "the subject is ill" });
+    world.act(staff.counsel, "extendInvestigation", longer).await;
     let interview = json!({
         "investigationId": id, "interviewers": [staff.investigator.stream(), staff.second.stream()],
         "interviewee": subject, "record": "what was said", "evidenceId": evidence, "heldOn": today,
@@ -189,6 +196,9 @@ pub(super) async fn elapsed(world: &World, staff: &Staff) {
         .await;
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": world.today() });
     world.act(staff.investigator, "informSubject", inform).await;
+    let until = world.later(40);
+    let more = json!({ "caseId": case, "allegationId": allegation, "until": until, "reason": "they are ill" });
+    world.act(staff.investigator, "extendAllegationResponse", more).await;
     let window = json!({ "investigationId": id, "subject": { "person": staff.subject.stream() } });
     world
         .act(staff.investigator, "openResponseWindow", window.clone())

@@ -37,7 +37,9 @@ impl History {
                         by: None,
                         on,
                         triage_by,
+                        triage_basis: None,
                         feedback_by,
+                        feedback_basis: None,
                     },
                 )
             }

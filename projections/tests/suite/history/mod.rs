@@ -99,6 +99,7 @@ pub fn opened(number: u128, counsel: u128, on: i64) -> Unwritten {
         counsel: person(counsel),
         on: day(on),
         known_on: day(on - 1),
+        action_clock: None,
     };
     unwritten::<CaseEvent>(id.stream(), event)
 }
@@ -140,6 +141,7 @@ pub fn received(number: u128, on: i64) -> Unwritten {
         reporter_key: Some("a2V5".to_owned()),
         taken_by: None,
         acknowledge_by: day(on + 7),
+        acknowledge_basis: None,
     };
     unwritten::<ReportEvent>(id.stream(), event)
 }
@@ -330,6 +332,7 @@ impl History {
             by: person(0),
             on: self.on(),
             respond_by: day(self.clock + 5),
+            basis: None,
         };
         unwritten::<CaseEvent>(case(number).stream(), event)
     }

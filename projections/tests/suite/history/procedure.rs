@@ -36,6 +36,7 @@ impl History {
                     on,
                     sources: Vec::new(),
                     complete_by: day(self.clock + 60),
+                    basis: None,
                 },
             ),
             25 if detail.is_multiple_of(2) => unwritten::<InvestigationEvent>(stream, TaskDone { task, by, on }),
@@ -61,6 +62,7 @@ impl History {
                 ResponseWindowOpened {
                     subject,
                     until: day(self.clock + 5),
+                    basis: None,
                     by,
                     on,
                 },
@@ -136,6 +138,7 @@ impl History {
                         by,
                         on,
                         reply_by,
+                        basis: None,
                         notice_sha256: None,
                     },
                 )
@@ -163,7 +166,9 @@ impl History {
                         proof_sha256,
                         by,
                         appeal_until,
+                        appeal_basis: None,
                         certificate_by: Some(appeal_until),
+                        certificate_basis: None,
                     },
                 )
             }
@@ -176,6 +181,7 @@ impl History {
                         on,
                         grounds,
                         decide_by: day(self.clock + 15),
+                        basis: None,
                     },
                 )
             }
@@ -214,6 +220,7 @@ pub fn proposed(number: u128, id: u128, against: u128, clock: i64) -> [Unwritten
         on,
         act_warn_on: day(clock + 90),
         act_by: day(clock + 365),
+        act_basis: None,
     };
     [
         unwritten::<CaseEvent>(case.stream(), tracked),

@@ -15,12 +15,20 @@ pub enum RecordKind {
     Claim,
     /// A person's payroll, as far as claims are deducted from it.
     Payroll,
+    /// The retaliation gate of a sanction.
+    Gate,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
     Account,
     /// A version of the policy.
     Policy,
+    /// How long a record is kept, and its erasure.
+    Retention,
+    /// A hold on what would be erased.
+    Hold,
+    /// A request of a person about their own data.
+    Request,
     /// Roles, and the log of what was opened.
     Access,
     /// The company as a whole: figures, and the state of the system.
@@ -37,9 +45,13 @@ impl RecordKind {
             Self::Sanction => "Sanction",
             Self::Claim => "Claim",
             Self::Payroll => "Payroll",
+            Self::Gate => "Gate",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
+            Self::Retention => "Retention",
+            Self::Hold => "Hold",
+            Self::Request => "Request",
             Self::Access => "Access",
             Self::Company => "Company",
         }
@@ -111,6 +123,7 @@ actions! {
         "Begin an investigation of a case." StartInvestigation,
         "Raise an allegation." RaiseAllegation,
         "Record that the subject was told of an allegation." InformSubject,
+        "Give the subject of an allegation more time to answer." ExtendResponse,
         "Record that the time to act on an allegation is over." DeclareTimeBarred,
         "Drop an allegation." WithdrawAllegation,
         "Change how grave an allegation is." ChangeSeverity,
@@ -148,6 +161,8 @@ actions! {
         "Pass the custody of evidence on." TransferEvidence,
         "Record an interview." RecordInterview,
         "Ask a subject to answer." OpenResponseWindow,
+        "Give a subject more time to answer." ExtendResponseWindow,
+        "Give an investigation more time." ExtendInvestigation,
         "Record a subject's answer." RecordResponse,
         "Record that a subject let the days for an answer pass." RecordWindowElapsed,
         "Write the report of an investigation." DraftInvestigationReport,
@@ -170,6 +185,7 @@ actions! {
         "Offer the subject a hearing." OfferHearing,
         "Record the subject's statement." RecordStatement,
         "Record that the subject waives the hearing." WaiveHearing,
+        "Put a last day in a sanction's procedure off." ExtendWindow,
         "Decide on a sanction." DecideSanction,
         "Put a decision in writing." IssueDecision,
         "Record a failed attempt at service." RecordServiceAttempt,
@@ -218,6 +234,14 @@ actions! {
         "Read what is deducted from wages, without reasons." ReadPayroll,
         "Read wages." ReadWages,
     }
+    Gate {
+        "Open the retaliation gate of a proposed sanction." OpenGate,
+        "Check the person against the identities of reporters, as custodian." CheckGateAsCustodian,
+        "Check the person against the identities of reporters, as counsel." CheckGateAsCounsel,
+        "Let a sanction pass its retaliation gate." ClearGate,
+        "Find the retaliation gates that wait for a check." ViewGate,
+        "Read what the checks of a retaliation gate say." ReadGateChecks,
+    }
     Person {
         "Enter a person into the directory." RegisterPerson,
         "Change a person's department, manager or terms." MovePerson,
@@ -240,7 +264,30 @@ actions! {
         "Publish a version of the policy." PublishPolicy,
         "Take a version of the policy out of force." RetirePolicy,
         "Read the policy and its versions." ReadPolicies,
+        "See who has acknowledged the policy, and who has not." ReadAcknowledgements,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
+    }
+    Retention {
+        "Let a schedule take the step that the day asks for." KeepSchedule,
+        "Approve that a record is erased." ApproveErasure,
+        "Destroy the keys of a record." DestroyKey,
+        "Have it searched whether anything of an erased record can be read." VerifyErasure,
+        "See until when what is kept, why, and what was erased." ReadRetention,
+    }
+    Hold {
+        "Place a hold." PlaceHold,
+        "Look at a hold again." ReviewHold,
+        "Release a hold." ReleaseHold,
+        "See which holds there are, and what they cover." ReadHold,
+        "Read why a hold was placed, kept or released." ReadHoldReason,
+    }
+    Request {
+        "Enter a request of a person about their own data." ReceiveRequest,
+        "Record that whoever asks is who they say." VerifyRequest,
+        "Grant or refuse a request." DecideRequest,
+        "Record that a request was done." FulfilRequest,
+        "Read a request and its answer." ReadRequest,
+        "Read what is kept about whoever asked, as far as it may be shown to them." ReadPersonalData,
     }
     Access {
         "Give a role." GrantRole,

@@ -4,11 +4,15 @@ use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
 use probity_domain::claim::ClaimCommand;
+use probity_domain::gate::{Checker, GateCommand};
+use probity_domain::hold::HoldCommand;
 use probity_domain::investigation::InvestigationCommand;
 use probity_domain::payroll::PayrollCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
 use probity_domain::report::ReportCommand;
+use probity_domain::request::RightsRequestCommand;
+use probity_domain::retention::RetentionCommand;
 use probity_domain::sanction::SanctionCommand;
 
 use super::action::Action;
@@ -47,6 +51,7 @@ pub fn action_of_case(command: &CaseCommand) -> Action {
         CaseCommand::StartInvestigation { .. } => Action::StartInvestigation,
         CaseCommand::RaiseAllegation(_) => Action::RaiseAllegation,
         CaseCommand::InformSubject { .. } => Action::InformSubject,
+        CaseCommand::ExtendResponse { .. } => Action::ExtendResponse,
         CaseCommand::DeclareTimeBarred { .. } => Action::DeclareTimeBarred,
         CaseCommand::WithdrawAllegation { .. } => Action::WithdrawAllegation,
         CaseCommand::ChangeSeverity { .. } => Action::ChangeSeverity,
@@ -77,6 +82,8 @@ pub fn action_of_investigation(command: &InvestigationCommand) -> Action {
         InvestigationCommand::TransferEvidence { .. } => Action::TransferEvidence,
         InvestigationCommand::RecordInterview { .. } => Action::RecordInterview,
         InvestigationCommand::OpenResponseWindow { .. } => Action::OpenResponseWindow,
+        InvestigationCommand::ExtendResponseWindow { .. } => Action::ExtendResponseWindow,
+        InvestigationCommand::ExtendInvestigation { .. } => Action::ExtendInvestigation,
         InvestigationCommand::RecordResponse { .. } => Action::RecordResponse,
         InvestigationCommand::RecordWindowElapsed { .. } => Action::RecordWindowElapsed,
         InvestigationCommand::DraftInvestigationReport { .. } => Action::DraftInvestigationReport,
@@ -98,6 +105,7 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::OfferHearing { .. } => Action::OfferHearing,
         SanctionCommand::RecordStatement { .. } => Action::RecordStatement,
         SanctionCommand::WaiveHearing { .. } => Action::WaiveHearing,
+        SanctionCommand::ExtendWindow { .. } => Action::ExtendWindow,
         SanctionCommand::DecideSanction { .. } => Action::DecideSanction,
         SanctionCommand::IssueDecision { .. } => Action::IssueDecision,
         SanctionCommand::RecordServiceAttempt { .. } => Action::RecordServiceAttempt,
@@ -150,6 +158,21 @@ pub fn action_of_payroll(command: &PayrollCommand) -> Action {
     }
 }
 
+/// The action of a command to a retaliation gate.
+pub fn action_of_gate(command: &GateCommand) -> Action {
+    match command {
+        GateCommand::OpenGate(_) => Action::OpenGate,
+        GateCommand::RecordGateCheck {
+            part: Checker::Custodian,
+            ..
+        } => Action::CheckGateAsCustodian,
+        GateCommand::RecordGateCheck {
+            part: Checker::Counsel, ..
+        } => Action::CheckGateAsCounsel,
+        GateCommand::ClearGate => Action::ClearGate,
+    }
+}
+
 /// The action of a command to a person's entry.
 pub fn action_of_person(command: &PersonCommand) -> Action {
     match command {
@@ -188,5 +211,34 @@ pub fn action_of_access(command: &AccessCommand) -> Action {
         AccessCommand::RevokeRole { .. } => Action::RevokeRole,
         AccessCommand::RecordView { .. } => Action::RecordView,
         AccessCommand::RecordDenial { .. } => Action::RecordDenial,
+    }
+}
+
+/// The action of a command to a retention.
+pub fn action_of_retention(command: &RetentionCommand) -> Action {
+    match command {
+        RetentionCommand::KeepSchedule { .. } => Action::KeepSchedule,
+        RetentionCommand::ApproveErasure { .. } => Action::ApproveErasure,
+        RetentionCommand::DestroyKey => Action::DestroyKey,
+        RetentionCommand::RecordVerification { .. } => Action::VerifyErasure,
+    }
+}
+
+/// The action of a command to a hold.
+pub fn action_of_hold(command: &HoldCommand) -> Action {
+    match command {
+        HoldCommand::PlaceHold { .. } => Action::PlaceHold,
+        HoldCommand::ReviewHold { .. } => Action::ReviewHold,
+        HoldCommand::ReleaseHold { .. } => Action::ReleaseHold,
+    }
+}
+
+/// The action of a command to a person's request about their own data.
+pub fn action_of_request(command: &RightsRequestCommand) -> Action {
+    match command {
+        RightsRequestCommand::ReceiveRequest { .. } => Action::ReceiveRequest,
+        RightsRequestCommand::VerifyRequest { .. } => Action::VerifyRequest,
+        RightsRequestCommand::DecideRequest { .. } => Action::DecideRequest,
+        RightsRequestCommand::FulfilRequest { .. } => Action::FulfilRequest,
     }
 }

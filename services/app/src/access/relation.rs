@@ -17,6 +17,8 @@ pub enum Relation {
     SanctionStage,
     /// In the case there is a sanction on which the union has to be heard, or was.
     UnionStage,
+    /// Made one of the two checks of a retaliation gate.
+    GateChecker,
     /// The record is the actor's own: the report whose receipt they hold, an allegation, a sanction or a claim against them
     /// of which they were told, their entry in the directory, their account, their roles.
     Own,
@@ -42,7 +44,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation, conflicts last.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Handler,
         Self::HandlerIntake,
         Self::HandlerInvestigator,
@@ -50,6 +52,7 @@ impl Relation {
         Self::IntakePool,
         Self::SanctionStage,
         Self::UnionStage,
+        Self::GateChecker,
         Self::Own,
         Self::Subject,
         Self::Reporter,
@@ -72,6 +75,7 @@ impl Relation {
             Self::IntakePool => "IntakePool",
             Self::SanctionStage => "SanctionStage",
             Self::UnionStage => "UnionStage",
+            Self::GateChecker => "GateChecker",
             Self::Own => "Own",
             Self::Subject => "Subject",
             Self::Reporter => "Reporter",
@@ -93,6 +97,7 @@ impl Relation {
             | Self::IntakePool
             | Self::SanctionStage
             | Self::UnionStage
+            | Self::GateChecker
             | Self::Own
             | Self::Subject
             | Self::Reporter

@@ -35,6 +35,7 @@ impl Access {
     pub fn conflict_relations(&self, action: Action) -> Vec<Relation> {
         let rule = self.list_rule(action);
         if rule.is_empty() {
+            // Nobody of the staff has it in whatever relation, so none takes it away.
             return Vec::new();
         }
         let roles: BTreeSet<Role> = rule.iter().map(|(role, _)| *role).collect();

@@ -25,6 +25,7 @@ A cell says on which condition the role at its head may do what the line says.
 | no case yet | the report belongs to no case yet |
 | sanction stage | a sanction was begun in the case |
 | union stage | in the case there is a sanction on which the union has to be heard, or was |
+| checked it | made one of the two checks of the retaliation gate |
 | – | never |
 
 Roles: INT intake officer, INV investigator, LEG legal counsel, HR human resources, DEC decision maker, UN union
@@ -98,6 +99,7 @@ fn label(relation: Relation) -> &'static str {
         Relation::IntakePool => "no case yet",
         Relation::SanctionStage => "sanction stage",
         Relation::UnionStage => "union stage",
+        Relation::GateChecker => "checked it",
         Relation::Own
         | Relation::Subject
         | Relation::Reporter

@@ -31,7 +31,11 @@ pub(super) async fn gather(
         Some(person) => app.subject_facts(person).await?,
         None => None,
     };
-    let policies = if matches!(command, CaseCommand::RaiseAllegation(_)) {
+    let charges = matches!(
+        command,
+        CaseCommand::RaiseAllegation(_) | CaseCommand::ChangeSeverity { .. }
+    );
+    let policies = if charges {
         policies_for(app, named.subject).await?
     } else {
         Vec::new()
@@ -79,6 +83,7 @@ impl Named {
             | CaseCommand::AssessCase { .. }
             | CaseCommand::StartInvestigation { .. }
             | CaseCommand::InformSubject { .. }
+            | CaseCommand::ExtendResponse { .. }
             | CaseCommand::DeclareTimeBarred { .. }
             | CaseCommand::WithdrawAllegation { .. }
             | CaseCommand::ChangeSeverity { .. }
@@ -188,6 +193,7 @@ async fn policies_for(app: &App, subject: Option<PersonId>) -> Result<Vec<Policy
             published: policy.published,
             retired: policy.retired,
             acknowledged: acknowledged.get(&id).copied(),
+            text: app.packs().get(&policy.sha256).cloned(),
         })
         .collect())
 }

@@ -22,6 +22,10 @@ impl Document {
         }
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// SHA-256 of the text, lower-case hex.
     pub(super) fn sha256(&self) -> String {
         HEXLOWER.encode(&Sha256::digest(self.text.as_bytes()))

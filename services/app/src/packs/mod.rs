@@ -7,10 +7,13 @@
 //! wrong and what to do. The files that ship with the product are also inside the binary.
 
 mod calendar;
+mod check;
 mod clauses;
 mod document;
 mod error;
 mod files;
+mod kept;
+mod page;
 mod policy;
 mod profile;
 mod provenance;
@@ -26,8 +29,11 @@ use probity_domain::ClauseId;
 use probity_domain::calendar::WorkCalendar;
 use probity_domain::pack::{MinimumWages, Rules, Text};
 
+pub use check::{Checked, check_file};
 pub use error::{Fault, PackError};
 pub use files::PackFiles;
+pub use kept::{KeepError, KeptPacks};
+pub use page::comparison_page;
 
 use calendar::check_calendar;
 use document::Document;
@@ -68,7 +74,7 @@ impl PackFiles {
         let policy_text = self.policy(pack)?;
         let profile_text = self.profile(profile)?;
         let mut faults = Vec::new();
-        let mut policy = check_policy(&policy_text, pack, &mut faults)?;
+        let mut policy = check_policy(&policy_text, Some(pack), &mut faults)?;
         let jurisdiction = check_profile(&profile_text, profile, &mut policy, &mut faults)?;
         let calendar = self.calendar_of(&profile_text, &jurisdiction.calendar, &mut faults)?;
         let minimum_wages = match &jurisdiction.minimum_wages {
@@ -83,6 +89,7 @@ impl PackFiles {
             records: policy.records,
             rules: Rules {
                 pack: policy.pack,
+                sha256: policy_text.sha256(),
                 title: policy.title,
                 clauses: policy.clauses,
                 sanctions: policy.sanctions,

@@ -26,16 +26,22 @@ pub(super) struct Policy {
     pub values: Values,
 }
 
-/// Reads and checks a policy's file.
-pub(super) fn check_policy(document: &Document, name: &str, faults: &mut Vec<Fault>) -> Result<Policy, PackError> {
+/// Reads and checks a policy's file; under a name, if it has to have one.
+pub(super) fn check_policy(
+    document: &Document,
+    name: Option<&str>,
+    faults: &mut Vec<Fault>,
+) -> Result<Policy, PackError> {
     let file: PolicyFile = document.parse()?;
     let mut checker = Checker::new(document, faults);
-    checker.is_named(&file.pack, name);
+    if let Some(name) = name {
+        checker.is_named(&file.pack, name);
+    }
     let sanctions = checker.sanctions(&file);
     let (clauses, records) = checker.clauses(&file, &sanctions);
     let mut values = Values::new();
     Ok(Policy {
-        pack: name.to_owned(),
+        pack: file.pack.get_ref().clone(),
         title: checker.text(&file.title),
         clauses,
         records,

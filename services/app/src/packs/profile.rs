@@ -34,25 +34,37 @@ pub(super) fn check_profile(
     checker.action_clock(&file);
     checker.override_windows(&file, policy);
     checker.override_retention(&file, policy);
-    let values = &mut policy.values;
-    let profile = Profile {
-        id: name.to_owned(),
-        title: checker.text(&file.title),
-        zone: checker.name(values, "zone", &file.zone),
-        action_warn: checker.length(values, "action_warn", &file.action_warn),
-        action_stop: checker.length(values, "action_stop", &file.action_stop),
-        fines_allowed: checker.flag(values, "fines_allowed", &file.fines_allowed),
-        options: checker.options(values, &file),
-    };
-    checker.name(values, "calendar", &file.calendar);
-    if let Some(table) = &file.minimum_wages {
-        checker.name(values, "minimum_wages", table);
-    }
     Ok(Jurisdiction {
-        profile,
+        profile: checker.jurisdiction(&mut policy.values, &file, name),
         calendar: file.calendar.value,
         minimum_wages: file.minimum_wages.map(|table| table.value),
     })
+}
+
+/// Checks a profile without a pack: everything but whether what it overrides is there. Gives the keys of what it calls
+/// contested.
+pub(super) fn check_profile_alone(
+    document: &Document,
+    name: &str,
+    faults: &mut Vec<Fault>,
+) -> Result<Vec<String>, PackError> {
+    let file: ProfileFile = document.parse()?;
+    let mut checker = Checker::new(document, faults);
+    checker.is_named(&file.id, name);
+    checker.zone(&file.zone.value);
+    checker.action_clock(&file);
+    let mut values = Values::new();
+    checker.jurisdiction(&mut values, &file, name);
+    for (window, entry) in &file.windows {
+        checker.length(&mut values, &format!("windows.{}", window.get_ref()), entry);
+    }
+    for (class, entry) in &file.retention {
+        let keep = checker.keep(&entry.value);
+        let key = of_profile(&format!("retention.{}", class.get_ref()));
+        checker.note(&mut values, key, entry, Value::Period(keep));
+    }
+    let contested = values.into_iter().filter(|(_, value)| value.contested.is_some());
+    Ok(contested.map(|(key, _)| key).collect())
 }
 
 impl Checker<'_> {
@@ -63,6 +75,22 @@ impl Checker<'_> {
                 format!("there is no time zone `{}`", zone.get_ref()),
                 "use a name of the IANA time zone database, such as Asia/Shanghai",
             );
+        }
+    }
+
+    fn jurisdiction(&mut self, values: &mut Values, file: &ProfileFile, name: &str) -> Profile {
+        self.name(values, "calendar", &file.calendar);
+        if let Some(table) = &file.minimum_wages {
+            self.name(values, "minimum_wages", table);
+        }
+        Profile {
+            id: name.to_owned(),
+            title: self.text(&file.title),
+            zone: self.name(values, "zone", &file.zone),
+            action_warn: self.length(values, "action_warn", &file.action_warn),
+            action_stop: self.length(values, "action_stop", &file.action_stop),
+            fines_allowed: self.flag(values, "fines_allowed", &file.fines_allowed),
+            options: self.options(values, file),
         }
     }
 

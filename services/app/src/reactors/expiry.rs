@@ -18,7 +18,7 @@ const STEPS: usize = 3;
 /// Takes every step that is due on the present day.
 pub async fn carry_sanctions_on(app: &App) -> Result<Ran, AppError> {
     let mut ran = Ran::default();
-    for id in app.running_sanctions().await? {
+    for (_, id) in sanctions_due(app).await? {
         for _ in 0..STEPS {
             let Some(outcome) = step(app, id).await? else {
                 break;
@@ -30,6 +30,44 @@ pub async fn carry_sanctions_on(app: &App) -> Result<Ran, AppError> {
         }
     }
     Ok(ran)
+}
+
+/// Every sanction that time still changes and that is due, the longest due first.
+async fn sanctions_due(app: &App) -> Result<Vec<(Option<Date>, SanctionId)>, AppError> {
+    let today = app.today();
+    let mut found = Vec::new();
+    for id in app.running_sanctions().await? {
+        let loaded = app.journal().load::<Sanction>(&Sanction::stream(id)).await?;
+        if due(&loaded.state, today).is_some() {
+            found.push((since(&loaded.state), id));
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The day that brought the next step on.
+fn since(sanction: &Sanction) -> Option<Date> {
+    match sanction.status {
+        SanctionStatus::Served => sanction.appeal_until,
+        SanctionStatus::Final => sanction.effective_on,
+        SanctionStatus::Active => sanction.until,
+        SanctionStatus::Upheld
+        | SanctionStatus::Varied
+        | SanctionStatus::Missing
+        | SanctionStatus::Proposed
+        | SanctionStatus::LegalReviewed
+        | SanctionStatus::Approved
+        | SanctionStatus::Decided
+        | SanctionStatus::Issued
+        | SanctionStatus::Appealed
+        | SanctionStatus::Revoked
+        | SanctionStatus::Expired
+        | SanctionStatus::Expunged
+        | SanctionStatus::Withdrawn
+        | SanctionStatus::Annulled
+        | SanctionStatus::TakenOutside => None,
+    }
 }
 
 async fn step(app: &App, id: SanctionId) -> Result<Option<Result<crate::execute::Done, AppError>>, AppError> {

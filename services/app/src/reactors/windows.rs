@@ -1,6 +1,9 @@
 //! A subject who let the last day to answer pass: the investigation goes on.
 
+use jiff::civil::Date;
 use probity_domain::Actor;
+use probity_domain::case::Party;
+use probity_domain::ids::InvestigationId;
 use probity_domain::investigation::{HearingStatus, Investigation, InvestigationCommand};
 
 use super::Ran;
@@ -13,22 +16,32 @@ use crate::use_case::UseCase;
 /// is refused, and nothing is missing then.
 pub async fn close_windows(app: &App) -> Result<Ran, AppError> {
     let mut ran = Ran::default();
+    for (_, id, subject) in windows_over(app).await? {
+        let outcome = app
+            .execute::<Investigation>(Request::of(&Actor::System), id, |_| {
+                Ok(InvestigationCommand::RecordWindowElapsed {
+                    subject: subject.clone(),
+                })
+            })
+            .await;
+        ran.count(&outcome);
+    }
+    Ok(ran)
+}
+
+/// Every window whose last day is past, the longest past first.
+async fn windows_over(app: &App) -> Result<Vec<(Date, InvestigationId, Party)>, AppError> {
     let today = app.today();
+    let mut over = Vec::new();
     for id in app.running_investigations().await? {
         let loaded = app.journal().load::<Investigation>(&Investigation::stream(id)).await?;
         for (subject, status) in &loaded.state.hearings {
-            if !matches!(status, HearingStatus::Open(until) if today > *until) {
-                continue;
+            match status {
+                HearingStatus::Open(until) if today > *until => over.push((*until, id, subject.clone())),
+                HearingStatus::Open(_) | HearingStatus::Answered | HearingStatus::Elapsed => {}
             }
-            let outcome = app
-                .execute::<Investigation>(Request::of(&Actor::System), id, |_| {
-                    Ok(InvestigationCommand::RecordWindowElapsed {
-                        subject: subject.clone(),
-                    })
-                })
-                .await;
-            ran.count(&outcome);
         }
     }
-    Ok(ran)
+    over.sort_by_key(|(until, id, _)| (*until, *id));
+    Ok(over)
 }

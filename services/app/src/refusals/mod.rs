@@ -41,20 +41,25 @@ mod tests {
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
     use probity_domain::claim::ClaimRefusal;
+    use probity_domain::gate::GateRefusal;
+    use probity_domain::hold::HoldRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::payroll::PayrollRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
+    use probity_domain::request::RightsRequestRefusal;
+    use probity_domain::retention::RetentionRefusal;
     use probity_domain::sanction::SanctionRefusal;
     use probity_vault::{AttachmentError, InvalidReceipt, TokenError, VaultError};
 
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 15] = [
+    const SOURCES: [&[&str]; 19] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
+        GateRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
         ClaimRefusal::CODES,
@@ -63,6 +68,9 @@ mod tests {
         PolicyRefusal::CODES,
         AccountRefusal::CODES,
         AccessRefusal::CODES,
+        RetentionRefusal::CODES,
+        HoldRefusal::CODES,
+        RightsRequestRefusal::CODES,
         AppError::CODES,
         VaultError::CODES,
         AttachmentError::CODES,

@@ -1,6 +1,7 @@
 //! Filing a report, and finding it again by its receipt.
 
 use probity_domain::codec::StoredEvent;
+use probity_domain::hold::HoldScope;
 use probity_domain::ids::{AttachmentId, MessageId, ReportId};
 use probity_domain::report::{Channel, FileReport as File, Language, Message, Report, ReportCommand, ReportEvent};
 use probity_domain::when::When;
@@ -103,12 +104,14 @@ impl App {
         Ok((report, done))
     }
 
-    /// The report that a receipt belongs to. `NotFound` for a receipt under which nothing was filed.
+    /// The report that a receipt belongs to. `NotFound` for a receipt under which nothing was filed, and for a report that
+    /// is erased.
     pub async fn report_by_receipt(&self, receipt: &Receipt) -> Result<ReportId, AppError> {
         let receipted = Receipted::by(receipt)?;
         let report = receipted.report();
         let loaded = self.journal().load::<Report>(&Report::stream(report)).await?;
-        if loaded.state.reporter_key.as_ref() == Some(&receipted.reporter_key) {
+        let fits = loaded.state.reporter_key.as_ref() == Some(&receipted.reporter_key);
+        if fits && !self.is_erased(HoldScope::Report(report)).await? {
             Ok(report)
         } else {
             Err(AppError::NotFound)

@@ -3,11 +3,11 @@
 mod propose;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use async_trait::async_trait;
 use probity_domain::case::{Case, SubjectFacts};
-use probity_domain::ids::{CaseId, PersonId};
+use probity_domain::gate::{Checker, Gate};
+use probity_domain::ids::{CaseId, FindingId, PersonId};
 use probity_domain::person::Employment;
 use probity_domain::sanction::{
     PriorSanction, RetaliationGate, Sanction, SanctionCommand, SanctionFacts, SubjectHearing,
@@ -18,6 +18,7 @@ use probity_domain::{Actor, Context};
 use crate::access::{Action, Relation, action_of_sanction};
 use crate::app::App;
 use crate::error::AppError;
+use crate::gate::gate_of_sanction;
 use crate::use_case::UseCase;
 
 use probity_domain::ids::SanctionId;
@@ -67,16 +68,25 @@ impl UseCase for Sanction {
         state: &Self,
         command: &SanctionCommand,
     ) -> Result<SanctionFacts, AppError> {
+        let gate = match state.id {
+            Some(id) => app.gate(gate_of_sanction(id)).await?,
+            None => Gate::default(),
+        };
         let (case, subject) =
             belongs_to(state, Some(command)).ok_or_else(|| AppError::broken("a sanction belongs to a case"))?;
+        let case = app.case(case).await?;
+        let finding = state.finding.or(proposed_on(command));
         Ok(SanctionFacts {
             context: context.clone(),
-            rules: Arc::clone(app.rules()),
-            case: app.case(case).await?,
+            rules: app.rules_judging(&case, subject, finding).await?,
+            case,
             subject: app.subject_facts(subject).await?.unwrap_or(erased(subject)),
             priors: priors(app, subject, state).await?,
-            // The gate opens for everybody as long as there is no vault of identities to check against.
-            gate: RetaliationGate::Cleared,
+            gate: match gate.cleared_on {
+                Some(_) => RetaliationGate::Cleared,
+                None => RetaliationGate::Pending,
+            },
+            gate_custodian: gate.checker(Checker::Custodian),
         })
     }
 }
@@ -86,6 +96,14 @@ fn belongs_to(state: &Sanction, command: Option<&SanctionCommand>) -> Option<(Ca
         (Some(case), Some(subject), _) => Some((case, subject)),
         (_, _, Some(SanctionCommand::ProposeSanction(proposal))) => Some((proposal.case, proposal.subject)),
         (_, _, Some(_) | None) => None,
+    }
+}
+
+fn proposed_on(command: &SanctionCommand) -> Option<FindingId> {
+    if let SanctionCommand::ProposeSanction(proposal) = command {
+        Some(proposal.finding)
+    } else {
+        None
     }
 }
 
@@ -139,7 +157,7 @@ pub(super) async fn begun(
     app: &App,
     case: &Case,
     subject: PersonId,
-    finding: probity_domain::ids::FindingId,
+    finding: FindingId,
 ) -> Result<Option<SanctionId>, AppError> {
     let reserved = app.person(subject).await?.sanctions;
     let mut found = None;

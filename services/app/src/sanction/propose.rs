@@ -1,4 +1,4 @@
-//! Proposing a sanction: three steps on three streams.
+//! Proposing a sanction: three steps on three streams, and the opening of its retaliation gate.
 //!
 //! The case begins to track it, the person's entry reserves the finding for it (S6: of two proposals at the same time one
 //! gets the finding), and its own stream begins. Each step is harmless when repeated. Before the first one is taken, the
@@ -147,7 +147,10 @@ impl Steps<'_> {
                 propose(sealer, self.id, self.input)
             })
             .await?;
-        Ok(done.and(reserved).and(proposed))
+        let proposed = done.and(reserved).and(proposed);
+        let case_and_subject = (self.input.case, self.input.subject);
+        let opened = self.app.open_gate(self.id, case_and_subject, &proposed).await?;
+        Ok(proposed.and(opened))
     }
 
     fn is_tracked(&self) -> bool {

@@ -7,9 +7,13 @@
     reason = "tests fail by panicking"
 )]
 
+mod adopted;
 mod claims;
 mod conflicts;
+mod days;
 mod files;
+mod keeping;
+mod profiles;
 mod reading;
 mod repeats;
 mod sealing;

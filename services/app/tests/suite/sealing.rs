@@ -18,16 +18,20 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 10] = [
+const CATEGORIES: [&str; 14] = [
     "access",
     "account",
     "case",
     "claim",
+    "gate",
+    "hold",
     "investigation",
     "payroll",
     "person",
     "policy",
     "report",
+    "request",
+    "retention",
     "sanction",
 ];
 
@@ -61,11 +65,15 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
         AnyEvent::Claim(event) => event.encode(),
+        AnyEvent::Gate(event) => event.encode(),
+        AnyEvent::Hold(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Payroll(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),
+        AnyEvent::Request(event) => event.encode(),
+        AnyEvent::Retention(event) => event.encode(),
         AnyEvent::Sanction(event) => event.encode(),
     }
     .unwrap()

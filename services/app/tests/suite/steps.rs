@@ -149,7 +149,11 @@ async fn a_proposal_is_completed_from_where_it_was_interrupted() {
     let hr = world.actor(team.hr).await;
     let input = proposal(&team, &found);
     let (id, done) = world.app.propose_sanction(&hr, &input).await.unwrap();
-    assert_eq!((id, done.events.len()), (begun, 2));
+    assert_eq!(
+        (id, done.events.len()),
+        (begun, 3),
+        "reserved, proposed, its gate opened"
+    );
     assert_eq!(status_of(&world, begun).await, SanctionStatus::Proposed);
     let person = world
         .app

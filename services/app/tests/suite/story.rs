@@ -1,13 +1,14 @@
 //! One case from the report to the expiry of the sanction, step by step, by everybody in their own part.
 
-use probity_app::reactors::run_due;
+use probity_app::reactors::{run_due, run_gates};
 use probity_app::{
-    FileReport, FromReporter, OpenCase, PlanInvestigation, PlannedSource, ProposeSanction, Receipted, Request,
-    ToReporter, WhyNotLess,
+    FileReport, FromReporter, GateResult, OpenCase, PlanInvestigation, PlannedSource, ProposeSanction, Receipted,
+    Request, ToReporter, WhyNotLess, gate_of_sanction,
 };
 use probity_domain::case::{
     Case, CaseCommand, CaseOrigin, Conclusion, Determination, HandlerRole, Party, PartyRole, RaiseAllegation,
 };
+use probity_domain::gate::Checker;
 use probity_domain::ids::{
     AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PersonId, ReportId, SanctionId, SourceId,
 };
@@ -31,6 +32,7 @@ pub struct Team {
     pub approver: PersonId,
     pub decider: PersonId,
     pub union: PersonId,
+    pub custodian: PersonId,
     pub auditor: PersonId,
     pub subject: PersonId,
 }
@@ -50,6 +52,7 @@ impl Team {
             approver: world.person(&[(Role::DecisionMaker, line)]).await,
             decider: world.person(&[(Role::DecisionMaker, line)]).await,
             union: world.person(&[(Role::UnionRepresentative, None)]).await,
+            custodian: world.person(&[(Role::IdentityCustodian, None)]).await,
             auditor: world.person(&[(Role::Auditor, None)]).await,
             subject,
         }
@@ -341,6 +344,8 @@ pub async fn served_sanction(world: &World, team: &Team, found: &Found) -> Sanct
         })
         .await
         .unwrap();
+    passed_gate(world, team, id).await;
+    let on = world.today();
     world
         .sanction(team.decider, id, |sealer| {
             Ok(SanctionCommand::DecideSanction {
@@ -363,6 +368,22 @@ pub async fn served_sanction(world: &World, team: &Team, found: &Found) -> Sanct
         world.sanction(team.hr, id, |_| Ok(command.clone())).await.unwrap();
     }
     id
+}
+
+/// Custodian and counsel check, and the gate's day comes: from a Monday on, the Friday after.
+pub async fn passed_gate(world: &World, team: &Team, sanction: SanctionId) {
+    let checks = [(team.custodian, Checker::Custodian), (team.counsel, Checker::Counsel)];
+    for (by, part) in checks {
+        let by = world.actor(by).await;
+        let result = GateResult {
+            concern: false,
+            note: text("check"),
+        };
+        let gate = (gate_of_sanction(sanction), part);
+        world.app.record_gate_check(&by, gate, &result).await.unwrap();
+    }
+    world.clock.advance_days(4);
+    assert_eq!(run_gates(&world.app).await.unwrap().changed, 1);
 }
 
 async fn approved_sanction(world: &World, team: &Team, found: &Found) -> SanctionId {

@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::{Date, date};
 use probity_app::access::Access;
-use probity_app::{AccessStream, App, AppError, Clock, Done, ManualClock, Parts, packs};
+use probity_app::packs::{self, KeptPacks};
+use probity_app::{AccessStream, App, AppError, Clock, Done, ManualClock, Parts};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::case::{Case, CaseCommand};
 use probity_domain::ids::{CaseId, DepartmentId, InvestigationId, PersonId, PolicyId, SanctionId};
 use probity_domain::investigation::{Investigation, InvestigationCommand};
+use probity_domain::pack::Rules;
 use probity_domain::person::{AcknowledgementProof, Employment, Person, PersonCommand};
 use probity_domain::policy::{ConsultationProof, Policy, PolicyCommand};
 use probity_domain::sanction::{Sanction, SanctionCommand};
@@ -53,6 +55,11 @@ pub fn day(year: i16, month: i8, day: i8) -> Date {
 impl World {
     /// On 2025-03-03, a Monday, at ten in the morning in Shanghai.
     pub fn new() -> Self {
+        Self::with_rules(shipped())
+    }
+
+    /// The same under other rules.
+    pub fn with_rules(rules: Arc<Rules>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at("2025-03-03T02:00:00.123Z".parse().unwrap()));
         let store = Arc::new(SqliteStore::open(dir.path().join("events.db")).unwrap());
@@ -62,7 +69,8 @@ impl World {
             kek: KeyEncryptionKey::generate().unwrap(),
         })
         .unwrap();
-        let app = app(Arc::clone(&store) as Arc<dyn EventStore>, vault, Arc::clone(&clock));
+        let parts = parts(Arc::clone(&store) as Arc<dyn EventStore>, vault, &clock, rules);
+        let app = App::new(parts).unwrap();
         Self {
             app,
             clock,
@@ -74,8 +82,14 @@ impl World {
 
     /// Another process on the same store and keys, with nothing in memory.
     pub fn another_node(&self) -> App {
+        self.node_with(Arc::clone(self.app.rules()), KeptPacks::default())
+    }
+
+    /// The same with other rules and kept packs.
+    pub fn node_with(&self, rules: Arc<Rules>, kept: KeptPacks) -> App {
         let store = Arc::clone(&self.store) as Arc<dyn EventStore>;
-        app(store, self.app.vault().clone(), Arc::clone(&self.clock))
+        let parts = parts(store, self.app.vault().clone(), &self.clock, rules);
+        App::with_packs(parts, kept).unwrap()
     }
 
     pub fn ulid(&self) -> Ulid {
@@ -221,15 +235,18 @@ impl World {
     }
 }
 
-fn app(store: Arc<dyn EventStore>, vault: Vault, clock: Arc<ManualClock>) -> App {
-    App::new(Parts {
+fn shipped() -> Arc<Rules> {
+    Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap())
+}
+
+fn parts(store: Arc<dyn EventStore>, vault: Vault, clock: &Arc<ManualClock>, rules: Arc<Rules>) -> Parts {
+    Parts {
         store,
         vault,
-        rules: Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap()),
+        rules,
         access: Arc::new(Access::load().unwrap()),
-        clock: clock as Arc<dyn Clock>,
-    })
-    .unwrap()
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+    }
 }
 
 fn files_under(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {

@@ -4,13 +4,15 @@ use jiff::civil::Date;
 
 use super::command::{Determination, PartyRole, RaiseAllegation};
 use super::event::{
-    AllegationDetermined, AllegationRaised, AllegationTakenUp, AllegationWithdrawn, SeverityChanged, SubjectInformed,
+    AllegationDetermined, AllegationRaised, AllegationTakenUp, AllegationWithdrawn, ResponseExtended, SeverityChanged,
+    SubjectInformed,
 };
 use super::state::{Allegation, AllegationStatus, CaseStatus};
 use super::{CaseRefusal, Decided, Decision};
 use crate::clause::{ClauseId, Severity};
+use crate::deadline::put_off;
 use crate::ids::AllegationId;
-use crate::pack::Clause;
+use crate::pack::{Clause, PackVersion, Window};
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
@@ -23,7 +25,7 @@ impl Decision<'_> {
         if !self.case.has_party(&charge.subject, PartyRole::Subject) {
             return Err(CaseRefusal::NotASubject);
         }
-        let clause = self.chargeable(&charge.clause, charge.severity)?;
+        let clause = self.chargeable(self.text_for(charge), &charge.clause, charge.severity)?;
         if charge.is_protected_report && clause.spares_protected_reports {
             let clause = charge.clause.clone();
             return Err(CaseRefusal::ProtectedReport { clause });
@@ -51,10 +53,9 @@ impl Decision<'_> {
     /// The window to answer runs from the day on which the subject was told.
     pub(super) fn inform_subject(&self, allegation: AllegationId, on: Date) -> Decided {
         let charge = self.charge(allegation)?;
-        let rules = &self.facts.rules;
-        let respond_by = rules.calendar.add(on, rules.windows.subject_response)?;
+        let respond = self.facts.rules.due(on, Window::SubjectResponse)?;
         if charge.status == AllegationStatus::SubjectInformed {
-            let repeated = charge.respond_by == Some(respond_by);
+            let repeated = charge.respond_by == Some(respond.day);
             return if repeated {
                 Ok(vec![])
             } else {
@@ -77,10 +78,35 @@ impl Decision<'_> {
                 allegation,
                 by,
                 on,
-                respond_by,
+                respond_by: respond.day,
+                basis: Some(respond.basis),
             }
             .into(),
         ])
+    }
+
+    /// Gives the subject more time to answer a charge.
+    pub(super) fn extend_response(&self, allegation: AllegationId, until: Date, reason: &Sealed) -> Decided {
+        let charge = self.charge(allegation)?;
+        let extended_from = charge
+            .respond_by
+            .ok_or(CaseRefusal::SubjectNotInformed { allegation })?;
+        self.is_open(allegation)?;
+        if self.facts.rules.is_fixed(Window::SubjectResponse) {
+            return Err(CaseRefusal::WindowFixed);
+        }
+        if !put_off(extended_from, until, self.on)? {
+            return Ok(vec![]);
+        }
+        let extended = ResponseExtended {
+            allegation,
+            until,
+            extended_from,
+            reason: reason.clone(),
+            by: self.by,
+            on: self.on,
+        };
+        Ok(vec![extended.into()])
     }
 
     /// Once the jurisdiction's time to act, counted from the company's knowledge, is over.
@@ -128,7 +154,11 @@ impl Decision<'_> {
         }
         self.may_charge()?;
         self.is_open(allegation)?;
-        self.chargeable(&charge.clause, severity)?;
+        let adopted = charge.ground.as_ref().map(|ground| ground.policy);
+        let versions = self.facts.policies.iter();
+        let version = versions.into_iter().find(|version| Some(version.policy) == adopted);
+        let text = version.and_then(|version| version.text.as_deref());
+        self.chargeable(text, &charge.clause, severity)?;
         let changed = SeverityChanged {
             allegation,
             severity,
@@ -161,8 +191,14 @@ impl Decision<'_> {
         Err(CaseRefusal::CannotCharge { status })
     }
 
-    fn chargeable(&self, id: &ClauseId, severity: Severity) -> Result<&Clause, CaseRefusal> {
-        let clause = self.facts.rules.clauses.get(id);
+    /// The clause as the version of the day of the conduct has it, or the pack in force where that is not known.
+    fn chargeable<'b>(
+        &'b self,
+        text: Option<&'b PackVersion>,
+        id: &ClauseId,
+        severity: Severity,
+    ) -> Result<&'b Clause, CaseRefusal> {
+        let clause = text.map_or(&self.facts.rules.clauses, |text| &text.clauses).get(id);
         let clause = clause.ok_or_else(|| CaseRefusal::ClauseUnknown { clause: id.clone() })?;
         if clause.severities.is_empty() {
             return Err(CaseRefusal::ClauseNotChargeable { clause: id.clone() });

@@ -237,6 +237,15 @@ pub enum CaseCommand {
         /// The day on which the subject was told; not in the future.
         on: Date,
     },
+    /// Give the subject of a charge more time to answer.
+    ExtendResponse {
+        /// The charge.
+        allegation: AllegationId,
+        /// Last day from now on.
+        until: Date,
+        /// Why.
+        reason: Sealed,
+    },
     /// Record that the time to act on a charge is over.
     DeclareTimeBarred {
         /// The charge.

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::claims::ClaimTracked;
 use super::command::{CaseOrigin, CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
+pub use super::finding_event::{FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded};
 use crate::clause::{ClauseId, Severity};
 use crate::codec::stored_events;
+use crate::deadline::{ActionClock, Basis};
 use crate::ids::{
     AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId,
 };
@@ -27,6 +29,7 @@ stored_events! {
         AllegationRaised = "allegation-raised" v 1,
         AllegationTakenUp = "allegation-taken-up" v 1,
         SubjectInformed = "subject-informed" v 1,
+        ResponseExtended = "response-extended" v 1,
         AllegationDetermined = "allegation-determined" v 1,
         AllegationWithdrawn = "allegation-withdrawn" v 1,
         SeverityChanged = "severity-changed" v 1,
@@ -62,6 +65,9 @@ pub struct CaseOpened {
     pub on: Date,
     /// The day on which the company came to know; the action clock (S7) runs from it.
     pub known_on: Date,
+    /// The time to act from then on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action_clock: Option<ActionClock>,
 }
 
 /// A report belongs to the case.
@@ -209,6 +215,26 @@ pub struct SubjectInformed {
     pub on: Date,
     /// Last day to answer.
     pub respond_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// The subject of a charge got more time to answer it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseExtended {
+    /// The charge.
+    pub allegation: AllegationId,
+    /// Last day to answer from now on.
+    pub until: Date,
+    /// Last day to answer until then.
+    pub extended_from: Date,
+    /// Why.
+    pub reason: Sealed,
+    /// Who gave the time.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
 }
 
 /// The charge was decided, by a finding that was issued or because the time to act is over.
@@ -263,56 +289,6 @@ pub struct Conclusion {
     pub determination: Determination,
     /// The evidence it rests on.
     pub evidence: Vec<EvidenceId>,
-}
-
-/// A finding was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FindingDrafted {
-    /// The finding.
-    pub finding: FindingId,
-    /// What it says of each charge.
-    pub conclusions: Vec<Conclusion>,
-    /// Facts and reasons.
-    pub text: Sealed,
-    /// The finding that it takes the place of, once issued.
-    pub supersedes: Option<FindingId>,
-    /// Its author.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
-}
-
-/// Another person read it and agrees.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FindingReviewed {
-    /// The finding.
-    pub finding: FindingId,
-    /// The reviewer; not the author.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
-}
-
-/// It holds from now on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FindingIssued {
-    /// The finding.
-    pub finding: FindingId,
-    /// Who issued it.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
-}
-
-/// Another finding took its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FindingSuperseded {
-    /// The finding that holds no longer.
-    pub finding: FindingId,
-    /// The one that holds now.
-    pub superseded_by: FindingId,
-    /// The day.
-    pub on: Date,
 }
 
 /// A sanction is being worked on; its own stream tells how.

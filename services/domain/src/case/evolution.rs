@@ -3,7 +3,7 @@
 use super::command::{CaseOrigin, ConflictKind, HandlerRole};
 use super::event::{
     AllegationDetermined, AllegationRaised, CaseAssigned, CaseClosed, CaseEvent, CaseOpened, CaseSuspended,
-    FindingDrafted, FindingReviewed, InvestigationStarted, SanctionTracked, SubjectInformed,
+    FindingDrafted, FindingReviewed, InvestigationStarted, ResponseExtended, SanctionTracked, SubjectInformed,
 };
 use super::state::{Allegation, AllegationStatus, Case, CaseStatus, Finding, FindingStatus};
 use crate::clause::Severity;
@@ -24,6 +24,7 @@ impl Case {
             E::AllegationRaised(e) => self.raised(e),
             E::AllegationTakenUp(e) => self.charge_is(e.allegation, AllegationStatus::UnderInvestigation),
             E::SubjectInformed(e) => self.informed(e),
+            E::ResponseExtended(e) => self.response_extended(e),
             E::AllegationDetermined(e) => self.determined(e),
             E::AllegationWithdrawn(e) => self.withdrawn(e.allegation),
             E::SeverityChanged(e) => self.severity_changed(e.allegation, e.severity),
@@ -46,6 +47,10 @@ impl Case {
         self.id = Some(opened.case);
         self.status = CaseStatus::Opened;
         self.known_on = Some(opened.known_on);
+        if let Some(clock) = &opened.action_clock {
+            self.act_warn_on = Some(clock.warn_on);
+            self.act_by = Some(clock.act_by);
+        }
         self.counsel = Some(opened.counsel);
         self.handlers
             .entry(opened.counsel)
@@ -121,6 +126,12 @@ impl Case {
         if let Some(charge) = self.allegations.get_mut(&informed.allegation) {
             charge.status = AllegationStatus::SubjectInformed;
             charge.respond_by = Some(informed.respond_by);
+        }
+    }
+
+    fn response_extended(&mut self, extended: &ResponseExtended) {
+        if let Some(charge) = self.allegations.get_mut(&extended.allegation) {
+            charge.respond_by = Some(extended.until);
         }
     }
 

@@ -7,7 +7,7 @@ use super::command::ConflictKind;
 use crate::decider::Context;
 use crate::ids::{EvidenceId, InvestigationId, PersonId, PolicyId, SanctionId};
 use crate::investigation::InvestigationStatus;
-use crate::pack::Rules;
+use crate::pack::{PackVersion, Rules};
 use crate::person::Employment;
 use crate::sanction::SanctionStatus;
 use crate::when::When;
@@ -27,6 +27,8 @@ pub struct PolicyVersionFacts {
     pub retired: Option<When>,
     /// When the subject acknowledged it; `None` if they did not.
     pub acknowledged: Option<When>,
+    /// What it says; `None` if the text that it was drafted with is not kept here.
+    pub text: Option<Arc<PackVersion>>,
 }
 
 /// The subject of a charge or of a sanction, as the directory knows them.

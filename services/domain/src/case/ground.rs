@@ -12,6 +12,7 @@ use super::event::PolicyGround;
 use super::facts::PolicyVersionFacts;
 use super::{CaseRefusal, Decision};
 use crate::ids::PersonId;
+use crate::pack::PackVersion;
 use crate::person::Employment;
 use crate::when::When;
 
@@ -49,16 +50,30 @@ impl Decision<'_> {
         }
     }
 
-    fn policy_ground(&self, conduct: &When) -> Result<PolicyGround, CaseRefusal> {
-        let days = PossibleDays {
+    /// What the version says that was in force on the day of the conduct; `None` where none was, where its text is not
+    /// kept, and against an outside party.
+    pub(super) fn text_for(&self, charge: &RaiseAllegation) -> Option<&PackVersion> {
+        charge.subject.person()?;
+        let (_, version) = self.version_in_force(self.possible_days(&charge.conduct))?;
+        version.text.as_deref()
+    }
+
+    fn possible_days(&self, conduct: &When) -> PossibleDays {
+        PossibleDays {
             first: conduct.earliest(),
             last: conduct.latest().map_or(self.on, |last| last.min(self.on)),
-        };
+        }
+    }
+
+    fn version_in_force(&self, days: PossibleDays) -> Option<(Date, &PolicyVersionFacts)> {
         let versions = self.facts.policies.iter();
         let in_force = versions.filter_map(|version| in_force_since(version, days).map(|since| (since, version)));
-        let (since, version) = in_force
-            .max_by_key(|(since, _)| *since)
-            .ok_or(CaseRefusal::PolicyNotInForce)?;
+        in_force.max_by_key(|(since, _)| *since)
+    }
+
+    fn policy_ground(&self, conduct: &When) -> Result<PolicyGround, CaseRefusal> {
+        let days = self.possible_days(conduct);
+        let (since, version) = self.version_in_force(days).ok_or(CaseRefusal::PolicyNotInForce)?;
         if !version.consulted {
             return Err(CaseRefusal::PolicyNotConsulted);
         }

@@ -7,6 +7,7 @@ mod command;
 mod event;
 mod evolution;
 mod facts;
+mod finding_event;
 mod findings;
 mod ground;
 mod handlers;
@@ -139,6 +140,11 @@ impl Decision<'_> {
             C::StartInvestigation { investigation } => self.start_investigation(*investigation),
             C::RaiseAllegation(charge) => self.raise(charge),
             C::InformSubject { allegation, on } => self.inform_subject(*allegation, *on),
+            C::ExtendResponse {
+                allegation,
+                until,
+                reason,
+            } => self.extend_response(*allegation, *until, reason),
             C::DeclareTimeBarred { allegation } => self.declare_time_barred(*allegation),
             C::WithdrawAllegation { allegation, reason } => self.withdraw(*allegation, reason),
             C::ChangeSeverity {

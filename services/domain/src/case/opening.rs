@@ -40,6 +40,7 @@ impl Decision<'_> {
             counsel: opening.counsel,
             on: self.on,
             known_on: opening.known_on,
+            action_clock: Some(self.facts.rules.action_clock(opening.known_on)?),
         };
         Ok(vec![opened.into()])
     }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::state::CaseStatus;
 use crate::calendar::CalendarGap;
 use crate::clause::{ClauseId, Severity};
+use crate::deadline::Unmovable;
 use crate::decider::refusals;
 use crate::ids::{AllegationId, ClaimId, EvidenceId, FindingId, SanctionId};
 
@@ -356,5 +357,29 @@ refusals! {
             #[from]
             gap: CalendarGap,
         } = "CASE_CALENDAR_GAP",
+        /// The law fixes the days.
+        #[error("these days are fixed by the rules of this jurisdiction; they cannot be extended")]
+        WindowFixed = "CASE_WINDOW_FIXED",
+        /// The last day is past.
+        #[error("the last day was {until}; a day that is past cannot be extended")]
+        ExtensionTooLate {
+            /// The last day it had.
+            until: Date,
+        } = "CASE_EXTENSION_TOO_LATE",
+        /// The new day is no later one.
+        #[error("the last day is {until} already; an extension has to go beyond it")]
+        ExtensionNotLater {
+            /// The present last day.
+            until: Date,
+        } = "CASE_EXTENSION_NOT_LATER",
+    }
+}
+
+impl From<Unmovable> for CaseRefusal {
+    fn from(unmovable: Unmovable) -> Self {
+        match unmovable {
+            Unmovable::Elapsed { until } => Self::ExtensionTooLate { until },
+            Unmovable::NotLater { until } => Self::ExtensionNotLater { until },
+        }
     }
 }

@@ -147,6 +147,10 @@ pub struct Case {
     pub resumed: bool,
     /// The day on which the company came to know.
     pub known_on: Option<Date>,
+    /// From this day on a warning stands that the time to act runs out.
+    pub act_warn_on: Option<Date>,
+    /// Last day to decide on a sanction without counsel's override (S7).
+    pub act_by: Option<Date>,
     /// The counsel who answers for it.
     pub counsel: Option<PersonId>,
     /// How grave it is.

@@ -5,11 +5,15 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
+use crate::gate::GateEvent;
+use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
+use crate::request::RightsRequestEvent;
+use crate::retention::RetentionEvent;
 use crate::sanction::SanctionEvent;
 
 macro_rules! any_event {
@@ -43,10 +47,14 @@ any_event! {
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
     Claim(ClaimEvent) = "claim",
+    Gate(GateEvent) = "gate",
+    Hold(HoldEvent) = "hold",
     Investigation(InvestigationEvent) = "investigation",
     Payroll(PayrollEvent) = "payroll",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",
+    Request(RightsRequestEvent) = "request",
+    Retention(RetentionEvent) = "retention",
     Sanction(SanctionEvent) = "sanction",
 }

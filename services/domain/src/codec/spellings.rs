@@ -8,10 +8,13 @@ use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::claim::{Fault, Forum, RecoveryWay, SkipReason};
 use crate::clause::Severity;
+use crate::gate::Checker;
 use crate::investigation::*;
 use crate::money::Currency;
 use crate::person::Employment;
 use crate::report::{Channel, Language};
+use crate::request::RightsRequestKind;
+use crate::retention::Place;
 use crate::sanction::*;
 
 /// Each value is written so, and what is written is read back as it.
@@ -21,6 +24,15 @@ fn spelt<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: 
         assert_eq!(serde_json::to_string(value).expect("JSON"), json);
         assert_eq!(&serde_json::from_str::<T>(&json).expect("a value"), value);
     }
+}
+
+#[test]
+fn windows_that_are_extended() {
+    spelt(&[
+        (SanctionWindow::UnionReply, "union_reply"),
+        (SanctionWindow::Hearing, "hearing"),
+        (SanctionWindow::AppealDecision, "appeal_decision"),
+    ]);
 }
 
 #[test]
@@ -111,6 +123,11 @@ fn cases() {
         (CaseOutcome::Referred, "referred"),
     ]);
     spelt(&[(CaseOrigin::OwnKnowledge, "own_knowledge")]);
+}
+
+#[test]
+fn gates() {
+    spelt(&[(Checker::Custodian, "custodian"), (Checker::Counsel, "counsel")]);
 }
 
 #[test]
@@ -221,5 +238,21 @@ fn claims_for_damages() {
         (SkipReason::BelowMinimumWage, "below_minimum_wage"),
         (SkipReason::CapTaken, "cap_taken"),
         (SkipReason::NotDeducted, "not_deducted"),
+    ]);
+}
+
+#[test]
+fn requests_and_erasures() {
+    spelt(&[
+        (RightsRequestKind::Access, "access"),
+        (RightsRequestKind::Correction, "correction"),
+        (RightsRequestKind::Deletion, "deletion"),
+    ]);
+    spelt(&[
+        (Place::Keys, "keys"),
+        (Place::DestroyedKeys, "destroyed_keys"),
+        (Place::Events, "events"),
+        (Place::ReadModels, "read_models"),
+        (Place::Attachments, "attachments"),
     ]);
 }

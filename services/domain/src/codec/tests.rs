@@ -9,12 +9,16 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
+use crate::gate::GateEvent;
+use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
-use crate::sanction::SanctionEvent;
+use crate::request::RightsRequestEvent;
+use crate::retention::RetentionEvent;
+use crate::sanction::{SanctionEvent, UnionNotified};
 
 fn every_kind() -> Vec<(&'static str, u16)> {
     [
@@ -22,11 +26,15 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccountEvent::KINDS,
         CaseEvent::KINDS,
         ClaimEvent::KINDS,
+        GateEvent::KINDS,
+        HoldEvent::KINDS,
         InvestigationEvent::KINDS,
         PayrollEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
+        RightsRequestEvent::KINDS,
+        RetentionEvent::KINDS,
         SanctionEvent::KINDS,
     ]
     .concat()
@@ -46,11 +54,15 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
         AnyEvent::Claim(event) => of(event),
+        AnyEvent::Gate(event) => of(event),
+        AnyEvent::Hold(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Payroll(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),
+        AnyEvent::Request(event) => of(event),
+        AnyEvent::Retention(event) => of(event),
         AnyEvent::Sanction(event) => of(event),
     }
 }
@@ -153,4 +165,30 @@ fn an_error_of_shape_quotes_no_content() {
     assert!(matches!(error, CodecError::Shape { .. }));
     assert!(!error.to_string().contains("a name"), "{error}");
     assert!(error.to_string().contains("line 1"), "{error}");
+}
+
+#[test]
+fn a_basis_is_stored_beside_its_day() {
+    let stored_basis = concat!(
+        r#"{"rule":"windows.hearing","source":"Labour Contract Law 43","from":"2024-03-15","#,
+        r#""period":{"unit":"working_days","amount":5},"profile":"cn","zone":"Asia/Shanghai","#,
+        r#""calendar":{"id":"cn","version":"00","provisional":true}}"#
+    );
+    let by = samples::sparse::all();
+    for (stream, event) in by.iter().chain(&samples::all()) {
+        let AnyEvent::Sanction(SanctionEvent::UnionNotified(notified)) = event else {
+            continue;
+        };
+        let basis = serde_json::from_str(stored_basis).expect("a basis");
+        let notified = UnionNotified {
+            basis: Some(basis),
+            ..notified.clone()
+        };
+        let event = SanctionEvent::from(notified);
+        let payload = event.encode().expect("JSON");
+        let text = String::from_utf8(payload.clone()).expect("text");
+        assert!(text.contains(&format!(r#""basis":{stored_basis}"#)), "{text}");
+        let read = AnyEvent::decode(stream, event.kind(), event.version(), &payload).expect("an event");
+        assert_eq!(read, AnyEvent::Sanction(event));
+    }
 }

@@ -223,6 +223,22 @@ pub enum InvestigationCommand {
         /// The day; not in the future.
         answered_on: Date,
     },
+    /// Give a subject more time to answer.
+    ExtendResponseWindow {
+        /// Who.
+        subject: Party,
+        /// Last day from now on.
+        until: Date,
+        /// Why.
+        reason: Sealed,
+    },
+    /// Give the investigation more time.
+    ExtendInvestigation {
+        /// The day by which it is to be completed from now on.
+        until: Date,
+        /// Why.
+        reason: Sealed,
+    },
     /// Record that a subject let the window pass.
     RecordWindowElapsed {
         /// Who.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{CollectionMethod, Source, TaskKind};
 use crate::case::Party;
 use crate::codec::stored_events;
+use crate::deadline::Basis;
 use crate::ids::{CaseId, EvidenceId, InvestigationId, PersonId, SourceId, TaskId};
 use crate::sealed::{AttachmentRef, Sealed};
 use crate::when::When;
@@ -23,6 +24,8 @@ stored_events! {
         EvidenceTransferred = "evidence-transferred" v 1,
         InterviewRecorded = "interview-recorded" v 1,
         ResponseWindowOpened = "response-window-opened" v 1,
+        ResponseWindowExtended = "response-window-extended" v 1,
+        InvestigationExtended = "investigation-extended" v 1,
         SubjectResponded = "subject-responded" v 1,
         ResponseWindowElapsed = "response-window-elapsed" v 1,
         InvestigationReportDrafted = "investigation-report-drafted" v 1,
@@ -59,6 +62,9 @@ pub struct InvestigationAuthorised {
     pub sources: Vec<SourceId>,
     /// Day by which it is to be completed.
     pub complete_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// Collection began.
@@ -185,7 +191,42 @@ pub struct ResponseWindowOpened {
     pub subject: Party,
     /// Last day to answer.
     pub until: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
     /// Who asked.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
+/// A subject got more time to answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseWindowExtended {
+    /// Who may answer.
+    pub subject: Party,
+    /// Last day to answer from now on.
+    pub until: Date,
+    /// Last day to answer until then.
+    pub extended_from: Date,
+    /// Why.
+    pub reason: Sealed,
+    /// Who gave the time.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
+/// The investigation got more time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvestigationExtended {
+    /// The day by which it is to be completed from now on.
+    pub until: Date,
+    /// The day until then.
+    pub extended_from: Date,
+    /// Why.
+    pub reason: Sealed,
+    /// Counsel.
     pub by: PersonId,
     /// The day.
     pub on: Date,

@@ -3,6 +3,7 @@
 mod collection;
 mod command;
 mod event;
+mod extension;
 mod facts;
 mod guard;
 mod planning;
@@ -80,6 +81,8 @@ impl Decider for Investigation {
             C::SealEvidence(piece) => self.seal(piece, facts),
             C::TransferEvidence { evidence, to, reason } => self.transfer(*evidence, *to, reason, facts),
             C::OpenResponseWindow { subject } => self.open_window(subject, facts),
+            C::ExtendResponseWindow { subject, until, reason } => self.extend_window(subject, *until, reason, facts),
+            C::ExtendInvestigation { until, reason } => self.extend(*until, reason, facts),
             C::RecordWindowElapsed { subject } => self.record_elapsed(subject, facts),
             C::DraftInvestigationReport { text } => self.draft_report(text, facts),
             C::ReviewInvestigationReport => self.review_report(facts),
@@ -100,6 +103,8 @@ impl Decider for Investigation {
             E::EvidenceTransferred(transferred) => self.transferred(transferred),
             E::InterviewRecorded(recorded) => self.interviewed(recorded),
             E::ResponseWindowOpened(opened) => self.hear(&opened.subject, HearingStatus::Open(opened.until)),
+            E::ResponseWindowExtended(extended) => self.hear(&extended.subject, HearingStatus::Open(extended.until)),
+            E::InvestigationExtended(extended) => self.complete_by = Some(extended.until),
             E::SubjectResponded(responded) => self.answered(responded),
             E::ResponseWindowElapsed(elapsed) => self.hear(&elapsed.subject, HearingStatus::Elapsed),
             E::InvestigationReportDrafted(drafted) => self.drafted(drafted),

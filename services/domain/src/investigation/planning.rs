@@ -9,6 +9,7 @@ use super::guard;
 use super::refusal::InvestigationRefusal;
 use super::state::{Investigation, InvestigationStatus};
 use crate::ids::{CaseId, InvestigationId, SourceId};
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 type Decided = Result<Vec<InvestigationEvent>, InvestigationRefusal>;
@@ -73,12 +74,13 @@ impl Investigation {
         for source in &named {
             self.source_is_lawful(source)?;
         }
-        let window = facts.rules.windows.investigation;
+        let complete = facts.rules.due(facts.context.today, Window::Investigation)?;
         let authorised = InvestigationAuthorised {
             by,
             on: facts.context.today,
             sources: named.into_iter().collect(),
-            complete_by: facts.rules.calendar.add(facts.context.today, window)?,
+            complete_by: complete.day,
+            basis: Some(complete.basis),
         };
         Ok(vec![authorised.into()])
     }

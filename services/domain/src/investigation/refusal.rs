@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::state::InvestigationStatus;
 use crate::calendar::CalendarGap;
+use crate::deadline::Unmovable;
 use crate::decider::refusals;
 
 refusals! {
@@ -128,5 +129,29 @@ refusals! {
         /// The author reviews.
         #[error("the report's author cannot review it; another counsel has to")]
         AuthorReviews = "INVESTIGATION_AUTHOR_REVIEWS",
+        /// The law fixes the days.
+        #[error("these days are fixed by the rules of this jurisdiction; they cannot be extended")]
+        WindowFixed = "INVESTIGATION_WINDOW_FIXED",
+        /// The last day is past.
+        #[error("the last day was {until}; a day that is past cannot be extended")]
+        ExtensionTooLate {
+            /// The last day it had.
+            until: Date,
+        } = "INVESTIGATION_EXTENSION_TOO_LATE",
+        /// The new day is no later one.
+        #[error("the last day is {until} already; an extension has to go beyond it")]
+        ExtensionNotLater {
+            /// The present last day.
+            until: Date,
+        } = "INVESTIGATION_EXTENSION_NOT_LATER",
+    }
+}
+
+impl From<Unmovable> for InvestigationRefusal {
+    fn from(unmovable: Unmovable) -> Self {
+        match unmovable {
+            Unmovable::Elapsed { until } => Self::ExtensionTooLate { until },
+            Unmovable::NotLater { until } => Self::ExtensionNotLater { until },
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::refusal::InvestigationRefusal;
 use super::state::{HearingStatus, Investigation};
 use crate::actor::Actor;
 use crate::case::{AllegationStatus, Party};
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 type Decided = Result<Vec<InvestigationEvent>, InvestigationRefusal>;
@@ -26,10 +27,11 @@ impl Investigation {
         }
         self.collects("open a window to answer")?;
         is_subject(subject, facts)?;
-        let window = facts.rules.windows.subject_response;
+        let respond = facts.rules.due(facts.context.today, Window::SubjectResponse)?;
         let opened = ResponseWindowOpened {
             subject: subject.clone(),
-            until: facts.rules.calendar.add(facts.context.today, window)?,
+            until: respond.day,
+            basis: Some(respond.basis),
             by,
             on: facts.context.today,
         };

@@ -5,8 +5,11 @@ use jiff::civil::date;
 use super::testing::*;
 use super::*;
 use crate::case::{AllegationStatus, Party};
+use crate::pack::Window;
+use crate::pack::testing::basis;
 use crate::when::When;
 
+mod extension;
 mod refused;
 
 #[test]
@@ -33,6 +36,7 @@ fn counsel_authorises_some_of_the_sources() {
         on: DAY,
         sources: vec![WORK_ACCOUNT, INTERVIEWS],
         complete_by: date(2026, 4, 3),
+        basis: basis(DAY, Window::Investigation),
     };
     assert_eq!(story.last(), &expected.into());
     assert_eq!(story.status(), InvestigationStatus::Authorised);
@@ -137,6 +141,7 @@ fn a_subject_is_asked_and_answers() {
     let opened = ResponseWindowOpened {
         subject: Who::Subject.party(),
         until: LAST_TO_ANSWER,
+        basis: basis(DAY, Window::SubjectResponse),
         by: Who::Investigator.id(),
         on: DAY,
     };

@@ -5,6 +5,7 @@ mod damages;
 mod provenance;
 #[cfg(test)]
 pub(crate) mod testing;
+mod version;
 mod windows;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::sanction::SanctionKind;
 
 pub use damages::{Deduction, MinimumWage, MinimumWages, WagePlace};
 pub use provenance::{Origin, Provenance, Value};
+pub use version::{Change, Comparison, PackVersion};
 pub use windows::{Window, Windows};
 
 /// A text in the two languages of the product.
@@ -123,6 +125,8 @@ pub struct RetentionClass {
 pub struct Rules {
     /// Name of the pack.
     pub pack: String,
+    /// SHA-256 of the pack's text, lower-case hex.
+    pub sha256: String,
     /// The policy's title.
     pub title: Text,
     /// Every clause.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{
-    Clause, MinimumWage, MinimumWages, Options, Origin, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text,
-    Value, WagePlace, Window, Windows,
+    Clause, MinimumWage, MinimumWages, Options, Origin, PackVersion, Profile, Provenance, RetentionClass, Rules,
+    SanctionRule, Text, Value, WagePlace, Window, Windows,
 };
 use crate::actor::{DecisionLevel, Role};
 use jiff::civil::date;
@@ -12,6 +14,7 @@ use jiff::civil::date;
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
 use crate::claim::Fault;
 use crate::clause::{ClauseId, Severity};
+use crate::deadline::Basis;
 use crate::money::{Currency, Money};
 use crate::month::Month;
 use crate::sanction::SanctionKind;
@@ -42,6 +45,7 @@ pub(crate) const ACCESS_LOG: &str = "access-log";
 pub(crate) fn rules() -> Rules {
     Rules {
         pack: "wechat".to_owned(),
+        sha256: "5a".repeat(32),
         title: text("微信泄密管理", "Leaks through WeChat"),
         clauses: clauses(),
         sanctions: sanctions(),
@@ -52,6 +56,25 @@ pub(crate) fn rules() -> Rules {
         minimum_wages: minimum_wages(),
         provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
+}
+
+/// The same without a jurisdiction.
+pub(crate) fn version() -> PackVersion {
+    let rules = rules();
+    PackVersion {
+        pack: rules.pack,
+        sha256: rules.sha256,
+        title: rules.title,
+        clauses: rules.clauses,
+        sanctions: rules.sanctions,
+        windows: rules.windows,
+        retention: rules.retention,
+    }
+}
+
+/// What the last day of a window rests on that starts on `from`.
+pub(crate) fn basis(from: Date, window: Window) -> Option<Basis> {
+    Some(rules().due(from, window).unwrap().basis)
 }
 
 /// A clause's id.
@@ -144,6 +167,9 @@ fn windows() -> Windows {
         public_notice: Period::Days(30),
         certificate: Period::Days(15),
         repeat: Period::Months(24),
+        retaliation_gate: Period::WorkingDays(3),
+        arbitration: Period::Months(12),
+        hold_review: Period::Months(6),
     }
 }
 

@@ -81,6 +81,12 @@ windows! {
     Certificate = certificate,
     /// How far back an earlier sanction counts as a repeat.
     Repeat = repeat,
+    /// For both checks of the retaliation gate (S13).
+    RetaliationGate = retaliation_gate,
+    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
+    Arbitration = arbitration,
+    /// After which a hold has to be looked at again.
+    HoldReview = hold_review,
 }
 
 impl Window {
@@ -100,6 +106,7 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 12);
+        assert_eq!(Window::ALL.len(), 13);
+        assert_eq!(Window::ALL.len(), 14);
     }
 }

@@ -74,7 +74,11 @@ impl Dossier {
             | AnyEvent::Account(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Payroll(_)
-            | AnyEvent::Report(_) => {}
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_) => {}
         }
     }
 

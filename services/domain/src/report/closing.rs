@@ -3,6 +3,7 @@
 use super::event::{ReportClosed, ReportReopened};
 use super::state::ReportStatus;
 use super::{Decided, Decision, ReportRefusal};
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
@@ -41,11 +42,13 @@ impl Decision<'_> {
             return Err(ReportRefusal::CannotReopen { status });
         }
         let on = self.facts.context.today;
+        let feedback = self.facts.rules.due(on, Window::Feedback)?;
         let reopened = ReportReopened {
             by: Some(by),
             on,
             reason: Some(reason.clone()),
-            feedback_by: self.facts.rules.calendar.add(on, self.facts.rules.windows.feedback)?,
+            feedback_by: feedback.day,
+            feedback_basis: Some(feedback.basis),
         };
         Ok(vec![reopened.into()])
     }

@@ -5,6 +5,7 @@ use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, 
 use super::intake::are_few;
 use super::state::ReportStatus;
 use super::{Decided, Decision, ReportRefusal};
+use crate::pack::Window;
 use crate::sealed::AttachmentRef;
 
 impl Decision<'_> {
@@ -24,11 +25,13 @@ impl Decision<'_> {
         };
         let mut events = vec![supplemented.into()];
         if self.report.status == ReportStatus::Closed {
+            let feedback = self.facts.rules.due(on, Window::Feedback)?;
             let reopened = ReportReopened {
                 by: taken_by,
                 on,
                 reason: None,
-                feedback_by: self.facts.rules.calendar.add(on, self.facts.rules.windows.feedback)?,
+                feedback_by: feedback.day,
+                feedback_basis: Some(feedback.basis),
             };
             events.push(reopened.into());
         }

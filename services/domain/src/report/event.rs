@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{Channel, Language};
 use crate::clause::{ClauseId, Severity};
 use crate::codec::stored_events;
+use crate::deadline::Basis;
 use crate::ids::{CaseId, MessageId, PersonId, ReportId};
 use crate::sealed::{AttachmentRef, Sealed, SealedToReporter};
 use crate::when::When;
@@ -73,6 +74,9 @@ pub struct ReportReceived {
     pub taken_by: Option<PersonId>,
     /// Last day to acknowledge it.
     pub acknowledge_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledge_basis: Option<Basis>,
 }
 
 /// The reporter added something of their own accord.
@@ -98,8 +102,14 @@ pub struct ReportAcknowledged {
     pub on: Date,
     /// Last day to triage it.
     pub triage_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub triage_basis: Option<Basis>,
     /// Last day for feedback to the reporter.
     pub feedback_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback_basis: Option<Basis>,
 }
 
 /// The report was looked at and weighed.
@@ -239,4 +249,7 @@ pub struct ReportReopened {
     pub reason: Option<Sealed>,
     /// Last day for feedback to the reporter.
     pub feedback_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback_basis: Option<Basis>,
 }

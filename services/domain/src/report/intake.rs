@@ -7,6 +7,7 @@ use super::{Decided, Decision, ReportRefusal};
 use crate::actor::Actor;
 use crate::clause::ClauseId;
 use crate::ids::PersonId;
+use crate::pack::Window;
 use crate::sealed::AttachmentRef;
 
 /// How many files may come with one report, supplement or answer.
@@ -29,7 +30,7 @@ impl Decision<'_> {
         self.has_happened(filing)?;
         are_few(&filing.attachments)?;
         let context = &self.facts.context;
-        let rules = &self.facts.rules;
+        let acknowledge = self.facts.rules.due(context.today, Window::Acknowledge)?;
         let received = ReportReceived {
             report: filing.report,
             channel: filing.channel,
@@ -44,7 +45,8 @@ impl Decision<'_> {
             lookup: filing.lookup.clone(),
             reporter_key: filing.reporter_key.clone(),
             taken_by,
-            acknowledge_by: rules.calendar.add(context.today, rules.windows.acknowledge)?,
+            acknowledge_by: acknowledge.day,
+            acknowledge_basis: Some(acknowledge.basis),
         };
         Ok(vec![received.into()])
     }
@@ -60,12 +62,15 @@ impl Decision<'_> {
             return Ok(vec![]);
         }
         let on = self.facts.context.today;
-        let rules = &self.facts.rules;
+        let triage = self.facts.rules.due(on, Window::Triage)?;
+        let feedback = self.facts.rules.due(on, Window::Feedback)?;
         let acknowledged = ReportAcknowledged {
             by,
             on,
-            triage_by: rules.calendar.add(on, rules.windows.triage)?,
-            feedback_by: rules.calendar.add(on, rules.windows.feedback)?,
+            triage_by: triage.day,
+            triage_basis: Some(triage.basis),
+            feedback_by: feedback.day,
+            feedback_basis: Some(feedback.basis),
         };
         Ok(vec![acknowledged.into()])
     }

@@ -10,6 +10,7 @@ use super::refusal::{Part, SanctionRefusal};
 use super::state::{Sanction, SanctionStatus};
 use crate::actor::Role;
 use crate::ids::PersonId;
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 impl Sanction {
@@ -29,11 +30,13 @@ impl Sanction {
         if let Some(until) = self.appeal_until.filter(|until| on > *until) {
             return Err(SanctionRefusal::AppealTooLate { until });
         }
+        let decide = facts.rules.due(on, Window::AppealDecision)?;
         let lodged = AppealLodged {
             by,
             on,
             grounds: grounds.clone(),
-            decide_by: facts.rules.calendar.add(on, facts.rules.windows.appeal_decision)?,
+            decide_by: decide.day,
+            basis: Some(decide.basis),
         };
         Ok(vec![lodged.into()])
     }

@@ -176,6 +176,18 @@ pub enum InstanceOutcome {
     Withdrawn,
 }
 
+/// A period whose last day may be put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SanctionWindow {
+    /// For the union to reply.
+    UnionReply,
+    /// For the subject's statement.
+    Hearing,
+    /// To decide on the appeal.
+    AppealDecision,
+}
+
 /// A new sanction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProposeSanction {
@@ -256,6 +268,15 @@ pub enum SanctionCommand {
         waiver_sha256: String,
         /// The day; not in the future.
         on: Date,
+    },
+    /// Put a last day off.
+    ExtendWindow {
+        /// Which.
+        window: SanctionWindow,
+        /// Last day from now on.
+        until: Date,
+        /// Why.
+        reason: Sealed,
     },
     /// Decide.
     DecideSanction {

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::command::{
     AppealOutcome, Instance, InstanceOutcome, MemoKind, Proportionality, SanctionTerms, ServiceMethod, UnionPosition,
 };
+pub use super::extension::SanctionWindowExtended;
 use crate::actor::{DecisionLevel, Role};
 use crate::codec::stored_events;
+use crate::deadline::Basis;
 use crate::ids::{CaseId, FindingId, PersonId, SanctionId};
 use crate::readiness::Check;
 use crate::sealed::Sealed;
@@ -25,6 +27,7 @@ stored_events! {
         HearingOffered = "hearing-offered" v 1,
         StatementReceived = "statement-received" v 1,
         HearingWaived = "hearing-waived" v 1,
+        SanctionWindowExtended = "sanction-window-extended" v 1,
         SanctionDecided = "sanction-decided" v 1,
         DecisionIssued = "decision-issued" v 1,
         ServiceAttempted = "service-attempted" v 1,
@@ -71,6 +74,9 @@ pub struct SanctionProposed {
     pub act_warn_on: Date,
     /// Last day to decide without counsel's override.
     pub act_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act_basis: Option<Basis>,
 }
 
 /// Counsel wrote down why the process may deviate in one point.
@@ -121,6 +127,9 @@ pub struct UnionNotified {
     pub on: Date,
     /// Last day for its reply.
     pub reply_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
     /// SHA-256 of the notice, lower-case hex.
     pub notice_sha256: Option<String>,
 }
@@ -158,6 +167,9 @@ pub struct HearingOffered {
     pub on: Date,
     /// Last day for the statement.
     pub until: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// The subject stated their case.
@@ -234,8 +246,14 @@ pub struct DecisionServed {
     pub by: PersonId,
     /// Last day to appeal.
     pub appeal_until: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_basis: Option<Basis>,
     /// For a dismissal: last day for the certificate of termination and the beginning of the transfer (LCL 50).
     pub certificate_by: Option<Date>,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_basis: Option<Basis>,
 }
 
 /// The subject appealed.
@@ -249,6 +267,9 @@ pub struct AppealLodged {
     pub grounds: Sealed,
     /// Last day to decide on it.
     pub decide_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// The appeal was decided.

@@ -5,6 +5,10 @@
 //! day is today) or over; the clock moves by a day, or by more than the longest period. And states are told apart by
 //! their [`Key`] alone: what later decisions read, with days relative to today, and with people of the same roles
 //! exchangeable. Everything that a sentence needs is checked on the transition itself, before it is left out of a key.
+//!
+//! The retaliation gate is explored beside it (`gate::tests`). Here every accepted command is given once more with the gate
+//! pending: a decision is refused for that and nothing else, and everything else comes out the same. So no state of the
+//! gate adds one to the sanction's.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
@@ -313,13 +317,13 @@ fn try_out(scene: &Scene, command: &SanctionCommand, cast: &Cast, seen: &mut See
             assert!(holds(&step), "{sentence}: {event:?} on {:?}", scene.sanction);
         }
         assert_eq!(after.decide(command, facts), Ok(Vec::new()), "repeated: {command:?}");
+        let [overturned, pending] = &cast.worse[index];
+        let while_pending = scene.sanction.decide(command, pending);
         if matches!(command, SanctionCommand::DecideSanction { .. }) {
-            for world in &cast.worse[index] {
-                assert!(
-                    scene.sanction.decide(command, world).is_err(),
-                    "in a worse world: {event:?}"
-                );
-            }
+            assert_eq!(while_pending, Err(SanctionRefusal::GatePending), "{event:?}");
+            assert!(scene.sanction.decide(command, overturned).is_err(), "{event:?}");
+        } else if !matches!(command, SanctionCommand::RecordOutsideDecision { .. }) {
+            assert_eq!(while_pending.as_ref(), Ok(&events), "the gate holds up decisions alone");
         }
         seen.transitions += 1;
         seen.pairs.insert((scene.sanction.status, after.status));

@@ -8,7 +8,7 @@ use super::command::SanctionKind;
 use super::state::SanctionStatus;
 use crate::case::{Case, SubjectFacts};
 use crate::decider::Context;
-use crate::ids::{FindingId, SanctionId};
+use crate::ids::{FindingId, PersonId, SanctionId};
 use crate::pack::Rules;
 
 /// An earlier sanction of the same person.
@@ -53,4 +53,6 @@ pub struct SanctionFacts {
     pub priors: Vec<PriorSanction>,
     /// The retaliation gate.
     pub gate: RetaliationGate,
+    /// The custodian who made the gate's check, if it was made.
+    pub gate_custodian: Option<PersonId>,
 }

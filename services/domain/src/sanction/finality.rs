@@ -56,9 +56,19 @@ impl Sanction {
         }
         let finalised = SanctionFinalised {
             by: facts.context.actor.person(),
-            on: facts.context.today,
+            on: self.final_since(facts),
         };
         Ok(vec![finalised.into()])
+    }
+
+    /// The first day on which nothing could change it any more, whenever this is recorded: after the window to appeal or
+    /// the decision on an appeal and, for a dismissal, with the certificate.
+    fn final_since(&self, facts: &SanctionFacts) -> Date {
+        let today = facts.context.today;
+        let unappealed = self.appeal_until.filter(|_| self.status == SanctionStatus::Served);
+        let after_window = unappealed.and_then(|until| until.tomorrow().ok());
+        let since = after_window.max(self.appeal_decided_on).max(self.certificate_on);
+        since.map_or(today, |since| since.min(today))
     }
 
     fn appeal_is_over(&self, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
@@ -99,7 +109,7 @@ impl Sanction {
         Ok(vec![SanctionActivated { on, until }.into()])
     }
 
-    /// Establishes that its time is over.
+    /// Establishes that its time is over: from the day after its last one, whenever this is recorded.
     pub(super) fn expire(&self, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
         if matches!(self.status, SanctionStatus::Expired | SanctionStatus::Expunged) {
             return Ok(Vec::new());
@@ -109,12 +119,8 @@ impl Sanction {
         if facts.context.today <= until {
             return Err(SanctionRefusal::StillInForce { until });
         }
-        Ok(vec![
-            SanctionExpired {
-                on: facts.context.today,
-            }
-            .into(),
-        ])
+        let on = until.tomorrow().unwrap_or(facts.context.today);
+        Ok(vec![SanctionExpired { on }.into()])
     }
 
     /// Takes it out of the person's record.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::command::{SanctionCommand, SanctionKind};
+use super::facts::SanctionFacts;
 use super::refusal::{Part, SanctionRefusal};
 use super::state::{Sanction, SanctionStatus};
 use crate::actor::{Actor, Role};
@@ -73,12 +74,14 @@ impl Sanction {
         })
     }
 
-    /// A reporter has no part in a sanction, and the subject none but their own: their statement and their appeal.
+    /// A reporter has no part in a sanction, nor has the custodian who made the gate's check (S13); the subject has none but
+    /// their own: their statement and their appeal.
     pub(super) fn actor_may_take_part(
         &self,
         command: &SanctionCommand,
-        context: &Context,
+        facts: &SanctionFacts,
     ) -> Result<(), SanctionRefusal> {
+        let context = &facts.context;
         if matches!(context.actor, Actor::Reporter(_)) {
             return Err(SanctionRefusal::StaffNeeded);
         }
@@ -89,6 +92,9 @@ impl Sanction {
         let subject_acts = self.subject.is_some() && context.actor.person() == self.subject;
         if subject_acts && !own_part {
             return Err(SanctionRefusal::SubjectActs);
+        }
+        if facts.gate_custodian.is_some() && context.actor.person() == facts.gate_custodian && !own_part {
+            return Err(SanctionRefusal::CustodianActs);
         }
         Ok(())
     }

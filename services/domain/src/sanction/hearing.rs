@@ -7,6 +7,7 @@ use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus, SubjectHearing};
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 impl Sanction {
@@ -25,10 +26,12 @@ impl Sanction {
             return Err(SanctionRefusal::HearingAlreadyOffered);
         }
         guard::day(&facts.context, on, self.approved_on)?;
+        let statement = facts.rules.due(on, Window::Hearing)?;
         let offered = HearingOffered {
             by,
             on,
-            until: facts.rules.calendar.add(on, facts.rules.windows.hearing)?,
+            until: statement.day,
+            basis: Some(statement.basis),
         };
         Ok(vec![offered.into()])
     }

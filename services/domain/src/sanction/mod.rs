@@ -6,6 +6,7 @@ mod approval;
 mod command;
 mod decision;
 mod event;
+mod extension;
 mod facts;
 mod finality;
 mod grounds;
@@ -48,7 +49,7 @@ impl Decider for Sanction {
 
     fn decide(&self, command: &SanctionCommand, facts: &SanctionFacts) -> Result<Vec<SanctionEvent>, SanctionRefusal> {
         use SanctionCommand as C;
-        self.actor_may_take_part(command, &facts.context)?;
+        self.actor_may_take_part(command, facts)?;
         match command {
             C::ProposeSanction(proposal) => self.propose(proposal, facts),
             C::FileMemo { kind, text } => self.file_memo(*kind, text, facts),
@@ -60,6 +61,7 @@ impl Decider for Sanction {
             C::OfferHearing { on } => self.offer_hearing(*on, facts),
             C::RecordStatement { statement, on } => self.record_statement(statement, *on, facts),
             C::WaiveHearing { waiver_sha256, on } => self.waive_hearing(waiver_sha256, *on, facts),
+            C::ExtendWindow { window, until, reason } => self.extend(*window, *until, reason, facts),
             C::DecideSanction { terms, reasons } => self.decide_it(terms, reasons, facts),
             C::WithdrawSanction { reason } => self.withdraw(reason, facts),
             C::RecordOutsideDecision { terms, decided, memo } => self.record_outside(terms, decided, memo, facts),
@@ -115,6 +117,7 @@ impl Decider for Sanction {
             E::HearingOffered(offered) => self.hearing_offered(offered),
             E::StatementReceived(_) => self.hearing = SubjectHearing::Stated,
             E::HearingWaived(_) => self.hearing = SubjectHearing::Waived,
+            E::SanctionWindowExtended(event) => self.extended(event),
             E::SanctionDecided(decided) => self.decided(decided),
             E::DecisionIssued(issued) => self.issued(issued),
             E::ServiceAttempted(attempted) => self.service_failed(attempted),
@@ -148,6 +151,7 @@ impl Sanction {
         self.proportionality_noted = event.proportionality.is_some();
         self.priors = event.priors.iter().copied().collect();
         self.proposer = Some(event.by);
+        self.act_warn_on = Some(event.act_warn_on);
         self.act_by = Some(event.act_by);
     }
 
@@ -243,10 +247,12 @@ impl Sanction {
         self.terms = event.terms.or(self.terms);
         self.appeal_reviewer = Some(event.by);
         self.appeal_outcome = Some(event.outcome);
+        self.appeal_decided_on = Some(event.on);
     }
 
     fn certified(&mut self, event: &CertificateIssued) {
         self.certificate_issued = true;
+        self.certificate_on = Some(event.on);
         self.certificate = Some(event.certificate_sha256.clone());
     }
 

@@ -171,8 +171,8 @@ fn proposed(
     by: PersonId,
     facts: &SanctionFacts,
 ) -> Result<SanctionProposed, SanctionRefusal> {
-    let rules = &facts.rules;
     let known_on = facts.case.known_on.ok_or(SanctionRefusal::NotTracked)?;
+    let clock = facts.rules.action_clock(known_on)?;
     Ok(SanctionProposed {
         sanction: proposal.sanction,
         case: proposal.case,
@@ -184,7 +184,8 @@ fn proposed(
         reasons: proposal.reasons.clone(),
         by,
         on: facts.context.today,
-        act_warn_on: rules.calendar.add(known_on, rules.profile.action_warn)?,
-        act_by: rules.calendar.add(known_on, rules.profile.action_stop)?,
+        act_warn_on: clock.warn_on,
+        act_by: clock.act_by,
+        act_basis: Some(clock.basis),
     })
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::SanctionStatus;
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::CalendarGap;
+use crate::deadline::Unmovable;
 use crate::decider::refusals;
 use crate::ids::SanctionId;
 
@@ -267,8 +268,11 @@ refusals! {
             act_by: Date,
         } = "SANCTION_ACTION_CLOCK_STOPPED",
         /// S13: the gate.
-        #[error("a check is pending; try again later")]
-        GatePending = "SANCTION_GATE_PENDING",
+        #[error("the retaliation gate is pending; decide once it is cleared")]
+        GatePending = "SANCTION_RETALIATION_GATE_PENDING",
+        /// S13: who checked against the identities of reporters judges nothing.
+        #[error("who made the custodian's check of the retaliation gate has no other part in the sanction")]
+        CustodianActs = "SANCTION_CUSTODIAN_ACTS",
         /// Harsher than what was proposed and approved.
         #[error("the decision may not be harsher than the proposal; propose it anew")]
         HarsherThanProposed = "SANCTION_HARSHER_THAN_PROPOSED",
@@ -361,5 +365,29 @@ refusals! {
         /// Set aside before.
         #[error("it was set aside already; record what other instances say as a proceeding")]
         AlreadyAnnulled = "SANCTION_ALREADY_ANNULLED",
+        /// The law fixes the days.
+        #[error("these days are fixed by the rules of this jurisdiction; they cannot be extended")]
+        WindowFixed = "SANCTION_WINDOW_FIXED",
+        /// The last day is past.
+        #[error("the last day was {until}; a day that is past cannot be extended")]
+        ExtensionTooLate {
+            /// The last day it had.
+            until: Date,
+        } = "SANCTION_EXTENSION_TOO_LATE",
+        /// The new day is no later one.
+        #[error("the last day is {until} already; an extension has to go beyond it")]
+        ExtensionNotLater {
+            /// The present last day.
+            until: Date,
+        } = "SANCTION_EXTENSION_NOT_LATER",
+    }
+}
+
+impl From<Unmovable> for SanctionRefusal {
+    fn from(unmovable: Unmovable) -> Self {
+        match unmovable {
+            Unmovable::Elapsed { until } => Self::ExtensionTooLate { until },
+            Unmovable::NotLater { until } => Self::ExtensionNotLater { until },
+        }
     }
 }

@@ -8,6 +8,8 @@ use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use crate::deadline::Due;
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 /// Failures in other ways that public notice needs. One failed attempt may be bad luck; two show that the subject is
@@ -89,24 +91,26 @@ impl Sanction {
         guard::day(&facts.context, on, self.issued_on)?;
         let served_on = self.counts_as_served(method, on, facts)?;
         self.effective_after(served_on)?;
+        let appeal = facts.rules.due(served_on, Window::Appeal)?;
+        let certificate = self.certificate_due(served_on, facts)?;
         let served = DecisionServed {
             method,
             on: served_on,
             proof_sha256: proof_sha256.to_owned(),
             by,
-            appeal_until: facts.rules.calendar.add(served_on, facts.rules.windows.appeal)?,
-            certificate_by: self.certificate_due(served_on, facts)?,
+            appeal_until: appeal.day,
+            appeal_basis: Some(appeal.basis),
+            certificate_by: certificate.as_ref().map(|due| due.day),
+            certificate_basis: certificate.map(|due| due.basis),
         };
         Ok(vec![served.into()])
     }
 
-    fn certificate_due(&self, served_on: Date, facts: &SanctionFacts) -> Result<Option<Date>, SanctionRefusal> {
+    fn certificate_due(&self, served_on: Date, facts: &SanctionFacts) -> Result<Option<Due>, SanctionRefusal> {
         if !self.is_dismissal() {
             return Ok(None);
         }
-        Ok(Some(
-            facts.rules.calendar.add(served_on, facts.rules.windows.certificate)?,
-        ))
+        Ok(Some(facts.rules.due(served_on, Window::Certificate)?))
     }
 
     fn counts_as_served(

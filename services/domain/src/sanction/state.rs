@@ -192,10 +192,14 @@ pub struct Sanction {
     pub appeal_decide_by: Option<Date>,
     /// Who decided the appeal.
     pub appeal_reviewer: Option<PersonId>,
+    /// When the appeal was decided.
+    pub appeal_decided_on: Option<Date>,
     /// How the appeal ended.
     pub appeal_outcome: Option<AppealOutcome>,
     /// SHA-256 of the certificate of termination.
     pub certificate: Option<String>,
+    /// When the certificate was handed over.
+    pub certificate_on: Option<Date>,
     /// The certificate of termination was handed over and the transfer begun.
     pub certificate_issued: bool,
     /// When it became final.
@@ -204,6 +208,8 @@ pub struct Sanction {
     pub activated_on: Option<Date>,
     /// The last day on which the record stands.
     pub until: Option<Date>,
+    /// From this day on a warning stands that the time to act runs out.
+    pub act_warn_on: Option<Date>,
     /// Last day to decide without counsel's override.
     pub act_by: Option<Date>,
     /// Instances outside the company before which something is on record.

@@ -212,6 +212,7 @@ pub(super) fn facts() -> SanctionFacts {
         },
         priors: Vec::new(),
         gate: RetaliationGate::Cleared,
+        gate_custodian: None,
     }
 }
 

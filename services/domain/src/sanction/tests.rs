@@ -5,8 +5,11 @@ use jiff::civil::date;
 use super::testing::*;
 use super::*;
 use crate::actor::{DecisionLevel, Role};
+use crate::pack::Window;
+use crate::pack::testing::{basis, rules};
 use crate::when::When;
 
+mod extension;
 mod memos;
 mod order;
 mod returned;
@@ -29,6 +32,7 @@ fn a_proposal_carries_the_action_clock() {
         on: DAY,
         act_warn_on: date(2026, 4, 5),
         act_by: ACT_BY,
+        act_basis: Some(rules().action_clock(KNOWN).unwrap().basis),
     };
     assert_eq!(story.events, [expected.into()]);
     assert_eq!(story.status(), SanctionStatus::Proposed);
@@ -203,7 +207,9 @@ fn the_decision_is_issued_anew_and_served() {
         proof_sha256: DIGEST.to_owned(),
         by: Who::Hr.id(),
         appeal_until: date(2026, 2, 26),
+        appeal_basis: basis(date(2026, 2, 12), Window::Appeal),
         certificate_by: Some(date(2026, 2, 27)),
+        certificate_basis: basis(date(2026, 2, 12), Window::Certificate),
     };
     assert_eq!(story.last(), &served.into());
     assert_eq!(story.status(), SanctionStatus::Served);

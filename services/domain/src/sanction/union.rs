@@ -8,6 +8,7 @@ use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus, UnionStatus};
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 impl Sanction {
@@ -39,10 +40,12 @@ impl Sanction {
         }
         guard::day(&facts.context, on, self.approved_on)?;
         notice_sha256.map_or(Ok(()), guard::digest)?;
+        let reply = facts.rules.due(on, Window::UnionReply)?;
         let notified = UnionNotified {
             by,
             on,
-            reply_by: facts.rules.calendar.add(on, facts.rules.windows.union_reply)?,
+            reply_by: reply.day,
+            basis: Some(reply.basis),
             notice_sha256: notice_sha256.map(str::to_owned),
         };
         Ok(vec![notified.into()])

@@ -248,7 +248,11 @@ async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Besi
 /// and its report would be without its evidence if the files were gone.
 fn is_settled(error: &AppError) -> bool {
     match error {
-        AppError::Refused { .. } | AppError::NotFound | AppError::Invalid { .. } | AppError::Conflict => true,
+        AppError::Refused { .. }
+        | AppError::NotFound
+        | AppError::Invalid { .. }
+        | AppError::Conflict
+        | AppError::ClockBehind => true,
         AppError::Unavailable | AppError::Internal { .. } => false,
     }
 }

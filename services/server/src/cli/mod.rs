@@ -1,6 +1,8 @@
 //! The command line.
 
 mod demo;
+mod keys;
+mod policy;
 mod staff;
 
 use std::io::Write as _;
@@ -9,6 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
+use probity_app::packs::PackError;
 use probity_app::{AppError, SystemClock};
 
 use crate::config::{ADMIN_PASSWORD, Config, ConfigError, Secret, Setting, Sources};
@@ -45,6 +48,12 @@ enum Command {
     Demo,
     /// Print every setting, and where it comes from.
     Config,
+    /// Check and compare policy packs.
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
+    /// Data keys: copies, and what was destroyed.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
@@ -59,6 +68,8 @@ enum Failure {
     Start(#[from] StartError),
     #[error("{0}")]
     Accounts(#[from] AccountsError),
+    #[error("{0}")]
+    Pack(#[from] PackError),
     #[error("{0}")]
     App(#[from] AppError),
     #[error("{0}")]
@@ -86,6 +97,7 @@ pub fn main() -> ExitCode {
                 Failure::Config(_) => ExitCode::from(2),
                 Failure::Start(_)
                 | Failure::Accounts(_)
+                | Failure::Pack(_)
                 | Failure::App(_)
                 | Failure::Demo(_)
                 | Failure::DemoFile(_)
@@ -99,10 +111,12 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let (config, settings) = Sources::of_process(arguments.config).load()?;
     match arguments.command {
-        Command::Config => print(&table(&settings)),
+        Command::Config => print(&table(&settings)).and_then(|()| print(&policy::in_force(&config)?)),
         Command::Init { administrator, name } => init(&config, administrator.zip(name)),
         Command::Serve => runtime()?.block_on(serve(&config)),
         Command::Demo => runtime()?.block_on(demo::run(&config)),
+        Command::Policy(command) => policy::run(&command),
+        Command::Keys(command) => keys::run(&config, &command),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use probity_app::packs::PackFiles;
 use probity_app::{AccessStream, App, AppError, Done, RegisterAccount, Request, UseCase};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::account::{Account, AccountCommand, AccountKind};
@@ -133,7 +132,7 @@ impl Company {
             policy,
             pack: self.app.rules().pack.clone(),
             version: "2026-1".to_owned(),
-            sha256: self.pack_digest(),
+            sha256: self.app.rules().sha256.clone(),
         };
         self.gives::<Policy>(XU_JING, policy, draft).await?;
         diary.day(262).await;
@@ -158,13 +157,6 @@ impl Company {
             self.gives::<Person>(MA_JUN, self.id(entry.who)?, acknowledge).await?;
         }
         Ok(())
-    }
-
-    /// The digest of the pack's file as it is inside the program; of its name for a pack from elsewhere.
-    fn pack_digest(&self) -> String {
-        let rules = self.app.rules();
-        let shipped = PackFiles::embedded().open(&rules.pack, &rules.profile.id);
-        shipped.map_or_else(|_| digest(&rules.pack), |pack| pack.sha256)
     }
 
     /// Enters work accounts into the register: one handed over, and one that somebody took along who left.

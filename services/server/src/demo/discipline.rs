@@ -1,7 +1,9 @@
 //! A sanction, from the proposal on.
 
-use probity_app::{AppError, ProposeSanction, WhyNotLess};
+use probity_app::reactors::run_gates;
+use probity_app::{AppError, GateResult, ProposeSanction, WhyNotLess, gate_of_sanction};
 use probity_domain::Role;
+use probity_domain::gate::Checker;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
 use probity_domain::sanction::{Sanction, SanctionCommand, SanctionTerms};
 use probity_vault::Plaintext;
@@ -58,6 +60,32 @@ impl Stage {
         command: SanctionCommand,
     ) -> Result<(), AppError> {
         self.company.gives::<Sanction>(by, sanction, command).await.map(drop)
+    }
+
+    /// Custodian and counsel check the person against the identities of reporters.
+    pub(super) async fn check(
+        &self,
+        sanction: SanctionId,
+        checks: [(Who, Checker, &str); 2],
+        days_ago: i64,
+    ) -> Result<(), AppError> {
+        self.diary.day(days_ago).await;
+        for (by, part, note) in checks {
+            let by = self.company.actor(by).await?;
+            let result = GateResult {
+                concern: false,
+                note: Plaintext::from(note),
+            };
+            let gate = (gate_of_sanction(sanction), part);
+            self.company.app().record_gate_check(&by, gate, &result).await?;
+        }
+        Ok(())
+    }
+
+    /// What the days brought with them: every gate that is due has cleared.
+    pub(super) async fn clear_gates(&self, days_ago: i64) -> Result<(), AppError> {
+        self.diary.day(days_ago).await;
+        run_gates(self.company.app()).await.map(drop)
     }
 
     /// Counsel reviews the proposal.

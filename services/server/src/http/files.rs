@@ -114,7 +114,7 @@ fn refuse(error: &AppError) -> Response {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Invalid { .. } => StatusCode::BAD_REQUEST,
         AppError::Refused { .. } | AppError::Conflict => StatusCode::CONFLICT,
-        AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Unavailable | AppError::ClockBehind => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     };
     errors::coded(status, error.code(), &error.to_string())

@@ -189,7 +189,7 @@ async fn session_ends(shell: &Shell, viewer: &Viewer) {
 async fn actor(app: &App, person: PersonId) -> poem::Result<Actor> {
     app.actor(person).await.map_err(|error| {
         let status = match error {
-            AppError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            AppError::Unavailable | AppError::ClockBehind => StatusCode::SERVICE_UNAVAILABLE,
             AppError::Refused { .. }
             | AppError::NotFound
             | AppError::Invalid { .. }

@@ -33,7 +33,7 @@ pub use files::add_files;
 pub use graphiql::add_graphiql;
 pub use graphql::add_graphql;
 pub use metrics::Metrics;
-pub use operations::{Check, add_operations};
+pub use operations::{Check, Health, add_operations};
 pub use sign_in::add_staff;
 pub use staff_page::add_staff_page;
 pub use viewer::{CSRF_HEADER, Viewer, signed_in_only, with_viewer};

@@ -11,7 +11,24 @@ use serde_json::{Map, Value};
 
 use super::{Area, Metrics, Shell, area};
 
-type Answer = Pin<Box<dyn Future<Output = bool> + Send>>;
+/// How a check came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Health {
+    /// It works.
+    Ok,
+    /// It works, and an operator has something to do before it does not.
+    Warning(String),
+    /// It does not work.
+    Failed,
+}
+
+impl From<bool> for Health {
+    fn from(works: bool) -> Self {
+        if works { Self::Ok } else { Self::Failed }
+    }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Health> + Send>>;
 
 /// Something that has to work before the server can serve.
 #[derive(Clone)]
@@ -22,13 +39,18 @@ pub struct Check {
 
 impl Check {
     /// A check by name; `ask` says whether the thing works.
-    pub fn new<F>(name: &'static str, ask: impl Fn() -> F + Send + Sync + 'static) -> Self
+    pub fn new<F, H>(name: &'static str, ask: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
-        F: Future<Output = bool> + Send + 'static,
+        F: Future<Output = H> + Send + 'static,
+        H: Into<Health>,
     {
+        let ask = Arc::new(ask);
         Self {
             name,
-            ask: Arc::new(move || Box::pin(ask())),
+            ask: Arc::new(move || {
+                let ask = Arc::clone(&ask);
+                Box::pin(async move { ask().await.into() })
+            }),
         }
     }
 }
@@ -54,15 +76,22 @@ fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Everything that it needs works; 503 if not, with the names of what does not.
+/// Everything that it needs works; 503 if not, with the names of what does not. A warning says what an operator has to do
+/// soon, and keeps nobody away.
 #[handler]
 async fn readyz(checks: Data<&Checks>) -> Response {
     let mut report = Map::new();
+    let mut ready = true;
     for check in checks.0.0.iter() {
-        let works = (check.ask)().await;
-        report.insert(check.name.to_owned(), Value::from(if works { "ok" } else { "failed" }));
+        let health = (check.ask)().await;
+        ready &= health != Health::Failed;
+        let said = match health {
+            Health::Ok => "ok".to_owned(),
+            Health::Warning(what) => format!("warning: {what}"),
+            Health::Failed => "failed".to_owned(),
+        };
+        report.insert(check.name.to_owned(), Value::from(said));
     }
-    let ready = report.values().all(|state| state == "ok");
     let status = if ready {
         StatusCode::OK
     } else {

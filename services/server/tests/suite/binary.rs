@@ -38,6 +38,7 @@ fn config_prints_every_setting_with_its_origin_and_no_secret() {
         "{text}"
     );
     assert!(line("session_hours").ends_with("default"), "{text}");
+    assert!(line("calendar de").contains("2026"), "{text}");
     assert!(line("kek ").contains("set") && !text.contains("canary"), "{text}");
 }
 
@@ -195,4 +196,37 @@ async fn init_enters_a_first_administrator_who_can_sign_in() {
         let page = page.text().await.unwrap();
         assert!(page.contains("高原") && page.contains("Administrator (ADM)"), "{page}");
     }
+}
+
+#[test]
+fn a_policy_pack_is_checked_and_compared_on_the_command_line() {
+    let (dir, data) = initialised();
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ops/policies");
+    let path = |name: &str| shipped.join(name).display().to_string();
+    let pack = path("wechat-confidentiality.toml");
+    let sound = run(probity(&data, &["policy", "check", &pack]));
+    assert!(stdout(&sound).contains("SHA-256 "), "{}", stdout(&sound));
+    let profile = run(probity(&data, &["policy", "check", &path("profiles/cn-zhejiang.toml")]));
+    assert!(stdout(&profile).contains("Contested values: "), "{}", stdout(&profile));
+    let calendar = run(probity(&data, &["policy", "check", &path("calendars/cn.toml")]));
+    assert!(stdout(&calendar).contains("Provisional: 2027"), "{}", stdout(&calendar));
+
+    let changed = dir.path().join("wechat-confidentiality.toml");
+    let text = std::fs::read_to_string(&pack).unwrap();
+    std::fs::write(&changed, text.replacen("working_days = 10", "working_days = 12", 1)).unwrap();
+    let changed = changed.display().to_string();
+    let page = run(probity(&data, &["policy", "compare", &pack, &changed]));
+    assert!(
+        stdout(&page).contains("- **appeal**: 10 working days → 12 working days"),
+        "{}",
+        stdout(&page)
+    );
+    std::fs::write(&changed, text.replacen("working_days = 10", "working_days = 0", 1)).unwrap();
+    let wrong = run(probity(&data, &["policy", "check", &changed]));
+    assert!(!wrong.status.success());
+    assert!(
+        stderr(&wrong).contains("leaves no time at all; make it one or more"),
+        "{}",
+        stderr(&wrong)
+    );
 }

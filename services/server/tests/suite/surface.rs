@@ -142,7 +142,9 @@ async fn operators_see_health_readiness_and_counters() {
     let site = Site::start().await;
     let text = async |path: &str| browser().get(site.at(path)).send().await.unwrap().text().await.unwrap();
     assert_eq!(text("/healthz").await, "ok\n");
-    let everything = serde_json::json!({ "accounts": "ok", "keys": "ok", "read_models": "ok", "store": "ok" });
+    let everything = serde_json::json!({
+        "accounts": "ok", "calendar": "ok", "clock": "ok", "keys": "ok", "read_models": "ok", "store": "ok"
+    });
     while text("/readyz").await.parse::<serde_json::Value>().unwrap() != everything {
         // Read models are being built.
         tokio::task::yield_now().await;
@@ -191,4 +193,24 @@ async fn a_request_of_a_reporter_is_not_counted() {
         browser().get(site.at(path)).send().await.unwrap();
     }
     assert_eq!(counters().await, before);
+}
+
+#[tokio::test]
+async fn an_operator_is_told_before_the_calendar_ends_and_kept_away_when_it_has() {
+    let site = Site::start().await;
+    let readiness = async |day: &str| {
+        site.clock.set(format!("{day}T08:00:00Z").parse().unwrap());
+        let answer = browser().get(site.at("/readyz")).send().await.unwrap();
+        let status = answer.status();
+        let parts: serde_json::Value = answer.json().await.unwrap();
+        (status, parts["calendar"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(readiness("2027-09-30").await.1, "ok");
+    let (_, told) = readiness("2027-10-01").await;
+    assert_eq!(
+        told,
+        "warning: calendar cn has no year 2028; add it before deadlines reach into it"
+    );
+    let (status, told) = readiness("2028-01-02").await;
+    assert_eq!((status, told.as_str()), (StatusCode::SERVICE_UNAVAILABLE, "failed"));
 }

@@ -8,6 +8,7 @@
 )]
 
 mod attachments;
+mod backups;
 mod fields;
 #[cfg(unix)]
 mod kek;

@@ -1,6 +1,8 @@
 //! Shipped packs load; each contradiction is said where it stands.
 
 mod calendar;
+mod guide;
+mod kept;
 mod policy;
 mod profile;
 mod shape;
@@ -29,6 +31,9 @@ appeal_decision = { value = { working_days = 15 }, source = "Choice of appeal_de
 public_notice = { value = { days = 30 }, source = "Choice of public_notice" }
 certificate = { value = { days = 15 }, source = "Choice of certificate" }
 repeat = { value = { months = 24 }, source = "Choice of repeat" }
+retaliation_gate = { value = { working_days = 3 }, source = "Choice of retaliation_gate" }
+arbitration = { value = { months = 12 }, source = "Choice of arbitration" }
+hold_review = { value = { months = 6 }, source = "Choice of hold_review" }
 
 [[sanctions]]
 kind = "written_warning"

@@ -187,6 +187,9 @@ fn each_window_can_be_overridden() {
         "public_notice",
         "certificate",
         "repeat",
+        "retaliation_gate",
+        "arbitration",
+        "hold_review",
     ];
     for name in names {
         let folder = Folder::new();

@@ -61,6 +61,15 @@ pub(super) fn inform(allegation: AllegationId, on: Date) -> CaseCommand {
     CaseCommand::InformSubject { allegation, on }
 }
 
+pub(super) fn more_time(allegation: AllegationId, until: Date) -> CaseCommand {
+    let reason = sealed("extension");
+    CaseCommand::ExtendResponse {
+        allegation,
+        until,
+        reason,
+    }
+}
+
 pub(super) fn time_bar(allegation: AllegationId) -> CaseCommand {
     CaseCommand::DeclareTimeBarred { allegation }
 }

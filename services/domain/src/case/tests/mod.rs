@@ -1,6 +1,7 @@
 //! Given, when, then for cases.
 
 mod commands;
+mod extension;
 mod findings;
 mod grounds;
 mod matrix;
@@ -216,6 +217,7 @@ fn policy() -> PolicyVersionFacts {
         published: Some(When::from(date(2022, 1, 10))),
         retired: None,
         acknowledged: Some(When::from(date(2022, 2, 1))),
+        text: None,
     }
 }
 

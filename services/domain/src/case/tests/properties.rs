@@ -63,6 +63,7 @@ fn command(step: &Step) -> CaseCommand {
             start(60 + u128::from(step.first)),
         ],
         vec![raise(charge), inform(charge, TODAY), time_bar(charge), withdraw(charge)],
+        vec![more_time(charge, date(2024, 6, 3)), more_time(charge, date(2024, 9, 2))],
         vec![
             change_severity(charge, Severity::Minor),
             change_severity(charge, Severity::Serious),
@@ -294,6 +295,7 @@ fn every_kind() -> Vec<CaseEvent> {
         .after(&supersede(NEW_FINDING, FINDING, &[proved(CHARGE)]))
         .by(counsel());
     log.extend(again.after(&review(NEW_FINDING)).after(&issue(NEW_FINDING)).log);
+    log.extend(Scene::informed().after(&more_time(CHARGE, date(2024, 6, 3))).log);
     log.extend(Scene::at(CaseStatus::Suspended).after(&CaseCommand::ResumeCase).log);
     log.extend(
         Scene::at(CaseStatus::NoAction)

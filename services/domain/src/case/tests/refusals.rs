@@ -287,6 +287,34 @@ fn allegations_refused() -> Vec<Refused> {
     ]
 }
 
+fn extensions_refused() -> Vec<Refused> {
+    let until = date(2024, 3, 11);
+    let fixed = |facts: &mut CaseFacts| {
+        let rules = Arc::make_mut(&mut facts.rules);
+        rules
+            .provenance
+            .entry("windows.subject_response".to_owned())
+            .and_modify(|value| value.fixed = true);
+    };
+    vec![
+        (
+            Scene::informed().on(date(2024, 3, 12)),
+            more_time(CHARGE, date(2024, 3, 20)),
+            R::ExtensionTooLate { until },
+        ),
+        (
+            Scene::informed(),
+            more_time(CHARGE, date(2024, 3, 8)),
+            R::ExtensionNotLater { until },
+        ),
+        (
+            Scene::informed().with(fixed),
+            more_time(CHARGE, date(2024, 3, 20)),
+            R::WindowFixed,
+        ),
+    ]
+}
+
 fn measures_refused() -> Vec<Refused> {
     let track_with = |subject, finding| CaseCommand::TrackSanction {
         sanction: SANCTION,
@@ -412,6 +440,7 @@ fn every_refusal_is_given_where_it_belongs() {
         charges_refused(),
         grounds_refused(),
         allegations_refused(),
+        extensions_refused(),
         drafts_refused(),
         reviews_refused(),
         issues_refused(),

@@ -1,6 +1,8 @@
 //! What each command stores on the way of a case, event by event.
 
 use super::*;
+use crate::pack::Window;
+use crate::pack::testing::basis;
 
 const BY: PersonId = COUNSEL;
 
@@ -14,6 +16,7 @@ fn opening_names_origin_counsel_and_the_day_of_knowledge() {
         counsel: COUNSEL,
         on: TODAY,
         known_on: KNOWN_ON,
+        action_clock: Some(rules().action_clock(KNOWN_ON).unwrap()),
     };
     let scene = Scene::empty().by(intake());
     assert_eq!(scene.gives(&open()), vec![opened.into()]);
@@ -112,6 +115,7 @@ fn the_window_to_answer_runs_from_the_day_on_which_the_subject_was_told() {
         by: BY,
         on: friday,
         respond_by: date(2024, 3, 8),
+        basis: basis(friday, Window::SubjectResponse),
     };
     let scene = Scene::at(CaseStatus::Investigating);
     assert_eq!(scene.gives(&inform(CHARGE, friday)), vec![informed.into()]);

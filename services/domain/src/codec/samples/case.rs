@@ -50,6 +50,7 @@ fn opening() -> Vec<CaseEvent> {
             counsel: person(2),
             on,
             known_on: date(2024, 3, 10),
+            action_clock: None,
         }
         .into(),
         ReportAttached {
@@ -135,6 +136,16 @@ fn charges() -> Vec<CaseEvent> {
             by,
             on,
             respond_by: date(2024, 3, 22),
+            basis: None,
+        }
+        .into(),
+        ResponseExtended {
+            allegation,
+            until: date(2024, 3, 29),
+            extended_from: date(2024, 3, 22),
+            reason: sealed("reason"),
+            by,
+            on,
         }
         .into(),
         AllegationDetermined {

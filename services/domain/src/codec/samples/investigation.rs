@@ -46,6 +46,7 @@ fn plan() -> Vec<InvestigationEvent> {
             on,
             sources: vec![source()],
             complete_by: date(2024, 5, 14),
+            basis: None,
         }
         .into(),
         CollectionStarted { by, on }.into(),
@@ -128,6 +129,7 @@ fn hearing() -> Vec<InvestigationEvent> {
         ResponseWindowOpened {
             subject: subject.clone(),
             until,
+            basis: None,
             by,
             on,
         }
@@ -137,6 +139,23 @@ fn hearing() -> Vec<InvestigationEvent> {
             statement: sealed("statement"),
             admits: true,
             answered_on: DAY,
+            by,
+            on,
+        }
+        .into(),
+        ResponseWindowExtended {
+            subject: subject.clone(),
+            until: date(2024, 3, 29),
+            extended_from: until,
+            reason: sealed("reason"),
+            by,
+            on,
+        }
+        .into(),
+        InvestigationExtended {
+            until: date(2024, 6, 14),
+            extended_from: date(2024, 5, 14),
+            reason: sealed("reason"),
             by,
             on,
         }

@@ -4,7 +4,9 @@
 mod case;
 mod damages;
 mod directory;
+mod gate;
 mod investigation;
+mod keeping;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -26,8 +28,10 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(case::all());
     all.extend(investigation::all());
     all.extend(sanction::all());
+    all.extend(gate::all());
     all.extend(directory::all());
     all.extend(damages::all());
+    all.extend(keeping::all());
     all
 }
 

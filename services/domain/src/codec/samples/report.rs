@@ -41,6 +41,7 @@ pub(super) fn received() -> ReportReceived {
         reporter_key: Some("cHVibGljIGtleSBvZiB0aGUgcmVwb3J0ZXI=".to_owned()),
         taken_by: Some(by()),
         acknowledge_by: DAY,
+        acknowledge_basis: None,
     }
 }
 
@@ -58,7 +59,9 @@ fn arrival() -> Vec<ReportEvent> {
             by: Some(by()),
             on: DAY,
             triage_by: DAY,
+            triage_basis: None,
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
         ReportTriaged {
@@ -141,6 +144,7 @@ fn outcome() -> Vec<ReportEvent> {
             on,
             reason: Some(sealed("reason")),
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
     ]

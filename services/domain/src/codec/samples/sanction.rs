@@ -59,6 +59,7 @@ pub(super) fn proposed() -> SanctionProposed {
         on: DAY,
         act_warn_on: date(2024, 6, 8),
         act_by: date(2025, 3, 10),
+        act_basis: None,
     }
 }
 
@@ -97,6 +98,7 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
             by,
             on,
             reply_by: date(2024, 3, 22),
+            basis: None,
             notice_sha256: Some(digest("4d")),
         }
         .into(),
@@ -117,6 +119,7 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
             by,
             on,
             until: date(2024, 3, 22),
+            basis: None,
         }
         .into(),
         StatementReceived {
@@ -137,6 +140,15 @@ fn union_and_hearing() -> Vec<SanctionEvent> {
 fn decision() -> Vec<SanctionEvent> {
     let (by, on) = (by(), DAY);
     vec![
+        SanctionWindowExtended {
+            window: SanctionWindow::Hearing,
+            until: date(2024, 3, 29),
+            extended_from: date(2024, 3, 22),
+            reason: sealed("reason"),
+            by,
+            on,
+        }
+        .into(),
         SanctionDecided {
             by,
             on,
@@ -164,7 +176,9 @@ fn decision() -> Vec<SanctionEvent> {
             proof_sha256: digest("7a"),
             by,
             appeal_until: date(2024, 3, 29),
+            appeal_basis: None,
             certificate_by: Some(date(2024, 3, 30)),
+            certificate_basis: None,
         }
         .into(),
     ]
@@ -178,6 +192,7 @@ fn appeal() -> Vec<SanctionEvent> {
             on,
             grounds: sealed("appeal.grounds"),
             decide_by: date(2024, 4, 8),
+            basis: None,
         }
         .into(),
         AppealDecided {

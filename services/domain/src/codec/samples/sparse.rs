@@ -33,6 +33,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(investigations());
     all.extend(directories());
     all.extend(damages::sparse());
+    all.extend(super::keeping::sparse());
     all
 }
 
@@ -56,7 +57,9 @@ fn reports() -> Vec<ReportEvent> {
             by: None,
             on: DAY,
             triage_by: DAY,
+            triage_basis: None,
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
         ReportClosed {
@@ -84,6 +87,7 @@ fn reports() -> Vec<ReportEvent> {
             on: DAY,
             reason: None,
             feedback_by: DAY,
+            feedback_basis: None,
         }
         .into(),
     ]
@@ -100,6 +104,7 @@ fn cases() -> Vec<CaseEvent> {
             counsel: person(2),
             on,
             known_on: on,
+            action_clock: None,
         }
         .into(),
         ConflictDeclared {
@@ -170,6 +175,7 @@ fn sanctions() -> Vec<SanctionEvent> {
             by,
             on,
             reply_by: on,
+            basis: None,
             notice_sha256: None,
         }
         .into(),
@@ -186,7 +192,9 @@ fn sanctions() -> Vec<SanctionEvent> {
             proof_sha256: digest("7a"),
             by,
             appeal_until: DAY,
+            appeal_basis: None,
             certificate_by: None,
+            certificate_basis: None,
         }
         .into(),
         AppealDecided {

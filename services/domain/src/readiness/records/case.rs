@@ -97,6 +97,7 @@ impl CaseRecord {
             | CaseEvent::HandlerRecused(_)
             | CaseEvent::InvestigationStarted(_)
             | CaseEvent::AllegationTakenUp(_)
+            | CaseEvent::ResponseExtended(_)
             | CaseEvent::AllegationDetermined(_)
             | CaseEvent::NoActionTaken(_)
             | CaseEvent::CaseReferred(_)

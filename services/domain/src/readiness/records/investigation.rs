@@ -81,11 +81,13 @@ impl InvestigationRecord {
             }
             InvestigationEvent::SubjectResponded(e) => self.heard(proof, &e.subject),
             InvestigationEvent::ResponseWindowElapsed(e) => self.heard(proof, &e.subject),
+            InvestigationEvent::InvestigationExtended(e) => self.complete_by = Some(Proved::new(e.until, proof)),
             InvestigationEvent::InvestigationCompleted(e) => first(&mut self.completed, e.on, proof),
             InvestigationEvent::CollectionStarted(_)
             | InvestigationEvent::TaskAdded(_)
             | InvestigationEvent::TaskDone(_)
             | InvestigationEvent::ResponseWindowOpened(_)
+            | InvestigationEvent::ResponseWindowExtended(_)
             | InvestigationEvent::InvestigationReportDrafted(_)
             | InvestigationEvent::InvestigationReportReviewed(_) => {}
         }

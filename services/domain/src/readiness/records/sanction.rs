@@ -61,6 +61,7 @@ impl SanctionRecord {
             | SanctionEvent::UnionAnswered(_)
             | SanctionEvent::HearingOffered(_)
             | SanctionEvent::StatementReceived(_)
+            | SanctionEvent::SanctionWindowExtended(_)
             | SanctionEvent::HearingWaived(_)
             | SanctionEvent::SanctionDecided(_)
             | SanctionEvent::DecisionIssued(_)

@@ -221,6 +221,7 @@ fn case() -> Vec<AnyEvent> {
         counsel: COUNSEL,
         on: KNOWN,
         known_on: KNOWN,
+        action_clock: None,
     };
     let raised = AllegationRaised {
         allegation: CHARGE,
@@ -244,6 +245,7 @@ fn case() -> Vec<AnyEvent> {
         by: INVESTIGATOR,
         on: SEALED,
         respond_by: date(2026, 3, 23),
+        basis: None,
     };
     vec![
         AnyEvent::Case(opened.into()),
@@ -271,6 +273,7 @@ fn inquiry() -> Vec<AnyEvent> {
         on: KNOWN,
         sources: vec![SOURCE],
         complete_by: date(2026, 5, 8),
+        basis: None,
     };
     let transferred = EvidenceTransferred {
         evidence: EVIDENCE,
@@ -389,6 +392,7 @@ pub(super) fn proposed() -> SanctionProposed {
         on: FOUND,
         act_warn_on: date(2026, 6, 7),
         act_by: ACT_BY,
+        act_basis: None,
     }
 }
 
@@ -414,6 +418,7 @@ fn procedure() -> Vec<AnyEvent> {
         on: ASKED,
         reply_by: SPEAK_BY,
         notice_sha256: Some(DIGEST.to_owned()),
+        basis: None,
     };
     let opined = UnionOpined {
         by: UNION,
@@ -430,6 +435,7 @@ fn procedure() -> Vec<AnyEvent> {
         by: HR,
         on: ASKED,
         until: SPEAK_BY,
+        basis: None,
     };
     let stated = StatementReceived {
         by: HR,
@@ -470,6 +476,8 @@ fn aftermath() -> Vec<AnyEvent> {
         by: HR,
         appeal_until: APPEAL_UNTIL,
         certificate_by: Some(CERTIFICATE_BY),
+        appeal_basis: None,
+        certificate_basis: None,
     };
     let certified = CertificateIssued {
         by: HR,

@@ -263,6 +263,7 @@ fn aftermath(check: Check) -> Option<History> {
         on: DECIDED,
         grounds: sealed(),
         decide_by: date(2026, 7, 1),
+        basis: None,
     };
     Some(match check {
         Check::DecisionIssued => proper.without(is_sanction(|event| matches!(event, E::DecisionIssued(_)))),

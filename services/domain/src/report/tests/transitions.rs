@@ -1,6 +1,8 @@
 //! What each command stores, event by event, and what is remembered of it.
 
 use super::*;
+use crate::pack::Window;
+use crate::pack::testing::basis;
 
 const NEXT_DAY: Date = date(2024, 3, 5);
 
@@ -35,6 +37,7 @@ fn a_report_through_the_portal_is_taken_in_whole() {
         reporter_key,
         taken_by: None,
         acknowledge_by: date(2024, 3, 11),
+        acknowledge_basis: basis(FILED_ON, Window::Acknowledge),
     };
     assert_eq!(events, vec![received.into()]);
 }
@@ -71,7 +74,9 @@ fn an_acknowledgement_starts_both_clocks() {
         by: Some(OFFICER),
         on: NEXT_DAY,
         triage_by: date(2024, 3, 12),
+        triage_basis: basis(NEXT_DAY, Window::Triage),
         feedback_by: date(2024, 6, 5),
+        feedback_basis: basis(NEXT_DAY, Window::Feedback),
     };
     assert_eq!(scene.gives(&acknowledge()), vec![acknowledged.clone().into()]);
     let report = scene.after(&acknowledge()).report;
@@ -208,6 +213,7 @@ fn a_supplement_to_a_closed_report_reopens_it() {
         on: NEXT_DAY,
         reason: None,
         feedback_by: date(2024, 6, 5),
+        feedback_basis: basis(NEXT_DAY, Window::Feedback),
     };
     assert_eq!(
         closed.gives(&supplement(61)),
@@ -288,6 +294,7 @@ fn a_reopened_report_is_triaged_again_with_feedback_due_anew() {
         on: NEXT_DAY,
         reason: Some(sealed("reason")),
         feedback_by: date(2024, 6, 5),
+        feedback_basis: basis(NEXT_DAY, Window::Feedback),
     };
     assert_eq!(closed.gives(&reopen()), vec![reopened.into()]);
     let scene = closed
@@ -373,6 +380,7 @@ fn what_an_officer_takes_down_reopens_a_closed_report_as_well() {
         on: NEXT_DAY,
         reason: None,
         feedback_by: date(2024, 6, 5),
+        feedback_basis: basis(NEXT_DAY, Window::Feedback),
     };
     assert_eq!(closed.gives(&supplement(61)).last(), Some(&reopened.into()));
 }

@@ -522,6 +522,19 @@ fn s13_a_pending_gate_holds_the_decision() {
 }
 
 #[test]
+fn s13_who_checked_as_custodian_judges_nothing() {
+    let custodian = |who: Who| move |facts: &mut SanctionFacts| facts.gate_custodian = Some(who.id());
+    let checked = Story::ready().world(custodian(Who::OtherBoss));
+    assert_eq!(
+        checked.refuses(Who::OtherBoss, &decide(DISMISSAL)),
+        SanctionRefusal::CustodianActs
+    );
+    // The subject's own part stays theirs, and everybody else goes on.
+    let other = Story::ready().world(custodian(Who::Multi));
+    assert_eq!(other.decided(DISMISSAL).status(), SanctionStatus::Decided);
+}
+
+#[test]
 fn s14_an_appeal_does_not_worsen() {
     let appealed = Story::served_warning().then(Who::Subject, appeal(DECISION));
     for worse in [SERIOUS_WARNING, DEMOTION, DISMISSAL] {

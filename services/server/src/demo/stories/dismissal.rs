@@ -2,6 +2,7 @@
 
 use probity_app::{AppError, FromReporter, ToReporter};
 use probity_domain::case::{Case, CaseCommand, Determination, Party, PartyRole};
+use probity_domain::gate::Checker;
 use probity_domain::ids::{CaseId, FindingId, PartyId};
 use probity_domain::investigation::{CollectionMethod, SourceKind};
 use probity_domain::report::Language;
@@ -13,7 +14,9 @@ use super::Told;
 use crate::demo::discipline::Proposal;
 use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
-use crate::demo::people::{CHEN_LI, FENG_YUAN, JIANG_TAO, MA_JUN, SHEN_YUE, SUN_QIAN, WU_TONG, XU_JING, ZHOU_MIN};
+use crate::demo::people::{
+    CHEN_LI, FENG_YUAN, JIANG_TAO, MA_JUN, SHEN_YUE, SUN_QIAN, TANG_NING, WU_TONG, XU_JING, ZHOU_MIN,
+};
 
 const TEAM: Team = Team {
     intake: ZHOU_MIN,
@@ -146,6 +149,11 @@ async fn propose(stage: &Stage, case: CaseId, finding: FindingId) -> Result<(), 
         reasons: "严重违反保密制度,建议依劳动合同法第三十九条第二项解除。",
     };
     let sanction = stage.propose((case, finding), &proposal, 28).await?;
+    let checks = [
+        (TANG_NING, Checker::Custodian, "已与身份库核对,未见此人。"),
+        (XU_JING, Checker::Counsel, "与举报无关,可以继续。"),
+    ];
+    stage.check(sanction, checks, 26).await?;
     let opinion = "制度经民主程序并公示,本人签收;事实有日志、公证与本人陈述相互印证。须先通知工会并听取申辩。";
     stage.review(sanction, (XU_JING, opinion), 21).await?;
     let approvals = [
@@ -154,5 +162,6 @@ async fn propose(stage: &Stage, case: CaseId, finding: FindingId) -> Result<(), 
         (SHEN_YUE, Role::DecisionMaker),
     ];
     stage.approve(sanction, &approvals, 14).await?;
+    stage.clear_gates(8).await?;
     stage.announce(sanction, MA_JUN, 1).await
 }

@@ -2,6 +2,7 @@
 
 use probity_app::AppError;
 use probity_domain::case::{Case, CaseCommand, Determination};
+use probity_domain::gate::Checker;
 use probity_domain::ids::{CaseId, SanctionId};
 use probity_domain::investigation::{CollectionMethod, SourceKind};
 use probity_domain::report::Language;
@@ -17,8 +18,8 @@ use crate::demo::discipline::Proposal;
 use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{
-    CHEN_LI, HE_CHUAN, LIANG_HUI, LIN_XIAO, LUO_QIN, MA_JUN, SHEN_YUE, SUN_QIAN, WANG_QIANG, WU_TONG, ZHAO_LEI,
-    ZHENG_KAI,
+    CHEN_LI, HE_CHUAN, LIANG_HUI, LIN_XIAO, LUO_QIN, MA_JUN, SHEN_YUE, SUN_QIAN, TANG_NING, WANG_QIANG, WU_TONG,
+    ZHAO_LEI, ZHENG_KAI,
 };
 
 const TEAM: Team = Team {
@@ -125,6 +126,11 @@ async fn establish(stage: &Stage, case: CaseId) -> Result<SanctionId, AppError> 
 }
 
 async fn decide(stage: &Stage, sanction: SanctionId) -> Result<(), AppError> {
+    let checks = [
+        (TANG_NING, Checker::Custodian, "已与身份库核对,未见此人。"),
+        (HE_CHUAN, Checker::Counsel, "处分理由与任何举报无关。"),
+    ];
+    stage.check(sanction, checks, 188).await?;
     let opinion = "事实清楚,制度已公示并由本人签收,幅度与情节相当,程序齐备后可以作出。";
     stage.review(sanction, (HE_CHUAN, opinion), 187).await?;
     let approvals = [(SUN_QIAN, Role::HumanResources), (ZHENG_KAI, Role::DecisionMaker)];
@@ -146,7 +152,7 @@ async fn decide(stage: &Stage, sanction: SanctionId) -> Result<(), AppError> {
             Ok(SanctionCommand::RecordStatement { statement, on })
         })
         .await?;
-    stage.diary.day(172).await;
+    stage.clear_gates(172).await?;
     let reasons = Plaintext::from("采纳人力资源与法务意见,给予书面警告。");
     stage
         .company

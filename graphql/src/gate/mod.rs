@@ -1,0 +1,5 @@
+//! Retaliation gates.
+
+pub(crate) mod mutations;
+pub(crate) mod queries;
+pub(crate) mod types;
