@@ -20,6 +20,7 @@ pub(super) type PolicyFile = (&'static str, &'static str);
 pub(super) const FILES: [PolicyFile; 14] = [
     ("audit.cedar", include_str!("../../access/audit.cedar")),
     ("cases.cedar", include_str!("../../access/cases.cedar")),
+    ("claims.cedar", include_str!("../../access/claims.cedar")),
     ("conflicts.cedar", include_str!("../../access/conflicts.cedar")),
     ("findings.cedar", include_str!("../../access/findings.cedar")),
     ("gates.cedar", include_str!("../../access/gates.cedar")),
