@@ -18,8 +18,6 @@ mod limits;
 mod metrics;
 mod money;
 mod mutation;
-mod mutation;
-mod node;
 mod node;
 mod notification;
 mod payroll;

@@ -65,6 +65,7 @@ impl Projection for ClaimTables {
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

@@ -59,6 +59,7 @@ impl Projection for PayrollTables {
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)

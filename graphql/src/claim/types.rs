@@ -13,7 +13,7 @@ use probity_projections::claims::ClaimRow;
 
 use super::steps::{ClaimStep, step};
 use super::vocabulary::{ClaimStatus, Fault, Forum, LossMethod, RecoveryWay, SkipReason};
-use crate::case::types::Detail;
+use crate::case::detail::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::money::Money;

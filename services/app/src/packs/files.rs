@@ -7,7 +7,7 @@ use super::document::Document;
 use super::error::PackError;
 
 /// The files that ship with the product, by their path within the folder.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     (
         "figures/references.toml",
         include_str!("../../../../ops/policies/figures/references.toml"),

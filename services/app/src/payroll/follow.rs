@@ -82,11 +82,14 @@ impl App {
         match (status, known) {
             (LineStatus::Reserved, None) => self.hand_over(person, (month, id), planned).await,
             (LineStatus::Omitted(reason), None) => {
-                let skipped = self.tell(id, &ClaimCommand::SkipDeduction { month, reason }).await;
+                let skipped = self
+                    .tell_claim(id, &ClaimCommand::SkipDeduction { month, reason })
+                    .await;
                 unless_refused(skipped)
             }
             (LineStatus::Confirmed(minor), Some(InstalmentOutcome::Pending)) => {
-                self.tell(id, &ClaimCommand::ConfirmDeduction { month, minor }).await
+                self.tell_claim(id, &ClaimCommand::ConfirmDeduction { month, minor })
+                    .await
             }
             (LineStatus::Confirmed(_), None | Some(InstalmentOutcome::Deducted(_) | InstalmentOutcome::Skipped(_)))
             | (LineStatus::Reserved | LineStatus::Omitted(_), Some(_))
@@ -102,7 +105,7 @@ impl App {
         minor: i64,
     ) -> Result<Done, AppError> {
         match self
-            .tell(claim, &ClaimCommand::ScheduleInstalment { month, minor })
+            .tell_claim(claim, &ClaimCommand::ScheduleInstalment { month, minor })
             .await
         {
             Err(AppError::Refused { .. }) => {
@@ -115,7 +118,7 @@ impl App {
         }
     }
 
-    async fn tell(&self, claim: ClaimId, command: &ClaimCommand) -> Result<Done, AppError> {
+    async fn tell_claim(&self, claim: ClaimId, command: &ClaimCommand) -> Result<Done, AppError> {
         self.execute::<Claim>(Request::of(&Actor::System), claim, |_| Ok(command.clone()))
             .await
     }
