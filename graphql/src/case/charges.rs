@@ -8,7 +8,8 @@ use probity_domain::case::{
 use probity_domain::ids::{AllegationId, EvidenceId, FindingId, PolicyId};
 use probity_projections::case_file::{AllegationFile, FindingFile};
 
-use super::types::{Detail, Party};
+use super::detail::Detail;
+use super::types::Party;
 use super::vocabulary::{Determination, FindingStatus};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
@@ -167,7 +168,7 @@ pub struct Allegation {
     withdrawal: Option<AllegationWithdrawal>,
 }
 
-fn status_of(status: DomainStatus) -> (AllegationStatus, Option<Determination>) {
+pub(crate) fn status_of(status: DomainStatus) -> (AllegationStatus, Option<Determination>) {
     match status {
         DomainStatus::Raised => (AllegationStatus::Raised, None),
         DomainStatus::UnderInvestigation => (AllegationStatus::UnderInvestigation, None),

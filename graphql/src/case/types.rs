@@ -5,28 +5,29 @@ use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Object};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use probity_app::access::Action;
-use probity_app::{Group, Reader, Record, Scope};
+use probity_app::{Group, Record};
 use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
 use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
-use probity_projections::case_file::{CaseFile, TimelineOrder as DomainOrder};
 use probity_projections::deadlines::DeadlineFilter;
 use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
+use super::detail::Detail;
+use super::hashes::{EvidenceHash, evidence_hashes};
 pub(crate) use super::people::Party;
 use super::people::{
     Assessment, CaseParty, CaseStep, DeclaredConflict, Handler, Recusal, assessments, conflicts, parties, recusals,
     steps,
 };
-use super::timeline::{self, TimelineEntry};
+use super::timeline::{self, TimelineEntry, TimelineOrder};
+use super::titles::PageTitles;
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
-use crate::connection::Asked;
+use crate::connection::{Asked, Total};
 use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
@@ -37,69 +38,31 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::Lens;
 use crate::vocabulary::Severity;
-
-/// The file of a case, and what opens its fields for the viewer.
-pub(crate) struct Detail {
-    pub(crate) id: CaseId,
-    pub(crate) file: CaseFile,
-    pub(crate) reader: Arc<Reader>,
-    pub(crate) today: Date,
-}
-
-impl Detail {
-    /// Opens the file of a case as it is, or as it was at a moment.
-    pub(crate) async fn open(session: &Session, id: CaseId, as_of: Option<Timestamp>) -> ApiResult<Self> {
-        let reader = session.app().case_reader(&session.actor, id).await?;
-        let sight = session.sight(Action::ViewCase)?;
-        let file = session.views().case_files().get(&sight, id, as_of).await?;
-        Ok(Self {
-            id,
-            file: file.ok_or_else(ApiError::not_found)?,
-            reader: Arc::new(reader),
-            today: session.day_of(as_of),
-        })
-    }
-
-    /// Where fields of the case's own stream are opened.
-    pub(crate) fn lens(&self, group: Group) -> Lens {
-        Lens::new(&self.reader, group, &self.id.stream())
-    }
-
-    /// Whether the viewer may know of the fields of a group.
-    pub(crate) fn shows(&self, group: Group) -> bool {
-        self.reader.scope(group) != Scope::Nothing
-    }
-}
-
-/// The order of a timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "DomainOrder")]
-pub enum TimelineOrder {
-    /// In the order of what happened; what is not dated comes last.
-    Happened,
-    /// In the order in which it was recorded.
-    Recorded,
-}
 
 /// A case: one matter of one or more subjects, from its opening to its close.
 pub struct Case {
     row: Arc<CaseRow>,
+    /// The titles of the page that it came with; without them the title is looked up by its own rule.
+    titles: Option<Arc<PageTitles>>,
     as_of: Option<Timestamp>,
     detail: OnceCell<Arc<Detail>>,
 }
 
 impl Case {
-    /// A line of the board.
-    pub(crate) fn of_row(row: CaseRow) -> Self {
-        Self::of_shared(Arc::new(row))
+    /// A line of the board, with the titles of its page.
+    pub(crate) fn on_page(row: Arc<CaseRow>, titles: Option<Arc<PageTitles>>) -> Self {
+        Self {
+            titles,
+            ..Self::of_shared(row)
+        }
     }
 
     /// A line of the board that others hold as well.
     pub(crate) fn of_shared(row: Arc<CaseRow>) -> Self {
         Self {
             row,
+            titles: None,
             as_of: None,
             detail: OnceCell::new(),
         }
@@ -111,6 +74,7 @@ impl Case {
         let row = session.case_row(id).await?.ok_or_else(ApiError::not_found)?;
         Ok(Self {
             row,
+            titles: None,
             as_of,
             detail: OnceCell::new_with(Some(detail)),
         })
@@ -147,6 +111,9 @@ impl Case {
 
     /// A short title.
     async fn title(&self, ctx: &Context<'_>) -> ApiResult<Option<String>> {
+        if let Some(titles) = &self.titles {
+            return titles.of(self.row.case).await;
+        }
         let title = Session::of(ctx)?.case_title(self.row.case).await?;
         Ok(title.map(|title| title.expose().to_owned()))
     }
@@ -315,6 +282,12 @@ impl Case {
         Ok(Investigation::all(self.detail(ctx).await?))
     }
 
+    /// Hashes of the evidence, for whoever checks that it was not changed; no content.
+    #[graphql(complexity = "10 + 2 * child_complexity")]
+    async fn evidence_hashes(&self, ctx: &Context<'_>) -> ApiResult<Vec<EvidenceHash>> {
+        evidence_hashes(Session::of(ctx)?, self.detail(ctx).await?).await
+    }
+
     /// Sanctions.
     #[graphql(complexity = "10 + 3 * child_complexity")]
     async fn sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
@@ -335,7 +308,7 @@ impl Case {
         #[graphql(default_with = "TimelineOrder::Happened")] order_by: TimelineOrder,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, TimelineEntry, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, TimelineEntry, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let record = Record::Case(self.row.case);

@@ -84,14 +84,24 @@ async fn a_window_leaves_the_board_with_its_last_day() {
     let stream = sanction(0).stream();
     let (by, on) = (person(9), day(4));
     let events = [
-        unwritten::<SanctionEvent>(stream.clone(), HearingOffered { by, on, until: day(9) }),
+        unwritten::<SanctionEvent>(
+            stream.clone(),
+            HearingOffered {
+                by,
+                on,
+                until: day(9),
+                basis: None,
+            },
+        ),
         unwritten::<SanctionEvent>(
             stream,
             UnionNotified {
+                basis: None,
                 by,
                 on,
                 reply_by: day(9),
                 notice_sha256: None,
+                basis: None,
             },
         ),
     ];

@@ -87,7 +87,6 @@ pub enum Opened {
 struct Actions {
     full: Action,
     redacted: Option<Action>,
-    own: Option<Action>,
 }
 
 impl Group {
@@ -108,38 +107,26 @@ impl Group {
     const OF_PERSON: [Self; 2] = [Self::Names, Self::Contacts];
 
     fn actions(self) -> Actions {
-        let actions = |full, redacted, own| Actions { full, redacted, own };
+        let actions = |full, redacted| Actions { full, redacted };
         match self {
-            Self::CaseTitle => actions(Action::ReadCaseTitle, None, None),
-            Self::CaseNotes => actions(Action::ReadCaseNotes, None, None),
-            Self::Allegations => actions(
-                Action::ReadAllegation,
-                Some(Action::ReadAllegationRedacted),
-                Some(Action::ReadOwnAllegation),
-            ),
-            Self::Findings => actions(
-                Action::ReadFinding,
-                Some(Action::ReadFindingRedacted),
-                Some(Action::ReadOwnFinding),
-            ),
-            Self::Investigation => actions(Action::ReadInvestigation, None, None),
-            Self::Evidence => actions(
-                Action::ReadEvidence,
-                Some(Action::ReadEvidenceRedacted),
-                Some(Action::ReadOwnEvidence),
-            ),
-            Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
-            Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
-            Self::Readiness => actions(Action::ReadReadiness, None, None),
-            Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
-            Self::Attachments => actions(Action::ReadAttachments, None, None),
-            Self::GateChecks => actions(Action::ReadGateChecks, None, None),
-            Self::Names => actions(Action::ReadPeople, None, None),
-            Self::Contacts => actions(Action::ReadContacts, None, None),
-            Self::Accounts => actions(Action::ReadAccounts, None, None),
-            Self::PolicyMemo => actions(Action::ReadPolicyMemo, None, None),
-            Self::HoldReasons => actions(Action::ReadHoldReason, None, None),
-            Self::Requests => actions(Action::ReadRequest, None, None),
+            Self::CaseTitle => actions(Action::ReadCaseTitle, None),
+            Self::CaseNotes => actions(Action::ReadCaseNotes, None),
+            Self::Allegations => actions(Action::ReadAllegation, Some(Action::ReadAllegationRedacted)),
+            Self::Findings => actions(Action::ReadFinding, Some(Action::ReadFindingRedacted)),
+            Self::Investigation => actions(Action::ReadInvestigation, None),
+            Self::Evidence => actions(Action::ReadEvidence, Some(Action::ReadEvidenceRedacted)),
+            Self::Sanctions => actions(Action::ReadSanction, None),
+            Self::LegalOpinion => actions(Action::ReadLegalOpinion, None),
+            Self::Readiness => actions(Action::ReadReadiness, None),
+            Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
+            Self::Attachments => actions(Action::ReadAttachments, None),
+            Self::GateChecks => actions(Action::ReadGateChecks, None),
+            Self::Names => actions(Action::ReadPeople, None),
+            Self::Contacts => actions(Action::ReadContacts, None),
+            Self::Accounts => actions(Action::ReadAccounts, None),
+            Self::PolicyMemo => actions(Action::ReadPolicyMemo, None),
+            Self::HoldReasons => actions(Action::ReadHoldReason, None),
+            Self::Requests => actions(Action::ReadRequest, None),
         }
     }
 
@@ -304,10 +291,7 @@ impl App {
         if allows(actions.full) {
             return Some((Scope::Full, actions.full));
         }
-        let redacted = [actions.redacted, actions.own]
-            .into_iter()
-            .flatten()
-            .find(|action| allows(*action));
+        let redacted = actions.redacted.filter(|action| allows(*action));
         redacted.map(|action| (Scope::Redacted, action))
     }
 }
@@ -323,20 +307,39 @@ impl Reader {
     /// Errors: `Unavailable` or `Internal` when the opening cannot be recorded, when the field is damaged, and when it
     /// does not belong to the record or the group: a reader for one case opens nothing of another.
     pub async fn open(&self, group: Group, stream: &str, sealed: &Sealed) -> Result<Opened, AppError> {
-        let Some((Scope::Full, action)) = self.granted.get(&group).copied() else {
+        let Some(action) = self.opens(group, &[(stream, sealed)])? else {
             return Ok(Opened::Withheld);
         };
-        if !self.covers(group, stream, sealed) {
-            return Err(AppError::broken(
-                "a reader opens fields of its own record and group alone",
-            ));
-        }
         self.record(group, action).await?;
-        match self.app.vault().unseal(stream, sealed) {
-            Ok(text) => Ok(Opened::Text(text)),
-            Err(VaultError::KeyDestroyed { .. }) => Ok(Opened::Erased),
-            Err(error) => Err(error.into()),
+        opened(self.app.vault().unseal(stream, sealed))
+    }
+
+    /// Opens several fields of a group, each of the stream beside it. One that is damaged keeps no other closed; otherwise
+    /// as [`Reader::open`].
+    pub async fn open_all(
+        &self,
+        group: Group,
+        fields: &[(&str, &Sealed)],
+    ) -> Result<Vec<Result<Opened, AppError>>, AppError> {
+        let Some(action) = self.opens(group, fields)? else {
+            return Ok(fields.iter().map(|_| Ok(Opened::Withheld)).collect());
+        };
+        self.record(group, action).await?;
+        let texts = self.app.vault().unseal_all(fields)?;
+        Ok(texts.into_iter().map(opened).collect())
+    }
+
+    /// The action under which the fields are opened; `None` if the viewer does not get the group in full.
+    fn opens(&self, group: Group, fields: &[(&str, &Sealed)]) -> Result<Option<Action>, AppError> {
+        let Some((Scope::Full, action)) = self.granted.get(&group).copied() else {
+            return Ok(None);
+        };
+        if fields.iter().all(|(stream, sealed)| self.covers(group, stream, sealed)) {
+            return Ok(Some(action));
         }
+        Err(AppError::broken(
+            "a reader opens fields of its own record and group alone",
+        ))
     }
 
     fn covers(&self, group: Group, stream: &str, sealed: &Sealed) -> bool {
@@ -361,5 +364,14 @@ impl Reader {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(group);
         Ok(())
+    }
+}
+
+/// What the vault answered, for the viewer.
+fn opened(text: Result<Plaintext, VaultError>) -> Result<Opened, AppError> {
+    match text {
+        Ok(text) => Ok(Opened::Text(text)),
+        Err(VaultError::KeyDestroyed { .. }) => Ok(Opened::Erased),
+        Err(error) => Err(error.into()),
     }
 }
