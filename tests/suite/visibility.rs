@@ -138,7 +138,7 @@ impl Company {
             self.sight(&actor, Action::ViewCase),
             self.sight(&actor, Action::ViewReport),
         );
-        let deadlines = self.projections.deadlines();
+        let deadlines = &self.projections.deadlines();
         let listed = |sights: (Sight, Sight)| async move {
             let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
             page.await.unwrap().into_rows()
