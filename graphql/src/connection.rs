@@ -13,8 +13,8 @@ use probity_projections::report_board::ReportFilter;
 use probity_projections::staff::AccessFilter;
 use probity_projections::{Cursor, Page};
 
+use crate::case::detail::Detail;
 use crate::case::timeline;
-use crate::case::types::Detail;
 use crate::errors::{ApiError, ApiResult};
 use crate::limits::{LARGEST_PAGE, USUAL_PAGE};
 use crate::session::Session;

@@ -1,16 +1,18 @@
 //! Gives every error of a document a code, and keeps documents within limits before they are parsed.
+//!
+//! It stands around the schema and is deliberately no extension of it: async-graphql asks every extension about each
+//! field of an answer, whether it does something there or not.
 
 use std::sync::Arc;
 
-use async_graphql::async_trait::async_trait;
-use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextRequest, NextValidation,
-};
-use async_graphql::parser::types::ExecutableDocument;
-use async_graphql::{ErrorExtensionValues, Response, ServerError, ServerResult, ValidationResult, Variables};
+use async_graphql::futures_util::StreamExt;
+use async_graphql::futures_util::stream::{self, BoxStream};
+use async_graphql::{Data, ErrorExtensionValues, Executor, Request, Response, Schema, ServerError};
 
 use crate::errors::{INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE};
 use crate::limits::{LARGEST_DOCUMENT, Options};
+use crate::schema::{Mutation, Query};
+use crate::subscription::Subscription;
 
 /// What async-graphql says of a document that is nested too deep, and of one that costs too much.
 const TOO_DEEP: &str = "Query is nested too deep.";
@@ -18,87 +20,83 @@ const TOO_COMPLEX: &str = "Query is too complex.";
 /// How async-graphql begins to say that an argument has not its type.
 const WRONG_ARGUMENT: &str = "Invalid value for argument";
 
-/// Makes the extension.
-pub(crate) struct Guard(pub(crate) Options);
-
-impl ExtensionFactory for Guard {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Guard(self.0))
-    }
+/// The schema of the staff API. Cheap to clone.
+#[derive(Clone)]
+pub struct StaffSchema {
+    pub(crate) schema: Schema<Query, Mutation, Subscription>,
+    pub(crate) limits: Options,
 }
 
-#[async_trait]
-impl Extension for Guard {
-    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let mut response = next.run(ctx).await;
+impl StaffSchema {
+    /// Carries out a query or a mutation. Every error of the answer has a code.
+    pub async fn execute(&self, request: Request) -> Response {
+        match refusal(&request) {
+            Some(refusal) => Response::from_errors(vec![refusal]),
+            None => self.coded(self.schema.execute(request).await),
+        }
+    }
+
+    /// Carries out a document that may be a subscription, answer by answer.
+    pub fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        self.answers(request, None)
+    }
+
+    fn answers(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        if let Some(refusal) = refusal(&request) {
+            return stream::iter([Response::from_errors(vec![refusal])]).boxed();
+        }
+        let guard = self.clone();
+        let answers = Executor::execute_stream(&self.schema, request, session);
+        answers.map(move |answer| guard.coded(answer)).boxed()
+    }
+
+    /// The answer with a code for each error. What a field could not give has the path of the field; what is wrong with the
+    /// document as a whole has none.
+    fn coded(&self, mut response: Response) -> Response {
         for error in &mut response.errors {
-            give(error, INVALID_DOCUMENT);
+            if error.path.is_empty() {
+                self.judge(error);
+            } else {
+                give(error, INVALID_INPUT);
+                name_field(error);
+            }
         }
         response
     }
 
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        if query.len() > LARGEST_DOCUMENT {
-            let reason = format!("the document is larger than {LARGEST_DOCUMENT} bytes");
-            return Err(too_large(reason, "document"));
-        }
-        next.run(ctx, query, variables).await.map_err(|mut error| {
-            give(&mut error, INVALID_DOCUMENT);
-            error
-        })
-    }
-
-    async fn validation(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        next: NextValidation<'_>,
-    ) -> Result<ValidationResult, Vec<ServerError>> {
-        let judged = next.run(ctx).await;
-        judged.map_err(|errors| errors.into_iter().map(|error| self.judged(error)).collect())
-    }
-
-    async fn execute(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        operation_name: Option<&str>,
-        next: NextExecute<'_>,
-    ) -> Response {
-        let mut response = next.run(ctx, operation_name).await;
-        for error in &mut response.errors {
-            give(error, INVALID_INPUT);
-            name_field(error);
-        }
-        response
-    }
-}
-
-impl Guard {
-    /// An error of the validation, with its code.
-    fn judged(&self, mut error: ServerError) -> ServerError {
+    /// Gives an error of a document that was not carried out its code.
+    fn judge(&self, error: &mut ServerError) {
         if error.message == TOO_DEEP {
-            return too_large(
-                format!("the document is nested deeper than {} fields", self.0.depth),
-                "depth",
-            );
-        }
-        if error.message == TOO_COMPLEX {
-            let limit = self.0.complexity;
-            return too_large(
+            let limit = self.limits.depth;
+            *error = too_large(format!("the document is nested deeper than {limit} fields"), "depth");
+        } else if error.message == TOO_COMPLEX {
+            let limit = self.limits.complexity;
+            *error = too_large(
                 format!("the document costs more than {limit} points; ask for fewer rows or fields at once"),
                 "complexity",
             );
+        } else {
+            let wrong = error.message.starts_with(WRONG_ARGUMENT);
+            give(error, if wrong { INVALID_INPUT } else { INVALID_DOCUMENT });
+            name_field(error);
         }
-        let wrong = error.message.starts_with(WRONG_ARGUMENT);
-        give(&mut error, if wrong { INVALID_INPUT } else { INVALID_DOCUMENT });
-        name_field(&mut error);
-        error
     }
+}
+
+impl Executor for StaffSchema {
+    async fn execute(&self, request: Request) -> Response {
+        Self::execute(self, request).await
+    }
+
+    fn execute_stream(&self, request: Request, session_data: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        self.answers(request, session_data)
+    }
+}
+
+/// What is answered to a document that is too large to be parsed.
+fn refusal(request: &Request) -> Option<ServerError> {
+    let reason = || format!("the document is larger than {LARGEST_DOCUMENT} bytes");
+    (request.query.len() > LARGEST_DOCUMENT).then(|| too_large(reason(), "document"))
 }
 
 fn too_large(reason: String, limit: &str) -> ServerError {

@@ -17,13 +17,16 @@ use crate::case::queries::CaseQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::gate::mutations::GateMutations;
 use crate::gate::queries::GateQueries;
-use crate::guard::Guard;
+use crate::guard::StaffSchema;
 use crate::investigation::hearing::InvestigationHearing;
 use crate::investigation::makings::InvestigationMakings;
 use crate::investigation::mutations::InvestigationMutations;
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
+use crate::metrics::queries::MetricQueries;
 use crate::node::NodeQueries;
+use crate::notification::mutations::NotificationMutations;
+use crate::notification::queries::NotificationQueries;
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
@@ -58,6 +61,8 @@ pub struct Query(
     PersonQueries,
     AccountQueries,
     PolicyQueries,
+    NotificationQueries,
+    MetricQueries,
     RetentionQueries,
     RightsRequestQueries,
     RulesQueries,
@@ -78,24 +83,27 @@ pub struct Discipline(SanctionMakings, SanctionProcess, SanctionEffects, GateMut
 /// Commands to how long records are kept, to holds, and to people's requests about their data.
 #[derive(MergedObject, Default)]
 pub struct Keeping(
-    RetentionMakings,
     RetentionMutations,
+    RetentionMakings,
     HoldMutations,
     RightsRequestMakings,
     RightsRequestMutations,
 );
 
-/// Commands to the directory, the policy, accounts and roles.
+/// Commands to the directory, the policy, accounts, notifications and roles.
 #[derive(MergedObject, Default)]
-pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
+pub struct Registers(
+    PersonMutations,
+    PolicyMutations,
+    AccountMutations,
+    NotificationMutations,
+    AccessMutations,
+);
 
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
 pub struct Mutation(CaseWork, Inquiry, Discipline, Keeping, Registers);
-
-/// The schema of the staff API.
-pub type StaffSchema = Schema<Query, Mutation, Subscription>;
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]
@@ -124,13 +132,15 @@ pub fn schema(app: App, views: Arc<Projections>, options: Options) -> Api {
     let mut builder = Schema::build(Query::default(), Mutation::default(), Subscription)
         .data(Arc::clone(&service))
         .limit_depth(options.depth)
-        .limit_complexity(options.complexity)
-        .extension(Guard(options));
+        .limit_complexity(options.complexity);
     if !options.introspection {
         builder = builder.disable_introspection();
     }
     Api {
-        schema: builder.finish(),
+        schema: StaffSchema {
+            schema: builder.finish(),
+            limits: options,
+        },
         service,
     }
 }

@@ -19,6 +19,7 @@ use probity_projections::{ProjectionError, Projections, Sight};
 use tokio::sync::OnceCell;
 use ulid::Ulid;
 
+use crate::case::titles::PageTitles;
 use crate::errors::{ApiError, ApiResult};
 use crate::sights::Sights;
 use crate::text::Name;
@@ -112,6 +113,22 @@ impl Session {
     /// The title of a case, if the viewer may read it.
     pub(crate) async fn case_title(&self, case: CaseId) -> ApiResult<Option<Arc<Plaintext>>> {
         self.titles.load_one(case).await
+    }
+
+    /// The titles of a page of cases, if the rule by which the page was chosen is that of titles as well; `None` where each
+    /// title has to be looked up by its own rule.
+    pub(crate) fn titles_of(
+        &self,
+        chosen_by: &Sight,
+        rows: impl Iterator<Item = Arc<CaseRow>>,
+    ) -> ApiResult<Option<Arc<PageTitles>>> {
+        if self.sight(Action::ReadCaseTitle)? != *chosen_by {
+            return Ok(None);
+        }
+        let rows: Vec<Arc<CaseRow>> = rows.collect();
+        let cases = rows.iter().map(|row| row.case).collect();
+        let reader = self.app().titles_reader(&self.actor, &cases);
+        Ok(Some(Arc::new(PageTitles::new(reader, rows))))
     }
 
     /// What the viewer may do with a record now, by name.

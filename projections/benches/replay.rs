@@ -329,9 +329,10 @@ async fn measure(cases: usize) -> [Duration; 2] {
     ] {
         let views = dir.path().join(name);
         let (projections, ours) = replay(&views, &store, named(name)).await;
+        let version = projections.status().await.unwrap()[0].schema_version;
         projections.stop().await;
         let reference = by_hand(
-            &views.join(format!("{name}.v1.db")),
+            &views.join(format!("{name}.v{version}.db")),
             &dir.path().join(format!("{name}.db")),
             events,
             main,

@@ -67,6 +67,7 @@ impl Projection for AccountTables {
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -152,6 +152,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)

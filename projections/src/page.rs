@@ -78,6 +78,18 @@ impl<T> Page<T> {
         Self { edges, has_next }
     }
 
+    /// The same page with other rows.
+    pub fn map<U>(self, row: impl Fn(T) -> U) -> Page<U> {
+        Page {
+            edges: self
+                .edges
+                .into_iter()
+                .map(|(cursor, found)| (cursor, row(found)))
+                .collect(),
+            has_next: self.has_next,
+        }
+    }
+
     /// The rows without their cursors.
     pub fn into_rows(self) -> Vec<T> {
         self.edges.into_iter().map(|(_, row)| row).collect()

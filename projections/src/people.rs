@@ -77,6 +77,7 @@ impl Projection for PeopleTables {
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

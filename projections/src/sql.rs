@@ -141,6 +141,22 @@ pub(crate) fn optional<T: Keyed>(key: Option<Key>) -> Option<T> {
     key.map(T::from_key)
 }
 
+/// Keys as one value, so that the same statement, kept prepared, takes any number of them. Read with [`LISTED`].
+pub(crate) fn list(keys: impl IntoIterator<Item = Key>) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let mut text = String::from("[");
+    for key in keys {
+        text.push_str(if text.len() == 1 { "\"" } else { ",\"" });
+        text.extend(key.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+        text.push('"');
+    }
+    text.push(']');
+    text
+}
+
+/// The keys of a [`list`] that is bound as `:listed`.
+pub(crate) const LISTED: &str = "(SELECT unhex(value) FROM json_each(:listed))";
+
 /// As many question marks as there are values, joined by commas.
 pub(crate) fn marks(count: usize) -> String {
     vec!["?"; count].join(",")
@@ -159,6 +175,23 @@ mod tests {
         let somewhere: Position = "p42".parse().unwrap();
         assert_eq!(number(somewhere), 42);
         assert_eq!(position(42), somewhere);
+    }
+
+    #[test]
+    fn a_list_of_keys_comes_back() {
+        let keys = [
+            [0; 16],
+            [0xa5; 16],
+            std::array::from_fn(|place| u8::try_from(place).unwrap()),
+        ];
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        let mut statement = database.prepare(&format!("SELECT * FROM {LISTED}")).unwrap();
+        let mut found = |keys: &[Key]| -> Vec<Key> {
+            let rows = statement.query_map([list(keys.iter().copied())], |row| row.get(0));
+            rows.unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(found(&keys), keys);
+        assert_eq!(found(&[]), [] as [Key; 0]);
     }
 
     #[test]

@@ -88,6 +88,7 @@ impl Projection for StaffTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),

@@ -8,7 +8,8 @@ use probity_domain::case::{
 use probity_domain::ids::{AllegationId, EvidenceId, FindingId, PolicyId};
 use probity_projections::case_file::{AllegationFile, FindingFile};
 
-use super::types::{Detail, Party};
+use super::detail::Detail;
+use super::types::Party;
 use super::vocabulary::{Determination, FindingStatus};
 use crate::errors::ApiResult;
 use crate::ids::Gid;

@@ -7,7 +7,7 @@ use probity_domain::case::HandlerRole as DomainRole;
 use probity_domain::ids::{EvidenceId, PersonId};
 use probity_projections::case_file::EvidenceFile;
 
-use super::types::Detail;
+use super::detail::Detail;
 use super::vocabulary::HandlerRole;
 use crate::errors::ApiResult;
 use crate::ids::Gid;

@@ -1,6 +1,7 @@
 //! Cases.
 
 pub(crate) mod charges;
+pub(crate) mod detail;
 mod hashes;
 pub(crate) mod makings;
 pub(crate) mod mutations;
@@ -8,5 +9,6 @@ pub(crate) mod party;
 mod people;
 pub(crate) mod queries;
 pub(crate) mod timeline;
+pub(crate) mod titles;
 pub(crate) mod types;
 pub mod vocabulary;

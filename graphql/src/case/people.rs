@@ -7,8 +7,8 @@ use probity_domain::case::{
 };
 use probity_domain::ids::{PartyId, PersonId};
 
+use super::detail::Detail;
 use super::party::NamedParty;
-use super::types::Detail;
 use super::vocabulary::{CaseOutcome, ConflictKind, HandlerRole, PartyRole, Proceeding};
 use crate::ids::Gid;
 use crate::person::types::Person;

@@ -1,10 +1,12 @@
 //! Questions about cases.
 
+use std::sync::Arc;
+
 use async_graphql::connection::{Connection, EmptyFields};
-use async_graphql::{Context, Enum, InputObject, Object};
+use async_graphql::{Context, Enum, InputObject, Lookahead, Object};
 use probity_app::access::Action;
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
-use probity_projections::case_board::{CaseFilter, CaseQuery, CaseSort as DomainSort};
+use probity_projections::case_board::{CaseFilter, CaseQuery, CaseSort as DomainSort, Related};
 
 use super::types::Case;
 use super::vocabulary::CaseStatus;
@@ -81,6 +83,18 @@ pub struct CaseOrder {
     descending: bool,
 }
 
+/// What a document asks of the cases of a list beyond their own row.
+fn related(list: &Lookahead<'_>) -> Related {
+    let cases = [list.field("nodes"), list.field("edges").field("node")];
+    let asks = |name: &str| cases.iter().any(|case| case.field(name).exists());
+    Related {
+        clauses: asks("clauses"),
+        departments: asks("departmentIds"),
+        assignees: asks("handlers"),
+        sanctions: false,
+    }
+}
+
 /// Questions about cases.
 #[derive(Default)]
 pub struct CaseQueries;
@@ -113,9 +127,13 @@ impl CaseQueries {
             descending,
             after: asked.after.clone(),
             first: asked.first,
+            related: related(&ctx.look_ahead()),
         };
         let page = session.views().case_board().page(&sight, query).await?;
-        Ok(asked.page(page, Case::of_row, Total::of_cases(filter)))
+        let page = page.map(Arc::new);
+        let titles = session.titles_of(&sight, page.edges.iter().map(|(_, row)| Arc::clone(row)))?;
+        let node = |row| Case::on_page(row, titles.clone());
+        Ok(asked.page(page, node, Total::of_cases(filter)))
     }
 
     /// One case as it is, or as it was on record at a moment. Not found is the answer for one that must not be seen.

@@ -15,7 +15,7 @@ use probity_domain::sanction::SanctionEvent;
 use probity_projections::case_file::{Recorded, TimelineOrder as DomainOrder};
 use probity_projections::{Cursor, LARGEST_PAGE, Page};
 
-use super::types::Detail;
+use super::detail::Detail;
 use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::person::types::Person;
@@ -93,6 +93,7 @@ fn group(event: &AnyEvent) -> Option<Group> {
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)

@@ -7,17 +7,16 @@ use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use probity_app::access::Action;
-use probity_app::{Group, Reader, Record, Scope};
+use probity_app::{Group, Record};
 use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
 use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
-use probity_projections::case_file::CaseFile;
 use probity_projections::deadlines::DeadlineFilter;
 use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
+use super::detail::Detail;
 use super::hashes::{EvidenceHash, evidence_hashes};
 pub(crate) use super::people::Party;
 use super::people::{
@@ -25,6 +24,7 @@ use super::people::{
     steps,
 };
 use super::timeline::{self, TimelineEntry, TimelineOrder};
+use super::titles::PageTitles;
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
 use crate::connection::{Asked, Total};
@@ -38,59 +38,31 @@ use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
-use crate::text::Lens;
 use crate::vocabulary::Severity;
-
-/// The file of a case, and what opens its fields for the viewer.
-pub(crate) struct Detail {
-    pub(crate) id: CaseId,
-    pub(crate) file: CaseFile,
-    pub(crate) reader: Arc<Reader>,
-    pub(crate) today: Date,
-}
-
-impl Detail {
-    /// Opens the file of a case as it is, or as it was at a moment.
-    pub(crate) async fn open(session: &Session, id: CaseId, as_of: Option<Timestamp>) -> ApiResult<Self> {
-        let reader = session.app().case_reader(&session.actor, id).await?;
-        let sight = session.sight(Action::ViewCase)?;
-        let file = session.views().case_files().get(&sight, id, as_of).await?;
-        Ok(Self {
-            id,
-            file: file.ok_or_else(ApiError::not_found)?,
-            reader: Arc::new(reader),
-            today: session.day_of(as_of),
-        })
-    }
-
-    /// Where fields of the case's own stream are opened.
-    pub(crate) fn lens(&self, group: Group) -> Lens {
-        Lens::new(&self.reader, group, &self.id.stream())
-    }
-
-    /// Whether the viewer may know of the fields of a group.
-    pub(crate) fn shows(&self, group: Group) -> bool {
-        self.reader.scope(group) != Scope::Nothing
-    }
-}
 
 /// A case: one matter of one or more subjects, from its opening to its close.
 pub struct Case {
     row: Arc<CaseRow>,
+    /// The titles of the page that it came with; without them the title is looked up by its own rule.
+    titles: Option<Arc<PageTitles>>,
     as_of: Option<Timestamp>,
     detail: OnceCell<Arc<Detail>>,
 }
 
 impl Case {
-    /// A line of the board.
-    pub(crate) fn of_row(row: CaseRow) -> Self {
-        Self::of_shared(Arc::new(row))
+    /// A line of the board, with the titles of its page.
+    pub(crate) fn on_page(row: Arc<CaseRow>, titles: Option<Arc<PageTitles>>) -> Self {
+        Self {
+            titles,
+            ..Self::of_shared(row)
+        }
     }
 
     /// A line of the board that others hold as well.
     pub(crate) fn of_shared(row: Arc<CaseRow>) -> Self {
         Self {
             row,
+            titles: None,
             as_of: None,
             detail: OnceCell::new(),
         }
@@ -102,6 +74,7 @@ impl Case {
         let row = session.case_row(id).await?.ok_or_else(ApiError::not_found)?;
         Ok(Self {
             row,
+            titles: None,
             as_of,
             detail: OnceCell::new_with(Some(detail)),
         })
@@ -138,6 +111,9 @@ impl Case {
 
     /// A short title.
     async fn title(&self, ctx: &Context<'_>) -> ApiResult<Option<String>> {
+        if let Some(titles) = &self.titles {
+            return titles.of(self.row.case).await;
+        }
         let title = Session::of(ctx)?.case_title(self.row.case).await?;
         Ok(title.map(|title| title.expose().to_owned()))
     }

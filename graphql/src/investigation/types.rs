@@ -12,7 +12,8 @@ use super::parts::{
     Evidence, Interview, InvestigationReport, ResponseWindow, Source, SubjectResponse, Task, evidence, task,
 };
 use super::vocabulary::InvestigationStatus;
-use crate::case::types::{Detail, Party};
+use crate::case::detail::Detail;
+use crate::case::types::Party;
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::person::types::Person;

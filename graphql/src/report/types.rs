@@ -13,7 +13,7 @@ use probity_domain::report::{Message as DomainMessage, Report as State, ReportEv
 
 use super::summary::ReportSummary;
 use super::vocabulary::{Channel, Language, ReportStatus};
-use crate::case::types::Detail;
+use crate::case::detail::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;

@@ -14,7 +14,7 @@ use probity_domain::sanction::{
 
 use super::steps::{SanctionStep, shows, step};
 use super::vocabulary::{AppealOutcome, DemotionBasis, DismissalLimb, SanctionKind, SanctionStatus};
-use crate::case::types::Detail;
+use crate::case::detail::Detail;
 use crate::deadline::types::ActionClock;
 use crate::errors::ApiResult;
 use crate::gate::types::GateState;

@@ -49,6 +49,7 @@ fn examples() -> Vec<Example> {
 
 fn viewer(staff: &Staff, name: &str) -> PersonId {
     match name {
+        "administrator" => staff.administrator,
         "auditor" => staff.auditor,
         "counsel" => staff.counsel,
         "custodian" => staff.custodian,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::story::{Staff, heard, proposed, proved, served, warning};
+use crate::story::{Staff, heard, opened, proposed, proved, served, warning};
 use crate::world::World;
 
 const CASE: &str = "query($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) {
@@ -190,6 +190,58 @@ async fn pages(world: &World, staff: &Staff, case: &str) {
     }
 }
 
+/// Whatever of it a document asks for, and however it says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_in_a_list_is_the_same_as_alone() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let proved = proved(&world, &staff).await;
+    proposed(&world, &staff, (&proved.case, &proved.finding), warning(12)).await;
+    let fields = "id number title clauses { id } departmentIds handlers { person { id } role } subjectCount";
+    let alone = format!("query($id: ID!) {{ case(id: $id) {{ {fields} }} }}");
+    let alone = world.get(staff.counsel, &alone, json!({ "id": proved.case })).await["case"].clone();
+    for list in ["clauses", "departmentIds", "handlers"] {
+        assert!(!alone[list].as_array().unwrap().is_empty(), "{list}");
+    }
+    let list = format!(
+        "{{ nodes: cases {{ nodes {{ {fields} }} }} edges: cases {{ edges {{ node {{ {fields} }} }} }}
+        spread: cases {{ nodes {{ ...Fields }} }} inline: cases {{ edges {{ node {{ ... on Case {{ {fields} }} }} }} }} }}
+        fragment Fields on Case {{ {fields} }}"
+    );
+    let lists = world.get(staff.counsel, &list, json!({})).await;
+    for case in [
+        "/nodes/nodes/0",
+        "/edges/edges/0/node",
+        "/spread/nodes/0",
+        "/inline/edges/0/node",
+    ] {
+        assert_eq!(lists.pointer(case), Some(&alone), "{case}");
+    }
+    let renamed = "{ cases { nodes { who: handlers { role } what: clauses { id } } } }";
+    let data = world.get(staff.counsel, renamed, json!({})).await;
+    let node = &data["cases"]["nodes"][0];
+    assert_eq!(
+        node["who"].as_array().unwrap().len(),
+        alone["handlers"].as_array().unwrap().len()
+    );
+    assert_eq!(node["what"], alone["clauses"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erased_title_is_null_in_a_list_and_the_others_stand() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let (kept, erased) = (opened(&world, &staff).await.case, opened(&world, &staff).await.case);
+    world.app.vault().destroy(&erased, world.app.today()).unwrap();
+    let data = world
+        .get(staff.counsel, "{ cases { nodes { id title } } }", json!({}))
+        .await;
+    let nodes = data["cases"]["nodes"].as_array().unwrap();
+    let title = |case: &str| nodes.iter().find(|node| node["id"] == case).unwrap()["title"].clone();
+    assert!(title(&kept).is_string());
+    assert_eq!(title(&erased), Value::Null);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_is_read_by_whom_it_is_for() {
     let world = World::new().await;
@@ -217,7 +269,7 @@ async fn every_list_is_read_by_whom_it_is_for() {
 
     let people = "{ people(filter: { employed: true }, first: 50) { nodes { id name employment departmentId } } }";
     let count = |data: &Value| data["people"]["nodes"].as_array().unwrap().len();
-    assert_eq!(count(&world.get(staff.hr, people, json!({})).await), 12);
+    assert_eq!(count(&world.get(staff.hr, people, json!({})).await), 13);
     assert_eq!(count(&world.get(staff.administrator, people, json!({})).await), 0);
 
     let soon = "{ deadlines(filter: { soonWithinDays: 100 }) { nodes { kind due overdue case { number } } } }";

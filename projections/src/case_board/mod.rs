@@ -2,8 +2,12 @@
 //!
 //! Ignored: events of reports, accounts, policies and access; a report's own deadlines stand on the board of reports.
 
+mod handled;
 mod query;
+mod related;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,6 +112,40 @@ pub enum CaseSort {
     Number,
 }
 
+/// What a row is to show of other tables. What is not asked for is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each stands for one table that is asked or not; no two of them make a state"
+)]
+pub struct Related {
+    /// [`CaseRow::clauses`].
+    pub clauses: bool,
+    /// [`CaseRow::departments`].
+    pub departments: bool,
+    /// [`CaseRow::assignees`].
+    pub assignees: bool,
+    /// [`CaseRow::sanctions`].
+    pub sanctions: bool,
+}
+
+impl Related {
+    /// Everything.
+    pub const ALL: Self = Self {
+        clauses: true,
+        departments: true,
+        assignees: true,
+        sanctions: true,
+    };
+}
+
+/// Everything, so that nothing is missing where nobody thought of it.
+impl Default for Related {
+    fn default() -> Self {
+        Self::ALL
+    }
+}
+
 /// A page of cases that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CaseQuery {
@@ -121,6 +159,8 @@ pub struct CaseQuery {
     pub after: Option<Cursor>,
     /// How many, at most [`crate::LARGEST_PAGE`].
     pub first: usize,
+    /// What else the rows are to show.
+    pub related: Related,
 }
 
 /// The board of cases. Cheap to clone.

@@ -2,22 +2,21 @@
 //!
 //! A list is put together from arms, one for each way in which the viewer may come to see a case, so that each of them
 //! walks an index in the order of the list: the board's own for those who see everything or a stage, the viewer's cases
-//! for those who handle some. Every arm leaves out the cases in which the viewer has a conflict of interest.
+//! by their opening for those who handle some; in other orders these are sorted. Every arm leaves out the cases in which the viewer has a conflict of interest.
 
 use std::collections::BTreeMap;
 
 use probity_domain::Severity;
-use probity_domain::case::HandlerRole;
-use probity_domain::ids::{CaseId, DepartmentId, PersonId, SanctionId};
+use probity_domain::ids::{CaseId, PersonId};
 use rusqlite::{Connection, Row};
 
 use super::tables::grade;
-use super::{CaseFilter, CaseQuery, CaseRow, CaseSanction, CaseSort};
+use super::{CaseFilter, CaseQuery, CaseRow, CaseSort, Related, related};
 use crate::conditions::Conditions;
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
 use crate::sight::{Relation, Sight};
-use crate::sql::{self, Keyed, NEVER};
+use crate::sql::{self, Keyed, LISTED, NEVER};
 use crate::visibility::{self, CLOSE, impartial};
 
 const COLUMNS: &str = "c.seq, c.case_id, c.number, c.title, c.status, c.severity, c.opened_on, c.known_on, c.subjects,
@@ -50,40 +49,61 @@ pub(super) fn page(
     query: &CaseQuery,
     first: usize,
 ) -> Result<Page<CaseRow>, QueryError> {
+    let Some(listing) = listing(sight, query, first)? else {
+        return Ok(Page::empty());
+    };
+    let mut statement = connection.prepare_cached(&listing.sql)?;
+    let rows = statement
+        .query_map(listing.conditions.parameters().as_slice(), row)?
+        .collect::<Result<Vec<_>, _>>()?;
     let list = query.list();
+    let page = Page::of(rows, first, |row: &Found| Cursor::of(&list, &row.place(query.sort)));
+    let mut page = page.map(|found| found.row);
+    let rows = page.edges.iter_mut().map(|(_, row)| (row.case, row));
+    related::add(connection, query.related, rows.collect())?;
+    Ok(page)
+}
+
+/// The query of a page, with its values.
+pub(super) struct Listing {
+    pub(super) sql: String,
+    pub(super) conditions: Conditions,
+}
+
+/// `None` for a viewer who sees no case whatever stands in the board.
+pub(super) fn listing(sight: &Sight, query: &CaseQuery, first: usize) -> Result<Option<Listing>, QueryError> {
     let column = query.sort.column();
     let (direction, beyond) = if query.descending { ("DESC", "<") } else { ("ASC", ">") };
     let mut conditions = filter(&query.filter);
+    let mut after = None;
     if let Some(cursor) = &query.after {
-        let (key, seq): Place = cursor.place(&list)?;
-        let (key, seq) = (conditions.bind(key), conditions.bind(seq));
-        conditions.add(format!("(c.{column}, c.seq) {beyond} ({key}, {seq})"));
+        let (key, seq): Place = cursor.place(&query.list())?;
+        after = Some(format!("{beyond} ({}, {})", conditions.bind(key), conditions.bind(seq)));
     }
     conditions.bind_as(":viewer", sight.person.key().to_vec());
     conditions.bind_as(":limit", page::one_more(first));
-    let order = format!("ORDER BY c.{column} {direction}, c.seq {direction} LIMIT :limit");
-    let arms: Vec<String> = arms(sight)
-        .iter()
-        .map(|arm| format!("SELECT * FROM (SELECT c.seq {arm} AND {} {order})", conditions.sql()))
-        .collect();
+    let order = |table: &str| format!("ORDER BY {table}.{column} {direction}, {table}.seq {direction} LIMIT :limit");
+    let arm = |arm: &Arm| {
+        let (from, table) = (&arm.from, arm.ordered_by(query.sort));
+        let after = after
+            .as_ref()
+            .map(|after| format!("AND ({table}.{column}, {table}.seq) {after}"));
+        let (wanted, after) = (conditions.sql(), after.unwrap_or_default());
+        format!(
+            "SELECT * FROM (SELECT c.seq {from} AND {wanted} {after} {})",
+            order(table)
+        )
+    };
+    let arms: Vec<String> = arms(sight).iter().map(arm).collect();
     if arms.is_empty() {
-        return Ok(Page::empty());
+        return Ok(None);
     }
     let sql = format!(
-        "WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM ({}) k CROSS JOIN case_row c ON c.seq = k.seq {order}",
-        arms.join(" UNION ")
+        "WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM ({}) k CROSS JOIN case_row c ON c.seq = k.seq {}",
+        arms.join(" UNION "),
+        order("c")
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement
-        .query_map(conditions.parameters().as_slice(), row)?
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut page = Page::of(rows, first, |row: &Found| Cursor::of(&list, &row.place(query.sort)));
-    let edges = std::mem::take(&mut page.edges);
-    let complete = |(cursor, found): (Cursor, Found)| Ok((cursor, complete(connection, found.row)?));
-    Ok(Page {
-        edges: edges.into_iter().map(complete).collect::<Result<_, QueryError>>()?,
-        has_next: page.has_next,
-    })
+    Ok(Some(Listing { sql, conditions }))
 }
 
 pub(super) fn count(connection: &Connection, sight: &Sight, wanted: &CaseFilter) -> Result<u64, QueryError> {
@@ -91,7 +111,7 @@ pub(super) fn count(connection: &Connection, sight: &Sight, wanted: &CaseFilter)
     conditions.bind_as(":viewer", sight.person.key().to_vec());
     let arms: Vec<String> = arms(sight)
         .iter()
-        .map(|arm| format!("SELECT c.seq {arm} AND {}", conditions.sql()))
+        .map(|arm| format!("SELECT c.seq {} AND {}", arm.from, conditions.sql()))
         .collect();
     if arms.is_empty() {
         return Ok(0);
@@ -108,42 +128,61 @@ pub(super) fn many(
     cases: &[CaseId],
 ) -> Result<BTreeMap<CaseId, CaseRow>, QueryError> {
     let visible = visibility::visible(sight, "c.case_id");
-    let mut found = BTreeMap::new();
-    for chunk in cases.chunks(500) {
-        let mut conditions = Conditions::default();
-        conditions.one_of("c.case_id", chunk.iter().map(|case| case.key().to_vec()));
-        conditions.bind_as(":viewer", sight.person.key().to_vec());
-        let wanted = conditions.sql();
-        let sql = format!("WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM case_row c WHERE {wanted} AND {visible}");
-        let mut statement = connection.prepare(&sql)?;
-        let rows = statement
-            .query_map(conditions.parameters().as_slice(), row)?
-            .collect::<Result<Vec<_>, _>>()?;
-        for row in rows {
-            found.insert(row.row.case, complete(connection, row.row)?);
-        }
-    }
+    let sql =
+        format!("WITH RECURSIVE {CLOSE} SELECT {COLUMNS} FROM case_row c WHERE c.case_id IN {LISTED} AND {visible}");
+    let parameters = rusqlite::named_params! {
+        ":viewer": sight.person.key(),
+        ":listed": sql::list(cases.iter().map(|case| case.key())),
+    };
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(parameters, row)?;
+    let mut found = rows
+        .map(|found| found.map(|found| (found.row.case, found.row)))
+        .collect::<Result<BTreeMap<_, _>, _>>()?;
+    let rows = found.iter_mut().map(|(case, row)| (*case, row));
+    related::add(connection, Related::ALL, rows.collect())?;
     Ok(found)
 }
 
-/// `FROM … WHERE …` of each way in which the viewer comes to see a case.
-fn arms(sight: &Sight) -> Vec<String> {
+/// A way in which the viewer comes to see a case.
+struct Arm {
+    /// `FROM … WHERE …`, with the board's row as `c`.
+    from: String,
+    /// It goes by the viewer's cases in the order of their opening, as `h`.
+    of_handler: bool,
+}
+
+impl Arm {
+    /// The table whose columns stand in the order of the list.
+    fn ordered_by(&self, sort: CaseSort) -> &'static str {
+        match sort {
+            CaseSort::Opened if self.of_handler => "h",
+            CaseSort::Opened | CaseSort::Severity | CaseSort::Deadline | CaseSort::Number => "c",
+        }
+    }
+}
+
+fn arms(sight: &Sight) -> Vec<Arm> {
     let impartial = impartial("c.case_id");
-    let all = |condition: &str| format!("FROM case_row c WHERE {condition} AND {impartial}");
+    let all = |condition: &str| Arm {
+        from: format!("FROM case_row c WHERE {condition} AND {impartial}"),
+        of_handler: false,
+    };
     if sight.everything {
         return vec![all("1")];
     }
-    let handled = |role: &str| {
-        format!(
-            "FROM (SELECT DISTINCT case_id FROM v_handler WHERE person = :viewer{role}) h
-            CROSS JOIN case_row c ON c.case_id = h.case_id WHERE {impartial}"
-        )
+    let handled = |role: &str| Arm {
+        from: format!(
+            "FROM case_handled h CROSS JOIN case_row c ON c.seq = h.seq
+            WHERE h.person = :viewer AND {role} AND {impartial}"
+        ),
+        of_handler: true,
     };
     let arm = |relation: &Relation| match relation {
-        Relation::Handler => Some(handled("")),
-        Relation::HandlerIntake => Some(handled(" AND role = 'intake'")),
-        Relation::HandlerInvestigator => Some(handled(" AND role = 'investigator'")),
-        Relation::HandlerCounsel => Some(handled(" AND role = 'counsel'")),
+        Relation::Handler => Some(handled("1")),
+        Relation::HandlerIntake => Some(handled("h.intake = 1")),
+        Relation::HandlerInvestigator => Some(handled("h.investigator = 1")),
+        Relation::HandlerCounsel => Some(handled("h.counsel = 1")),
         Relation::SanctionStage => Some(all("c.has_sanction = 1")),
         Relation::UnionStage => Some(all("c.union_stage = 1")),
         Relation::IntakePool
@@ -264,39 +303,4 @@ pub(super) fn of_subject(connection: &Connection, person: PersonId) -> Result<Ve
         .prepare_cached("SELECT case_id FROM v_party WHERE person = ?1 AND role = 'subject' ORDER BY case_id")?;
     let cases = statement.query_map([person.key()], |row| Ok(CaseId::from_key(row.get(0)?)))?;
     Ok(cases.collect::<Result<_, _>>()?)
-}
-
-/// Adds what stands in other tables.
-fn complete(connection: &Connection, mut case: CaseRow) -> Result<CaseRow, QueryError> {
-    let key = case.case.key();
-    let mut statement =
-        connection.prepare_cached("SELECT clause FROM case_clause WHERE case_id = ?1 ORDER BY clause")?;
-    let clauses = statement.query_map([key], |row| sql::from_name(&row.get::<_, String>(0)?))?;
-    case.clauses = clauses.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT w.department FROM v_party t JOIN v_person w ON w.person = t.person
-        WHERE t.case_id = ?1 AND t.role = 'subject' ORDER BY 1",
-    )?;
-    let departments = statement.query_map([key], |row| Ok(DepartmentId::from_key(row.get(0)?)))?;
-    case.departments = departments.collect::<Result<_, _>>()?;
-    let mut statement =
-        connection.prepare_cached("SELECT person, role FROM v_handler WHERE case_id = ?1 ORDER BY person, role")?;
-    let assignees = statement.query_map([key], |row| {
-        Ok((
-            PersonId::from_key(row.get(0)?),
-            sql::from_name::<HandlerRole>(&row.get::<_, String>(1)?)?,
-        ))
-    })?;
-    case.assignees = assignees.collect::<Result<_, _>>()?;
-    let mut statement = connection
-        .prepare_cached("SELECT sanction, subject, status FROM case_sanction WHERE case_id = ?1 ORDER BY sanction")?;
-    let sanctions = statement.query_map([key], |row| {
-        Ok(CaseSanction {
-            sanction: SanctionId::from_key(row.get(0)?),
-            subject: PersonId::from_key(row.get(1)?),
-            status: sql::from_name(&row.get::<_, String>(2)?)?,
-        })
-    })?;
-    case.sanctions = sanctions.collect::<Result<_, _>>()?;
-    Ok(case)
 }

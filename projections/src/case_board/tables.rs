@@ -10,7 +10,7 @@ use probity_domain::{ClauseId, Severity};
 use probity_store::{Envelope, Position};
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::NAME;
+use super::{NAME, handled};
 use crate::deadlines::joins;
 use crate::due::{Effect, effects};
 use crate::error::ApplyError;
@@ -124,7 +124,8 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}{}", numbering::SCHEMA, folded::SCHEMA, visibility::SCHEMA)
+        let shared = [numbering::SCHEMA, folded::SCHEMA, visibility::SCHEMA].concat();
+        format!("{SCHEMA}{}{shared}", handled::SCHEMA)
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -151,6 +152,7 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_) => {}
         }
@@ -185,6 +187,7 @@ impl CaseBoardTables {
         if let CaseEvent::CaseOpened(opened) = event {
             open(tx, id, opened)?;
         }
+        handled::apply(tx, id, event)?;
         let case = self.cases.evolve(tx, envelope.stream.as_str(), event)?;
         if matches!(
             event,

@@ -76,8 +76,8 @@ impl Recorded {
     }
 }
 
-/// What leads to the reporter, or is sealed to them.
-const WITHHELD: &[&str] = &["lookup", "reporter_key", "for_reporter"];
+/// What leads to the reporter, or is sealed to them; and which files there were.
+const WITHHELD: &[&str] = &["lookup", "reporter_key", "for_reporter", "files"];
 
 impl Told {
     /// Takes a member apart; what is left of it is a fact.

@@ -143,6 +143,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(None),

@@ -10,7 +10,7 @@ use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::person::PersonEvent;
 use probity_domain::sanction::SanctionEvent;
 use probity_domain::{ClauseId, Decider, Severity};
-use probity_projections::case_board::{CaseBoard, CaseFilter, CaseQuery, CaseRow, CaseSort};
+use probity_projections::case_board::{CaseBoard, CaseFilter, CaseQuery, CaseRow, CaseSort, Related};
 use probity_projections::{QueryError, Relation, Sight};
 use proptest::prelude::*;
 
@@ -326,6 +326,7 @@ fn queries() -> impl Strategy<Value = (CaseQuery, Sight)> {
                 descending,
                 after: None,
                 first,
+                related: Related::ALL,
             },
             sight,
         )

@@ -14,6 +14,8 @@ mod deadlines;
 mod due;
 mod file;
 mod history;
+mod metrics;
+mod notices;
 mod readiness;
 mod rebuild;
 mod retention;

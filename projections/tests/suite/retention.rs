@@ -46,7 +46,7 @@ fn fell_due(number: u128) -> Unwritten {
 fn destroyed(number: u128, keys: Vec<String>) -> Unwritten {
     let event = KeyDestroyed {
         keys,
-        attachments: vec![],
+        files: vec![],
         by: person(6),
         on: day(201),
     };

@@ -2,7 +2,8 @@
 //!
 //! A state that was folded once is kept with the revision and hash of its last event. The next reader asks the store
 //! for that event and what follows: one small read, however long the stream. If the event is not there any more, or is
-//! another one (an erased stream, a store that was put back), the state is folded anew.
+//! another one (an erased stream, a store that was put back), the state is folded anew. A store that can tell that
+//! nothing at all was written since is not asked again.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -90,7 +91,13 @@ impl<F: Folded> Loaded<F> {
     }
 }
 
-type Kept = HashMap<(TypeId, String), Arc<dyn Any + Send + Sync>>;
+/// A folded state, and the store's mark at a moment at which it was the whole stream.
+struct Entry {
+    loaded: Arc<dyn Any + Send + Sync>,
+    mark: Option<u64>,
+}
+
+type Kept = HashMap<(TypeId, String), Entry>;
 
 /// Reads and writes streams.
 pub struct Journal {
@@ -114,10 +121,20 @@ impl Journal {
 
     /// The stream as it stands in the store now.
     pub async fn load<F: Folded>(&self, stream: &str) -> Result<Arc<Loaded<F>>, AppError> {
-        let name = stream_name(stream)?;
-        let Some(kept) = self.kept::<F>(stream) else {
-            return self.read_on(&name, Loaded::empty(), None).await;
+        // Taken before anything is read: what is written meanwhile gives another one.
+        let mark = self.store.mark();
+        let loaded = match self.kept::<F>(stream) {
+            Some((loaded, seen)) if mark.is_some() && seen == mark => return Ok(loaded),
+            Some((loaded, _)) => self.read_after(stream, loaded).await?,
+            None => self.read_on(&stream_name(stream)?, Loaded::empty(), None).await?,
         };
+        self.keep(stream, Arc::clone(&loaded), mark);
+        Ok(loaded)
+    }
+
+    /// What was folded before, with what came after it.
+    async fn read_after<F: Folded>(&self, stream: &str, kept: Arc<Loaded<F>>) -> Result<Arc<Loaded<F>>, AppError> {
+        let name = stream_name(stream)?;
         let from = kept.last.map(|(revision, _)| revision);
         let mut page = self.store.read(&name, from, Direction::Forward, PAGE).await?;
         match (kept.last, page.first()) {
@@ -150,12 +167,9 @@ impl Journal {
                 loaded.take(envelope)?;
             }
             if page.is_empty() {
-                break;
+                return Ok(Arc::new(loaded));
             }
         }
-        let loaded = Arc::new(loaded);
-        self.keep(name.as_str(), Arc::clone(&loaded));
-        Ok(loaded)
     }
 
     async fn next_page<F: Folded>(&self, name: &StreamName, loaded: &Loaded<F>) -> Result<Vec<Envelope>, AppError> {
@@ -183,15 +197,17 @@ impl Journal {
         }
     }
 
-    fn kept<F: Folded>(&self, stream: &str) -> Option<Arc<Loaded<F>>> {
+    fn kept<F: Folded>(&self, stream: &str) -> Option<(Arc<Loaded<F>>, Option<u64>)> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = kept.get(&(TypeId::of::<F>(), stream.to_owned()))?;
-        Arc::clone(entry).downcast().ok()
+        let loaded = Arc::clone(&entry.loaded).downcast().ok()?;
+        Some((loaded, entry.mark))
     }
 
-    fn keep<F: Folded>(&self, stream: &str, loaded: Arc<Loaded<F>>) {
+    fn keep<F: Folded>(&self, stream: &str, loaded: Arc<Loaded<F>>, mark: Option<u64>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
+        let key = (TypeId::of::<F>(), stream.to_owned());
+        if kept.len() >= KEPT && !kept.contains_key(&key) {
             // Any half will do: what is needed again is folded again.
             let mut keep_this = false;
             kept.retain(|_, _| {
@@ -199,7 +215,7 @@ impl Journal {
                 keep_this
             });
         }
-        kept.insert((TypeId::of::<F>(), stream.to_owned()), loaded);
+        kept.insert(key, Entry { loaded, mark });
     }
 }
 

@@ -20,6 +20,7 @@ mod investigation;
 mod journal;
 mod judged;
 mod keeping;
+pub mod notifications;
 mod oversight;
 pub mod packs;
 mod person;

@@ -307,20 +307,39 @@ impl Reader {
     /// Errors: `Unavailable` or `Internal` when the opening cannot be recorded, when the field is damaged, and when it
     /// does not belong to the record or the group: a reader for one case opens nothing of another.
     pub async fn open(&self, group: Group, stream: &str, sealed: &Sealed) -> Result<Opened, AppError> {
-        let Some((Scope::Full, action)) = self.granted.get(&group).copied() else {
+        let Some(action) = self.opens(group, &[(stream, sealed)])? else {
             return Ok(Opened::Withheld);
         };
-        if !self.covers(group, stream, sealed) {
-            return Err(AppError::broken(
-                "a reader opens fields of its own record and group alone",
-            ));
-        }
         self.record(group, action).await?;
-        match self.app.vault().unseal(stream, sealed) {
-            Ok(text) => Ok(Opened::Text(text)),
-            Err(VaultError::KeyDestroyed { .. }) => Ok(Opened::Erased),
-            Err(error) => Err(error.into()),
+        opened(self.app.vault().unseal(stream, sealed))
+    }
+
+    /// Opens several fields of a group, each of the stream beside it. One that is damaged keeps no other closed; otherwise
+    /// as [`Reader::open`].
+    pub async fn open_all(
+        &self,
+        group: Group,
+        fields: &[(&str, &Sealed)],
+    ) -> Result<Vec<Result<Opened, AppError>>, AppError> {
+        let Some(action) = self.opens(group, fields)? else {
+            return Ok(fields.iter().map(|_| Ok(Opened::Withheld)).collect());
+        };
+        self.record(group, action).await?;
+        let texts = self.app.vault().unseal_all(fields)?;
+        Ok(texts.into_iter().map(opened).collect())
+    }
+
+    /// The action under which the fields are opened; `None` if the viewer does not get the group in full.
+    fn opens(&self, group: Group, fields: &[(&str, &Sealed)]) -> Result<Option<Action>, AppError> {
+        let Some((Scope::Full, action)) = self.granted.get(&group).copied() else {
+            return Ok(None);
+        };
+        if fields.iter().all(|(stream, sealed)| self.covers(group, stream, sealed)) {
+            return Ok(Some(action));
         }
+        Err(AppError::broken(
+            "a reader opens fields of its own record and group alone",
+        ))
     }
 
     fn covers(&self, group: Group, stream: &str, sealed: &Sealed) -> bool {
@@ -345,5 +364,14 @@ impl Reader {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(group);
         Ok(())
+    }
+}
+
+/// What the vault answered, for the viewer.
+fn opened(text: Result<Plaintext, VaultError>) -> Result<Opened, AppError> {
+    match text {
+        Ok(text) => Ok(Opened::Text(text)),
+        Err(VaultError::KeyDestroyed { .. }) => Ok(Opened::Erased),
+        Err(error) => Err(error.into()),
     }
 }

@@ -57,6 +57,8 @@ pub(crate) struct Register {
 pub(crate) struct Known {
     read_up_to: Position,
     newest: i64,
+    /// The store's mark when it was last found to have nothing more.
+    mark: Option<u64>,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
@@ -71,6 +73,7 @@ impl Default for Known {
         Self {
             read_up_to: Position::START,
             newest: i64::MIN,
+            mark: None,
             policies: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
@@ -170,6 +173,10 @@ impl Known {
 impl Register {
     async fn up_to_date(&self, store: &dyn EventStore) -> Result<MutexGuard<'_, Known>, AppError> {
         let mut known = self.known.lock().await;
+        let mark = store.mark();
+        if mark.is_some() && mark == known.mark {
+            return Ok(known);
+        }
         if store.head().await? < known.read_up_to {
             // The store was put back to an earlier state.
             *known = Known::default();
@@ -180,6 +187,7 @@ impl Register {
                 known.take(envelope)?;
             }
             if page.is_empty() {
+                known.mark = mark;
                 return Ok(known);
             }
         }

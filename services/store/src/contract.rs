@@ -221,6 +221,13 @@ pub trait EventStore: Send + Sync + 'static {
     /// The position of the last event, erased or not; `START` for an empty store. It never goes back.
     async fn head(&self) -> Result<Position, ReadError>;
 
+    /// A mark that is another one after each write, an erasure included: what was read while the mark stood still is how
+    /// the store stands now. Asking for it waits for nothing. `None` while a write is under way, and from a store that
+    /// cannot know what others write.
+    fn mark(&self) -> Option<u64> {
+        None
+    }
+
     /// Catches up from a position and goes on live, with no gap and no duplicate.
     async fn follow(&self, after: Position) -> Result<Box<dyn Follower>, ReadError>;
 

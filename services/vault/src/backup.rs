@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::error::VaultError;
 use crate::kek::private_new_file;
-use crate::keys::{KeyStore, destroy};
+use crate::key_rows::destroy;
+use crate::keys::KeyStore;
 
 impl KeyStore {
     /// Destroys those keys of a list that are not destroyed here, each on its own day: the file is an older one that was

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use jiff::civil::Date;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use subtle::ConstantTimeEq;
 
 use crate::error::VaultError;
 use crate::kek::{KeyEncryptionKey, private_folder, private_new_file};
+use crate::key_rows::{day, destroy, stored};
 use crate::secret::SecretBytes;
 use crate::wrap::Wrapping;
 
@@ -39,6 +39,7 @@ const TABLES: &str = "
     ) STRICT, WITHOUT ROWID;";
 
 pub(crate) use crate::wrap::DataKey;
+type Found = Result<Option<DataKey>, VaultError>;
 
 /// What is known of a data key, without the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +146,13 @@ impl KeyStore {
         self.find(&mut self.lock(), name)
     }
 
+    /// The keys of several names, each as [`KeyStore::get`] gives it; others' changes are looked for once.
+    pub(crate) fn get_all<'a>(&self, names: impl Iterator<Item = &'a str>) -> Result<Vec<Found>, VaultError> {
+        let mut inner = self.lock();
+        inner.forget_what_others_changed()?;
+        Ok(names.map(|name| self.look_up(&mut inner, name)).collect())
+    }
+
     /// The key of that name and whether it is pending: not stored yet. Those who seal at the same time in this process
     /// get the same pending key, so that it does not matter which of them stores it.
     pub(crate) fn get_or_pend(&self, name: &str) -> Result<(DataKey, bool), VaultError> {
@@ -163,6 +171,11 @@ impl KeyStore {
 
     fn find(&self, inner: &mut Inner, name: &str) -> Result<Option<DataKey>, VaultError> {
         inner.forget_what_others_changed()?;
+        self.look_up(inner, name)
+    }
+
+    /// From memory if it is there, else from the file.
+    fn look_up(&self, inner: &mut Inner, name: &str) -> Result<Option<DataKey>, VaultError> {
         if let Some(key) = inner.cache.get(name) {
             return Ok(Some(Arc::clone(key)));
         }
@@ -335,50 +348,6 @@ fn accepted(connection: &Connection, path: &Path, wrapping: &Wrapping) -> Result
     } else {
         Err(VaultError::WrongKek { path: path.to_owned() })
     }
-}
-
-/// The wrapped key of that name, or `None`; a destroyed one is an error.
-fn stored(connection: &Connection, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
-    let row: Option<(Option<Vec<u8>>, Option<Date>)> = connection
-        .prepare_cached("SELECT wrapped, destroyed_on FROM data_keys WHERE name = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([name], |row| Ok((row.get(0)?, day(row, 1)?)))
-                .optional()
-        })
-        .map_err(VaultError::database("look up a key"))?;
-    match row {
-        Some((_, Some(on))) => Err(VaultError::KeyDestroyed {
-            name: name.to_owned(),
-            on,
-        }),
-        Some((wrapped, None)) => Ok(wrapped),
-        None => Ok(None),
-    }
-}
-
-pub(crate) fn destroy(transaction: &Transaction<'_>, name: &str, today: Date) -> Result<Destruction, VaultError> {
-    let found = match stored(transaction, name) {
-        Ok(Some(_)) => Destruction::Done,
-        Ok(None) => Destruction::Closed,
-        Err(VaultError::KeyDestroyed { on, .. }) => return Ok(Destruction::Before(on)),
-        Err(error) => return Err(error),
-    };
-    transaction
-        .execute(
-            "INSERT INTO data_keys (name, destroyed_on) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET wrapped = NULL, destroyed_on = excluded.destroyed_on",
-            params![name, today.to_string()],
-        )
-        .map_err(VaultError::database("destroy a key"))?;
-    Ok(found)
-}
-
-fn day(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| Date::from_str(&text)).transpose().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
-    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod backup;
 pub mod destroyed;
 mod error;
 pub mod kek;
+mod key_rows;
 pub mod keys;
 mod pad;
 pub mod receipt;

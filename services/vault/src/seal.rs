@@ -142,7 +142,24 @@ fn seal_with_nonce(
 
 /// Opens a field that was sealed for this stream.
 pub(crate) fn open(keys: &KeyStore, stream: &str, sealed: &Sealed) -> Result<Plaintext, VaultError> {
-    let key = keys.get(&sealed.key)?.ok_or_else(|| VaultError::UnknownKey {
+    open_with(keys.get(&sealed.key)?, stream, sealed)
+}
+
+/// Opens several fields, each of the stream beside it.
+pub(crate) fn open_all(
+    keys: &KeyStore,
+    fields: &[(&str, &Sealed)],
+) -> Result<Vec<Result<Plaintext, VaultError>>, VaultError> {
+    let found = keys.get_all(fields.iter().map(|(_, sealed)| sealed.key.as_str()))?;
+    let opened = found
+        .into_iter()
+        .zip(fields)
+        .map(|(key, (stream, sealed))| open_with(key?, stream, sealed));
+    Ok(opened.collect())
+}
+
+fn open_with(key: Option<DataKey>, stream: &str, sealed: &Sealed) -> Result<Plaintext, VaultError> {
+    let key = key.ok_or_else(|| VaultError::UnknownKey {
         name: sealed.key.clone(),
     })?;
     let place = Place {

@@ -68,6 +68,12 @@ impl Vault {
         seal::open(&self.keys, stream, sealed)
     }
 
+    /// Opens several fields, each sealed for the stream beside it, as [`Vault::unseal`] opens one. One that cannot be opened
+    /// keeps no other closed. Errors as a whole: the keys cannot be read.
+    pub fn unseal_all(&self, fields: &[(&str, &Sealed)]) -> Result<Vec<Result<Plaintext, VaultError>>, VaultError> {
+        seal::open_all(&self.keys, fields)
+    }
+
     /// Erases whatever was sealed under a person's, report's or case's key, its attachments included, by destroying the
     /// keys. The name is closed: nothing can be sealed under it again. It stands on the list of destroyed keys before
     /// anything is destroyed. Doing it twice is harmless.

@@ -27,6 +27,11 @@ pub async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
 }
 
 pub(super) async fn registers(world: &World, staff: &Staff) {
+    let chosen = json!({
+        "route": "MAIL", "pace": "DIGEST", "hour": 8, "language": "EN", "address": "reader@example.com",
+    });
+    let own = world.act(staff.counsel, "setNotificationPreferences", chosen).await;
+    assert_eq!(own, staff.counsel.stream());
     let department = DepartmentId(world.ulid()).stream();
     let person = json!({
         "name": "Li", "contact": "a telephone", "departmentId": department,

@@ -39,6 +39,7 @@ impl App {
             | Record::Person(_)
             | Record::Account(_)
             | Record::Policy(_)
+            | Record::Notifications(_)
             | Record::Access(_)
             | Record::Company => None,
         };

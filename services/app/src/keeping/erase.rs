@@ -39,7 +39,7 @@ impl App {
             self.destroy_one(key, on).await?;
         }
         let today = self.today();
-        for file in &loaded.state.attachments {
+        for file in &loaded.state.files {
             let removed = self.vault().attachments().delete(*file, today).await;
             removed.map_err(unremoved)?;
         }

@@ -15,6 +15,7 @@ use probity_store::Envelope;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::keeping::retention_of;
 
 /// What a schedule waits for.
 #[derive(Debug, Clone, Copy)]
@@ -70,8 +71,14 @@ impl Keeping {
 
     fn report_linked(&mut self, stream: &str) {
         if let Ok(report) = stream.parse::<ReportId>() {
+            let record = Retained::Report(report);
             self.linked.insert(report);
-            self.changed.remove(&Retained::Report(report));
+            if self.schedules.contains_key(&retention_of(record)) {
+                // A schedule of its own that it may have had is lifted.
+                self.changed.insert(record);
+            } else {
+                self.changed.remove(&record);
+            }
         }
     }
 

@@ -155,11 +155,11 @@ impl App {
 
     async fn search_files(&self, state: &Retention) -> Result<Searched, AppError> {
         let mut there = 0;
-        for file in &state.attachments {
+        for file in &state.files {
             let found = self.vault().attachments().exists(*file).await;
             there += usize::from(found.map_err(unremoved)?);
         }
-        Ok(counted(Place::Attachments, state.attachments.len(), there))
+        Ok(counted(Place::Attachments, state.files.len(), there))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use probity_domain::case::{Case, CaseEvent};
 use probity_domain::hold::HoldScope;
 use probity_domain::ids::{AttachmentId, CaseId, HoldId, PersonId, ReportId};
-use probity_domain::report::ReportEvent;
+use probity_domain::report::{Report, ReportEvent};
 use probity_domain::retention::{CaseWhole, Closing, Doomed, ReporterSide, Retained, Standing, of_person, of_report};
 use probity_domain::sanction::Sanction;
 use probity_domain::{AttachmentRef, calendar::CalendarGap};
@@ -48,6 +48,8 @@ impl App {
         let rules = self.rules();
         let standing = match record {
             Retained::Case(case) => self.whole_case(case).await?.standing(rules),
+            // What belongs to a case is kept with it.
+            Retained::Report(report) if self.belongs_to_case(report).await? => Ok(Standing::default()),
             Retained::Report(report) => of_report(&self.reporter_side(report).await?, rules),
             Retained::Person(person) => {
                 let kept = self.kept_cases_of(person).await?;
@@ -79,6 +81,11 @@ impl App {
             reports,
             sanctions,
         })
+    }
+
+    async fn belongs_to_case(&self, report: ReportId) -> Result<bool, AppError> {
+        let loaded = self.journal().load::<Report>(&report.stream()).await?;
+        Ok(loaded.state.case.is_some())
     }
 
     async fn reporter_side(&self, report: ReportId) -> Result<ReporterSide, AppError> {
@@ -151,13 +158,13 @@ impl App {
         if let Retained::Case(id) = record {
             keys.extend(self.case(id).await?.reports.iter().map(ReportId::stream));
         }
-        let mut attachments = BTreeSet::new();
+        let mut files = BTreeSet::new();
         for stream in self.streams_of(record).await? {
-            self.attachments_in(&stream, &mut attachments).await?;
+            self.attachments_in(&stream, &mut files).await?;
         }
         Ok(Doomed {
             keys,
-            attachments: attachments.into_iter().collect(),
+            files: files.into_iter().collect(),
         })
     }
 

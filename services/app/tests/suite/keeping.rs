@@ -42,7 +42,7 @@ async fn said_and_not_done(world: &World, record: Retained) {
         .into(),
         KeyDestroyed {
             keys: vec![record.stream()],
-            attachments: vec![],
+            files: vec![],
             by: PersonId(world.ulid()),
             on,
         }

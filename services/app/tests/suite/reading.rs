@@ -153,6 +153,39 @@ async fn a_reader_opens_nothing_of_another_record_or_group() {
 }
 
 #[tokio::test]
+async fn several_titles_are_opened_at_once_and_recorded_once() {
+    let world = World::new();
+    let team = Team::of(&world).await;
+    let (one, other) = (found(&world, &team).await, found(&world, &team).await);
+    let (stream, of_other) = (one.case.stream(), other.case.stream());
+    let title = sealed_in(&world, &stream).await.remove(0);
+    let another = sealed_in(&world, &of_other).await.remove(0);
+    let counsel = world.actor(team.counsel).await;
+    let fields = [(stream.as_str(), &title), (of_other.as_str(), &another)];
+
+    let of_one = world.app.titles_reader(&counsel, &[one.case].into());
+    let refused = of_one.open_all(Group::CaseTitle, &fields).await;
+    assert_eq!(
+        refused.err().unwrap().code(),
+        "INTERNAL",
+        "one of them is not of this reader"
+    );
+    assert_eq!(views(&world).await, 0, "so nothing was opened");
+
+    let of_both = world.app.titles_reader(&counsel, &[one.case, other.case].into());
+    let withheld = of_both.open_all(Group::CaseNotes, &fields).await.unwrap();
+    assert!(withheld.iter().all(|opened| matches!(opened, Ok(Opened::Withheld))));
+    let opened = of_both.open_all(Group::CaseTitle, &fields).await.unwrap();
+    assert!(opened.into_iter().all(|opened| text_of(opened.unwrap()).is_some()));
+    assert_eq!(views(&world).await, 1);
+
+    let destroyed = world.app.vault().destroy(&of_other, day(2025, 3, 4)).unwrap();
+    assert_eq!(destroyed, Destruction::Done);
+    let opened = of_both.open_all(Group::CaseTitle, &fields).await.unwrap();
+    assert!(matches!(opened[..], [Ok(Opened::Text(_)), Ok(Opened::Erased)]));
+}
+
+#[tokio::test]
 async fn what_was_erased_says_so() {
     let world = World::new();
     let team = Team::of(&world).await;

@@ -154,5 +154,5 @@ pub struct Doomed {
     /// Names of data keys.
     pub keys: Vec<String>,
     /// Sealed files.
-    pub attachments: Vec<AttachmentId>,
+    pub files: Vec<AttachmentId>,
 }

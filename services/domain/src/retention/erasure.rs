@@ -71,7 +71,7 @@ impl Retention {
         }
         let destroyed = KeyDestroyed {
             keys: facts.doomed.keys.clone(),
-            attachments: facts.doomed.attachments.clone(),
+            files: facts.doomed.files.clone(),
             by,
             on: today,
         };

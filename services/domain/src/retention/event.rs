@@ -87,7 +87,7 @@ pub struct KeyDestroyed {
     /// Names of the data keys.
     pub keys: Vec<String>,
     /// Sealed files that went with them.
-    pub attachments: Vec<AttachmentId>,
+    pub files: Vec<AttachmentId>,
     /// Who did it.
     pub by: PersonId,
     /// The day.

@@ -71,7 +71,7 @@ impl Decider for Retention {
             RetentionEvent::KeyDestroyed(e) => {
                 self.status = RetentionStatus::KeyDestroyed;
                 self.keys.clone_from(&e.keys);
-                self.attachments.clone_from(&e.attachments);
+                self.files.clone_from(&e.files);
                 self.destroyed = Some((e.by, e.on));
             }
             RetentionEvent::ErasureVerified(e) => self.verified_on = Some(e.on),

@@ -74,7 +74,7 @@ pub struct Retention {
     /// Names of the keys that were destroyed.
     pub keys: Vec<String>,
     /// Sealed files that went with them.
-    pub attachments: Vec<AttachmentId>,
+    pub files: Vec<AttachmentId>,
     /// Who destroyed the keys, and when.
     pub destroyed: Option<(PersonId, Date)>,
     /// The day on which nothing could be read any more.

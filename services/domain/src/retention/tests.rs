@@ -82,7 +82,7 @@ fn facts(actor: Actor, today: Date, standing: Standing) -> RetentionFacts {
         standing,
         doomed: Doomed {
             keys: vec![record().stream()],
-            attachments: vec![],
+            files: vec![],
         },
     }
 }

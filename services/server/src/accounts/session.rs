@@ -83,7 +83,8 @@ pub(super) fn store(db: &Connection, signed_in: &SignedIn, now: Timestamp) -> Re
 pub(super) fn find(db: &Connection, key: &[u8; 32], now: Timestamp) -> Result<Option<Session>, AccountsError> {
     let sql = "SELECT id, person, created_at, expires_at FROM session WHERE token_key = ?1 AND expires_at > ?2";
     let row = db
-        .query_row(sql, params![&key[..], now.as_millisecond()], fields)
+        .prepare_cached(sql)?
+        .query_row(params![&key[..], now.as_millisecond()], fields)
         .optional()?;
     row.map(session).transpose()
 }

@@ -16,6 +16,7 @@ mod readers;
 mod repeat;
 mod row;
 mod writer;
+mod writes;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use self::query::{events_after, events_of, read_head};
 use self::readers::Readers;
 use self::row::Page;
 use self::writer::{Message, QUEUE, Writer};
+use self::writes::Writes;
 use crate::batch;
 use crate::contract::{
     AppendError, Appended, Direction, Envelope, EventStore, Expected, Follower, NewEvent, Position, ReadError,
@@ -48,6 +50,7 @@ pub struct SqliteStore {
     queue: mpsc::Sender<Message>,
     head: watch::Receiver<Position>,
     readers: Arc<Readers>,
+    writes: Writes,
     ended: Mutex<Option<oneshot::Receiver<()>>>,
 }
 
@@ -64,8 +67,10 @@ impl SqliteStore {
         let (head_of_writer, head) = watch::channel(log.head());
         let (queue, queue_of_writer) = mpsc::channel(QUEUE);
         let (ended_of_writer, ended) = oneshot::channel();
+        let writes = Writes::default();
         let writer = Writer {
             log,
+            writes: writes.clone(),
             queue: queue_of_writer,
             head: head_of_writer,
             ended: ended_of_writer,
@@ -80,6 +85,7 @@ impl SqliteStore {
             queue,
             head,
             readers,
+            writes,
             ended: Mutex::new(Some(ended)),
         })
     }
@@ -141,6 +147,10 @@ impl EventStore for SqliteStore {
 
     async fn head(&self) -> Result<Position, ReadError> {
         self.readers.run(read_head).await
+    }
+
+    fn mark(&self) -> Option<u64> {
+        self.writes.mark()
     }
 
     async fn follow(&self, after: Position) -> Result<Box<dyn Follower>, ReadError> {

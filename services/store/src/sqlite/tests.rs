@@ -309,6 +309,7 @@ async fn an_answer_that_is_lost_leaves_the_outcome_unknown() {
         queue,
         head,
         readers,
+        writes: Writes::default(),
         ended: Mutex::new(None),
     };
     // A writing thread that dies with the requests in its hands.
@@ -386,6 +387,7 @@ fn what_is_queued_is_done_in_its_order_also_behind_the_closing() {
 
     Writer {
         log: Log::new(connection).unwrap(),
+        writes: Writes::default(),
         queue,
         head,
         ended,

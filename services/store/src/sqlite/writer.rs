@@ -6,6 +6,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::log::{Log, Outcome, Request};
 use super::open::Ownership;
+use super::writes::Writes;
 use crate::contract::{AppendError, Position, StreamName};
 
 /// Requests that wait before a caller has to wait for its turn to wait.
@@ -28,6 +29,7 @@ pub(super) enum Message {
 /// The thread's own things. They go in this order: the log, then the right to the file.
 pub(super) struct Writer {
     pub(super) log: Log,
+    pub(super) writes: Writes,
     pub(super) queue: mpsc::Receiver<Message>,
     pub(super) head: watch::Sender<Position>,
     pub(super) ended: oneshot::Sender<()>,
@@ -59,6 +61,7 @@ impl Writer {
     pub(super) fn run(self) {
         let Self {
             mut log,
+            writes,
             mut queue,
             head,
             ended,
@@ -73,9 +76,9 @@ impl Writer {
                     group.add(request, answer);
                     waiting = gather(&mut group, &mut queue, size);
                     size = group.requests.len();
-                    commit(&mut log, group, &head);
+                    commit(&mut log, &writes, group, &head);
                 }
-                Message::Erase(stream, answer) => drop(answer.send(log.erase(&stream))),
+                Message::Erase(stream, answer) => drop(answer.send(writes.around(|| log.erase(&stream)))),
                 Message::Close => queue.close(),
             }
         }
@@ -104,9 +107,9 @@ fn gather(group: &mut Group, queue: &mut mpsc::Receiver<Message>, last_size: usi
     None
 }
 
-fn commit(log: &mut Log, group: Group, head: &watch::Sender<Position>) {
+fn commit(log: &mut Log, writes: &Writes, group: Group, head: &watch::Sender<Position>) {
     let requests: Vec<&Request> = group.requests.iter().collect();
-    let outcomes = log.commit(&requests);
+    let outcomes = writes.around(|| log.commit(&requests));
     // Before the answers: whoever got one finds its events when it follows.
     let now = log.head();
     head.send_if_modified(|head| std::mem::replace(head, now) != now);

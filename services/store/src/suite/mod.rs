@@ -70,6 +70,7 @@ macro_rules! contract_suite {
             backward_from_every_revision
             limits_are_kept
             past_the_end_there_is_nothing
+            the_mark_changes_with_each_write
             a_stream_that_does_not_exist_is_empty
             the_whole_store_from_every_position
             the_head_is_the_last_event

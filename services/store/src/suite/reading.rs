@@ -137,3 +137,23 @@ pub async fn positions_survive_their_text<F: Fixture>() {
         assert!(text.parse::<Position>().is_err(), "{text}");
     }
 }
+
+/// A mark stands still while only reads happen, and is another one after an append and after an erasure. A store that
+/// gives none never does.
+pub async fn the_mark_changes_with_each_write<F: Fixture>() {
+    let fixture = F::create().await;
+    let store = fixture.store().as_ref();
+    let person = stream("person-a");
+    begin(store, &person, 0, 2).await;
+    let Some(before) = store.mark() else {
+        return;
+    };
+    assert_eq!(all_of(store, &person).await.len(), 2);
+    assert_eq!(store.mark(), Some(before), "reading changes nothing");
+    begin(store, &stream("case-a"), 10, 1).await;
+    let appended = store.mark();
+    assert!(appended.is_some_and(|mark| mark != before));
+    store.erase(&person).await.unwrap();
+    let erased = store.mark();
+    assert!(erased.is_some_and(|mark| mark != before && Some(mark) != appended));
+}

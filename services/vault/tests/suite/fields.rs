@@ -33,6 +33,33 @@ fn a_sealed_field_opens_after_a_restart() {
 }
 
 #[test]
+fn several_fields_open_at_once_and_a_bad_one_keeps_no_other_closed() {
+    let (folder, vault) = fresh();
+    let note = seal(&vault, "note");
+    let mut sealer = vault.sealer(PERSON, PERSON);
+    let name = sealer.seal("name", &Plaintext::from("name")).unwrap();
+    sealer.commit(TODAY).unwrap();
+    let moved = Sealed {
+        field: "finding.text".to_owned(),
+        ..note.clone()
+    };
+    let fields = [(CASE, &note), (CASE, &moved), (PERSON, &name), (PERSON, &note)];
+    let opened = vault.unseal_all(&fields).unwrap();
+    let alone = fields.map(|(stream, sealed)| vault.unseal(stream, sealed));
+    let text = |opened: &Result<Plaintext, VaultError>| opened.as_ref().ok().map(|text| text.expose().to_owned());
+    let found: Vec<Option<String>> = opened.iter().map(text).collect();
+    assert_eq!(found, [Some("note".to_owned()), None, Some("name".to_owned()), None]);
+    assert_eq!(found, alone.iter().map(text).collect::<Vec<_>>());
+
+    // By another process, as the operator's command line does.
+    open(folder.path(), KEK).unwrap().destroy(PERSON, TODAY).unwrap();
+    let opened = vault.unseal_all(&fields).unwrap();
+    assert!(matches!(opened[2], Err(VaultError::KeyDestroyed { .. })));
+    assert_eq!(text(&opened[0]).as_deref(), Some("note"));
+    assert!(vault.unseal_all(&[]).unwrap().is_empty());
+}
+
+#[test]
 fn the_same_text_sealed_twice_looks_different() {
     let (_folder, vault) = fresh();
     assert_ne!(seal(&vault, "same").cipher, seal(&vault, "same").cipher);

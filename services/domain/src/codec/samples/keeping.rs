@@ -120,7 +120,7 @@ fn retentions() -> Vec<RetentionEvent> {
         .into(),
         KeyDestroyed {
             keys: vec![format!("case-{}", ulid(2))],
-            attachments: vec![AttachmentId(ulid(60))],
+            files: vec![AttachmentId(ulid(60))],
             by,
             on,
         }
