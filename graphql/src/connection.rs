@@ -1,12 +1,20 @@
 //! Pages of lists, as Relay connections.
 
+use std::sync::Arc;
+
 use async_graphql::connection::{Connection, Edge, EmptyFields};
 use async_graphql::{Context, Object, OutputType};
 use probity_app::access::Action;
+use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
+use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
+use probity_projections::staff::AccessFilter;
 use probity_projections::{Cursor, Page};
 
+use crate::case::detail::Detail;
+use crate::case::timeline;
 use crate::errors::{ApiError, ApiResult};
 use crate::limits::{LARGEST_PAGE, USUAL_PAGE};
 use crate::session::Session;
@@ -52,9 +60,20 @@ impl Asked {
 /// How many rows a list has.
 pub struct Total(Counted);
 
-enum Counted {
+pub(crate) enum Counted {
     Cases(Box<CaseFilter>),
     Reports(Box<ReportFilter>),
+    Deadlines(DeadlineFilter),
+    People(PeopleFilter),
+    Accounts(AccountFilter),
+    AccessLog(AccessFilter),
+    Timeline(Arc<Detail>),
+}
+
+impl From<Counted> for Total {
+    fn from(counted: Counted) -> Self {
+        Self(counted)
+    }
 }
 
 impl Total {
@@ -65,6 +84,37 @@ impl Total {
     pub(crate) fn of_reports(filter: ReportFilter) -> Self {
         Self(Counted::Reports(Box::new(filter)))
     }
+
+    async fn of_board(session: &Session, counted: &Counted) -> ApiResult<Option<u64>> {
+        let (cases, reports) = (session.sight(Action::ViewCase)?, session.sight(Action::ViewReport)?);
+        let views = session.views();
+        Ok(match counted {
+            Counted::Cases(filter) => Some(views.case_board().count(&cases, filter.as_ref().clone()).await?),
+            Counted::Reports(filter) => Some(views.report_board().count(&reports, filter.as_ref().clone()).await?),
+            Counted::Deadlines(filter) => Some(views.deadlines().count((&cases, &reports), *filter).await?),
+            Counted::Timeline(detail) => Some(timeline::count(session, detail).await?),
+            Counted::People(_) | Counted::Accounts(_) | Counted::AccessLog(_) => None,
+        })
+    }
+
+    async fn of_register(session: &Session, counted: &Counted) -> ApiResult<Option<u64>> {
+        let views = session.views();
+        Ok(match counted {
+            Counted::People(filter) => {
+                let sight = session.sight(Action::ReadPeople)?;
+                Some(views.people().count(&sight, *filter).await?)
+            }
+            Counted::Accounts(filter) => {
+                let sight = session.sight(Action::ReadAccounts)?;
+                Some(views.accounts().count(&sight, *filter).await?)
+            }
+            Counted::AccessLog(filter) => {
+                let sight = session.sight(Action::ReadAudit)?;
+                Some(views.staff().log_count(&sight, filter.clone()).await?)
+            }
+            Counted::Cases(_) | Counted::Reports(_) | Counted::Deadlines(_) | Counted::Timeline(_) => None,
+        })
+    }
 }
 
 #[Object]
@@ -72,24 +122,9 @@ impl Total {
     /// Number of all rows that the viewer sees, on every page.
     async fn total_count(&self, ctx: &Context<'_>) -> ApiResult<u64> {
         let session = Session::of(ctx)?;
-        let count = match &self.0 {
-            Counted::Cases(filter) => {
-                let sight = session.sight(Action::ViewCase)?;
-                session
-                    .views()
-                    .case_board()
-                    .count(&sight, filter.as_ref().clone())
-                    .await?
-            }
-            Counted::Reports(filter) => {
-                let sight = session.sight(Action::ViewReport)?;
-                session
-                    .views()
-                    .report_board()
-                    .count(&sight, filter.as_ref().clone())
-                    .await?
-            }
-        };
-        Ok(count)
+        if let Some(count) = Self::of_board(session, &self.0).await? {
+            return Ok(count);
+        }
+        Ok(Self::of_register(session, &self.0).await?.unwrap_or_default())
     }
 }

@@ -23,7 +23,10 @@ use crate::investigation::makings::InvestigationMakings;
 use crate::investigation::mutations::InvestigationMutations;
 use crate::investigation::queries::InvestigationQueries;
 use crate::limits::Options;
+use crate::metrics::queries::MetricQueries;
 use crate::node::NodeQueries;
+use crate::notification::mutations::NotificationMutations;
+use crate::notification::queries::NotificationQueries;
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
@@ -58,6 +61,8 @@ pub struct Query(
     PersonQueries,
     AccountQueries,
     PolicyQueries,
+    NotificationQueries,
+    MetricQueries,
     RetentionQueries,
     RightsRequestQueries,
     RulesQueries,
@@ -85,14 +90,20 @@ pub struct Keeping(
     RightsRequestMutations,
 );
 
-/// Commands to the directory, the policy, accounts and roles.
+/// Commands to the directory, the policy, accounts, notifications and roles.
 #[derive(MergedObject, Default)]
-pub struct Registers(PersonMutations, PolicyMutations, AccountMutations, AccessMutations);
+pub struct Registers(
+    PersonMutations,
+    PolicyMutations,
+    AccountMutations,
+    NotificationMutations,
+    AccessMutations,
+);
 
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
-pub struct Mutation(CaseWork, Inquiry, Discipline, Registers, Keeping);
+pub struct Mutation(CaseWork, Inquiry, Discipline, Keeping, Registers);
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]

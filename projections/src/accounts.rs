@@ -67,6 +67,7 @@ impl Projection for AccountTables {
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
@@ -214,6 +215,30 @@ impl Accounts {
             .read(move |connection| accounts(connection, filter, after.as_ref(), page::limit(first)))
             .await
     }
+
+    /// How many accounts a filter finds.
+    pub async fn count(&self, sight: &Sight, filter: AccountFilter) -> Result<u64, QueryError> {
+        if !sight.everything {
+            return Ok(0);
+        }
+        self.0.read(move |connection| count(connection, filter)).await
+    }
+}
+
+/// The accounts of a filter: holder, account, and whether a handover is missing.
+const FILTERED: &str = "account a LEFT JOIN leaver l ON l.person = a.holder
+    WHERE (?1 IS NULL OR a.holder = ?1) AND (?2 IS NULL OR a.account = ?2)
+    AND (?3 = 0 OR (l.person IS NOT NULL AND a.handed_over IS NULL))";
+
+fn count(connection: &Connection, filter: AccountFilter) -> Result<u64, QueryError> {
+    let sql = format!("SELECT count(*) FROM {FILTERED}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = params![
+        filter.holder.map(Keyed::key),
+        filter.account.map(Keyed::key),
+        filter.handover_missing
+    ];
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
 }
 
 fn accounts(
@@ -223,18 +248,17 @@ fn accounts(
     limit: usize,
 ) -> Result<Page<AccountRow>, QueryError> {
     let after: Option<AccountId> = after.map(|cursor| cursor.place(NAME)).transpose()?;
-    let mut statement = connection.prepare_cached(
+    let sql = format!(
         "SELECT a.account, a.holder, a.kind, a.identifier, a.contacts, a.registered, a.handed_to, a.handed_over,
             a.cleaned, l.departure
-        FROM account a LEFT JOIN leaver l ON l.person = a.holder
-        WHERE (?1 IS NULL OR a.account > ?1) AND (?2 IS NULL OR a.holder = ?2) AND (?3 IS NULL OR a.account = ?3)
-        AND (?4 = 0 OR (l.person IS NOT NULL AND a.handed_over IS NULL)) ORDER BY a.account LIMIT ?5",
-    )?;
+        FROM {FILTERED} AND (?4 IS NULL OR a.account > ?4) ORDER BY a.account LIMIT ?5"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let parameters = params![
-        after.map(Keyed::key),
         filter.holder.map(Keyed::key),
         filter.account.map(Keyed::key),
         filter.handover_missing,
+        after.map(Keyed::key),
         page::one_more(limit)
     ];
     let mut rows = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;

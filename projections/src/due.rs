@@ -133,7 +133,8 @@ fn done_for(kind: DeadlineKind, item: String, on: Date) -> Effect {
     Effect::Done { kind, item, on }
 }
 
-fn party(party: &Party) -> String {
+/// How a party stands as an item.
+pub(crate) fn party(party: &Party) -> String {
     match party {
         Party::Person(person) => person.to_string(),
         Party::Outside { id, .. } => id.to_string(),
@@ -151,6 +152,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)

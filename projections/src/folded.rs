@@ -92,6 +92,7 @@ fn load<S: Default + DeserializeOwned>(tx: &Transaction<'_>, stream: &str) -> Re
 #[cfg(test)]
 mod tests {
     use probity_domain::case::Case;
+    use probity_domain::notification::Notifications;
     use probity_domain::report::Report;
     use probity_domain::sanction::Sanction;
 
@@ -105,18 +106,23 @@ mod tests {
     }
 
     /// When this fails, the domain's state has another shape: raise the schema version of the boards of cases and of
-    /// reports, then write the shape down here.
+    /// reports, and of the notices, then write the shape down here.
     #[test]
     fn states_have_the_shape_of_the_schema_version() {
         let found = [
             members::<Case>().len(),
+            members::<Notifications>().len(),
             members::<Report>().len(),
             members::<Sanction>().len(),
         ];
-        assert_eq!(found, [CASE_MEMBERS, REPORT_MEMBERS, SANCTION_MEMBERS]);
+        assert_eq!(
+            found,
+            [CASE_MEMBERS, NOTIFICATION_MEMBERS, REPORT_MEMBERS, SANCTION_MEMBERS]
+        );
     }
 
     const CASE_MEMBERS: usize = 18;
+    const NOTIFICATION_MEMBERS: usize = 8;
     const REPORT_MEMBERS: usize = 14;
     const SANCTION_MEMBERS: usize = 43;
 }

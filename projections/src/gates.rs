@@ -61,6 +61,7 @@ impl Projection for GateTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

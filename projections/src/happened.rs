@@ -28,6 +28,8 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Hold(event) => hold(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
+        // What a notice tells of is not in it.
+        AnyEvent::Notification(_) => When::Unknown,
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
         AnyEvent::Report(event) => report(event).into(),
@@ -47,6 +49,7 @@ fn access(event: &AccessEvent) -> Date {
         AccessEvent::RoleRevoked(e) => e.on,
         AccessEvent::RecordViewed(e) => e.on,
         AccessEvent::AccessDenied(e) => e.on,
+        AccessEvent::DenialsCapped(e) => e.on,
     }
 }
 

@@ -11,6 +11,8 @@ mod error;
 mod folded;
 pub mod gates;
 mod happened;
+pub mod metrics;
+pub mod notices;
 mod numbering;
 mod page;
 pub mod people;
@@ -40,6 +42,8 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
         Box::new(deadlines::DeadlineTables),
+        Box::new(metrics::MetricTables),
+        Box::new(notices::NoticeTables::default()),
         Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
@@ -71,6 +75,16 @@ impl Projections {
     /// Deadlines.
     pub fn deadlines(&self) -> deadlines::Deadlines {
         deadlines::Deadlines(self.pool(deadlines::NAME))
+    }
+
+    /// Figures for management.
+    pub fn metrics(&self) -> metrics::Metrics {
+        metrics::Metrics(self.pool(metrics::NAME))
+    }
+
+    /// Notices, and whether they get through.
+    pub fn notices(&self) -> notices::Notices {
+        notices::Notices(self.pool(notices::NAME))
     }
 
     /// Retaliation gates.

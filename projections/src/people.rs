@@ -77,6 +77,7 @@ impl Projection for PeopleTables {
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
@@ -222,6 +223,14 @@ impl People {
             .await
     }
 
+    /// How many people a filter finds.
+    pub async fn count(&self, sight: &Sight, filter: PeopleFilter) -> Result<u64, QueryError> {
+        if !sight.everything {
+            return Ok(0);
+        }
+        self.0.read(move |connection| count(connection, filter)).await
+    }
+
     /// The versions of the policy that a person acknowledged.
     pub async fn acknowledgements(
         &self,
@@ -266,6 +275,16 @@ fn many(connection: &Connection, people: &[PersonId]) -> Result<BTreeMap<PersonI
     Ok(found)
 }
 
+/// The people of a filter: department, and whether they still work here.
+const FILTER: &str = "(?1 IS NULL OR department = ?1) AND (?2 IS NULL OR (departure IS NULL) = ?2)";
+
+fn count(connection: &Connection, filter: PeopleFilter) -> Result<u64, QueryError> {
+    let sql = format!("SELECT count(*) FROM person WHERE {FILTER}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = params![filter.department.map(Keyed::key), filter.employed];
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+}
+
 fn people(
     connection: &Connection,
     filter: PeopleFilter,
@@ -273,15 +292,13 @@ fn people(
     limit: usize,
 ) -> Result<Page<PersonRow>, QueryError> {
     let after: Option<PersonId> = after.map(|cursor| cursor.place(NAME)).transpose()?;
-    let sql = format!(
-        "SELECT {COLUMNS} FROM person WHERE (?1 IS NULL OR person > ?1) AND (?2 IS NULL OR department = ?2)
-        AND (?3 IS NULL OR (departure IS NULL) = ?3) ORDER BY person LIMIT ?4"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM person WHERE {FILTER} AND (?3 IS NULL OR person > ?3) ORDER BY person LIMIT ?4");
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = params![
-        after.map(Keyed::key),
         filter.department.map(Keyed::key),
         filter.employed,
+        after.map(Keyed::key),
         page::one_more(limit)
     ];
     let rows = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;

@@ -64,6 +64,7 @@ impl Projection for ReporterInboxTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

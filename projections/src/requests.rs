@@ -59,6 +59,7 @@ impl Projection for RequestTables {
             | AnyEvent::Case(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)

@@ -131,6 +131,11 @@ fn conversion(category: serde_json::error::Category) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("{category:?} error in a document").into())
 }
 
+/// The number in the first column of a row.
+pub(crate) fn count(row: &rusqlite::Row<'_>) -> rusqlite::Result<u64> {
+    Ok(u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0))
+}
+
 /// The id of an optional blob.
 pub(crate) fn optional<T: Keyed>(key: Option<Key>) -> Option<T> {
     key.map(T::from_key)

@@ -37,6 +37,11 @@ CREATE INDEX access_log_person ON access_log(person, position);
 CREATE TABLE record_case(record TEXT PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
+/// How a line stands in the log that is about no record.
+const COMPANY: &str = "company";
+/// What such a line says: more was denied in the month than was written down one by one.
+const CAPPED: &str = "DenialsCapped";
+
 /// Keeps roles and the log.
 #[derive(Default)]
 pub(crate) struct StaffTables;
@@ -72,6 +77,9 @@ impl Projection for StaffTables {
             AnyEvent::Access(AccessEvent::AccessDenied(e)) => {
                 log(tx, envelope, e.person, (&e.record, &e.action, true, e.on))
             }
+            AnyEvent::Access(AccessEvent::DenialsCapped(e)) => {
+                log(tx, envelope, e.person, (COMPANY, CAPPED, true, e.on))
+            }
             AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Gate(_)
@@ -80,6 +88,7 @@ impl Projection for StaffTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
@@ -218,6 +227,15 @@ impl Staff {
             .read(move |connection| lines(connection, viewer, &filter, (after.as_ref(), page::limit(first))))
             .await
     }
+
+    /// How many lines of the log a filter finds.
+    pub async fn log_count(&self, sight: &Sight, filter: AccessFilter) -> Result<u64, QueryError> {
+        if !sight.everything {
+            return Ok(0);
+        }
+        let viewer = sight.person;
+        self.0.read(move |connection| count(connection, viewer, &filter)).await
+    }
 }
 
 fn all(connection: &Connection) -> Result<BTreeMap<PersonId, Vec<RoleRow>>, QueryError> {
@@ -242,6 +260,34 @@ fn role_row(row: &Row<'_>) -> rusqlite::Result<RoleRow> {
     })
 }
 
+/// The lines of a filter that the viewer may see: what concerns a case in which they are not impartial is left out, but for
+/// their own lines.
+fn filtered() -> String {
+    format!(
+        "access_log l LEFT JOIN record_case c ON c.record = l.record
+        WHERE (:record IS NULL OR l.record = :record)
+        AND (:person IS NULL OR l.person = :person) AND (:denied IS NULL OR l.denied = :denied)
+        AND (l.person = :viewer OR c.case_id IS NULL OR ({}))",
+        visibility::impartial("c.case_id")
+    )
+}
+
+fn count(connection: &Connection, viewer: PersonId, filter: &AccessFilter) -> Result<u64, QueryError> {
+    let sql = format!(
+        "WITH RECURSIVE {} SELECT count(*) FROM {}",
+        visibility::CLOSE,
+        filtered()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": viewer.key(),
+        ":record": filter.record,
+        ":person": filter.person.map(Keyed::key),
+        ":denied": filter.denied,
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+}
+
 fn lines(
     connection: &Connection,
     viewer: PersonId,
@@ -251,14 +297,10 @@ fn lines(
     let before: Option<i64> = after.map(|cursor| cursor.place(NAME)).transpose()?;
     let sql = format!(
         "WITH RECURSIVE {}
-        SELECT l.position, l.person, l.record, l.action, l.denied, l.day FROM access_log l
-        LEFT JOIN record_case c ON c.record = l.record
-        WHERE (:before IS NULL OR l.position < :before) AND (:record IS NULL OR l.record = :record)
-        AND (:person IS NULL OR l.person = :person) AND (:denied IS NULL OR l.denied = :denied)
-        AND (l.person = :viewer OR c.case_id IS NULL OR ({}))
-        ORDER BY l.position DESC LIMIT :limit",
+        SELECT l.position, l.person, l.record, l.action, l.denied, l.day FROM {}
+        AND (:before IS NULL OR l.position < :before) ORDER BY l.position DESC LIMIT :limit",
         visibility::CLOSE,
-        visibility::impartial("c.case_id"),
+        filtered(),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

@@ -113,6 +113,7 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         | AnyEvent::Request(_)
         | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_) => Ok(()),
     }

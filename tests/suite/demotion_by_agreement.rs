@@ -63,6 +63,7 @@ async fn a_demotion_rests_on_the_agreement_that_both_signed() {
         (Part::SeniorManager, "DECISION_MAKER"),
     ];
     sanctions::approve(&company, &sanction, "Article 35.", &approvals).await;
+    sanctions::check(&company, &sanction).await;
     sanctions::notify_union(&company, &sanction).await;
     sanctions::offer_hearing(&company, &sanction).await;
     company.on("2026-03-28");

@@ -21,6 +21,7 @@ mod main_job;
 mod paid_interviews;
 mod portal_in_browser;
 mod proved;
+mod pushed;
 mod restart;
 mod retaliation_gate;
 mod sanctions;

@@ -242,6 +242,12 @@ async fn whether_the_person_reported_changes_nothing_that_anybody_else_sees() {
         one.iter()
             .any(|text| text.contains("SANCTION_RETALIATION_GATE_PENDING"))
     );
+    for broken in ["TOO_LARGE", "INVALID_DOCUMENT", "INVALID_INPUT"] {
+        assert!(
+            !one.iter().any(|text| text.contains(broken)),
+            "every question is answered"
+        );
+    }
     assert!(
         !one.iter().any(|text| text.contains("COUNSEL\",\"concern")),
         "nobody else reads a check"

@@ -1,5 +1,5 @@
 //! A list holds exactly what the access policies allow one by one: over random companies and cases, every person's board
-//! of cases, of reports and of endangered sanctions is held against what the policies say about each of them.
+//! of cases, of reports, of deadlines and of endangered sanctions is held against what the policies say about each of them.
 //!
 //! The two sides share nothing but the store: the app folds streams and asks Cedar, the boards keep tables and ask SQL.
 
@@ -12,9 +12,10 @@ use probity_app::access::{Action, Relation};
 use probity_app::{AppError, Record};
 use probity_domain::Actor;
 use probity_domain::case::Case;
-use probity_domain::ids::{PersonId, SanctionId};
+use probity_domain::ids::{PersonId, ReportId, SanctionId};
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
+use probity_projections::deadlines::DeadlineFilter;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
 use proptest::prelude::*;
@@ -130,6 +131,46 @@ impl Company {
         }
     }
 
+    /// Deadlines are seen through the record to which they belong: a report's as the report, every other one as its case.
+    async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let (cases, reports) = (
+            self.sight(&actor, Action::ViewCase),
+            self.sight(&actor, Action::ViewReport),
+        );
+        let deadlines = self.projections.deadlines();
+        let listed = |sights: (Sight, Sight)| async move {
+            let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
+            page.await.unwrap().into_rows()
+        };
+        // Somebody who stands to nobody in any relation, and sees all.
+        let stranger = Sight {
+            person: PersonId(ulid::Ulid::from_parts(9, 9)),
+            everything: true,
+            through: BTreeSet::new(),
+        };
+        let all = listed((stranger.clone(), stranger)).await;
+        let count = deadlines
+            .count((&cases, &reports), DeadlineFilter::Running)
+            .await
+            .unwrap();
+        let seen = listed((cases, reports)).await;
+        assert_eq!(usize::try_from(count).unwrap(), seen.len());
+        for deadline in all {
+            let report = deadline.record.parse::<ReportId>().ok();
+            let (action, record) = match (report, deadline.case) {
+                (Some(report), _) if deadline.record.starts_with("report-") => {
+                    (Action::ReadReportDeadlines, Record::Report(report))
+                }
+                (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
+                (_, None) => panic!("{deadline:?} belongs to nothing"),
+            };
+            let allowed = self.may(&actor, action, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(seen.contains(&deadline), allowed, "{deadline:?}: {why}");
+        }
+    }
+
     /// Every sanction of the company that is open.
     async fn open_sanctions(&self) -> BTreeSet<SanctionId> {
         let mut open = BTreeSet::new();
@@ -181,6 +222,7 @@ impl Company {
             self.sanctions_at_risk_are_those_allowed(*viewer, &open).await;
             self.cases_are_those_allowed(*viewer).await;
             self.reports_are_those_allowed(*viewer).await;
+            self.deadlines_are_those_allowed(*viewer).await;
         }
     }
 }

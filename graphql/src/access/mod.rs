@@ -1,5 +1,6 @@
 //! The viewer, staff and the access log.
 
 pub(crate) mod mutations;
+mod own;
 pub(crate) mod queries;
 pub(crate) mod types;

@@ -7,7 +7,7 @@ use probity_domain::ids::PersonId;
 use probity_projections::staff::AccessFilter;
 
 use super::types::{AccessEntry, StaffMember, Viewer};
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::limits::LONGEST_NAME;
@@ -58,7 +58,7 @@ impl AccessQueries {
         filter: Option<AccessFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, AccessEntry, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, AccessEntry, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sight = session.sight(Action::ReadAudit)?;
@@ -81,8 +81,8 @@ impl AccessQueries {
         let page = session
             .views()
             .staff()
-            .log(&sight, filter, asked.after.clone(), asked.first)
+            .log(&sight, filter.clone(), asked.after.clone(), asked.first)
             .await?;
-        Ok(asked.page(page, AccessEntry::from, EmptyFields))
+        Ok(asked.page(page, AccessEntry::from, Counted::AccessLog(filter).into()))
     }
 }

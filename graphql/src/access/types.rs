@@ -5,9 +5,11 @@ use probity_app::access::Action;
 use probity_app::{CaseSight, Record};
 use probity_projections::staff::{AccessRow, RoleRow};
 
+use super::own::{self, OwnAllegation};
 use crate::errors::ApiResult;
 use crate::person::types::Person;
 use crate::policy::types::Policy;
+use crate::sanction::types::Sanction;
 use crate::scalars::Day;
 use crate::session::Session;
 use crate::vocabulary::{DecisionLevel, Role};
@@ -115,6 +117,18 @@ impl Viewer {
         let session = Session::of(ctx)?;
         let rows = session.views().staff().own_roles(session.person()?).await?;
         Ok(rows.into_iter().map(Into::into).collect())
+    }
+
+    /// Charges against them of which they were told, with what was found.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn own_allegations(&self, ctx: &Context<'_>) -> ApiResult<Vec<OwnAllegation>> {
+        own::allegations(Session::of(ctx)?).await
+    }
+
+    /// Sanctions against them of which they were told.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn own_sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
+        own::sanctions(Session::of(ctx)?).await
     }
 
     /// What their roles alone let them do, as names of actions; what depends on a record is asked of the record.

@@ -10,7 +10,7 @@ use probity_projections::Page;
 use probity_projections::accounts::AccountFilter;
 
 use super::types::Account;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::session::{Session, everything, found};
@@ -54,12 +54,13 @@ impl AccountQueries {
         filter: Option<AccountFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Account, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Account, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let Some(reader) = found(session.app().register_reader(&session.actor).await)?.map(Arc::new) else {
             let none: Page<Account> = Page::empty();
-            return Ok(asked.page(none, |account| account, EmptyFields));
+            let none_at_all = Counted::Accounts(AccountFilter::default());
+            return Ok(asked.page(none, |account| account, none_at_all.into()));
         };
         let sight = session.sight(Action::ReadAccounts)?;
         let filter = filter.unwrap_or_default();
@@ -70,7 +71,7 @@ impl AccountQueries {
         };
         let register = session.views().accounts();
         let page = register.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, |row| Account::of(row, &reader), EmptyFields))
+        Ok(asked.page(page, |row| Account::of(row, &reader), Counted::Accounts(filter).into()))
     }
 
     /// One account, also for its holder. Not found is the answer for one that must not be seen.

@@ -168,7 +168,7 @@ pub struct Allegation {
     withdrawal: Option<AllegationWithdrawal>,
 }
 
-fn status_of(status: DomainStatus) -> (AllegationStatus, Option<Determination>) {
+pub(crate) fn status_of(status: DomainStatus) -> (AllegationStatus, Option<Determination>) {
     match status {
         DomainStatus::Raised => (AllegationStatus::Raised, None),
         DomainStatus::UnderInvestigation => (AllegationStatus::UnderInvestigation, None),

@@ -1,7 +1,9 @@
 //! The timeline of a case, as one viewer gets it.
 
+use std::sync::Arc;
+
 use async_graphql::connection::{Connection, EmptyFields};
-use async_graphql::{Json, SimpleObject};
+use async_graphql::{Enum, Json, SimpleObject};
 use jiff::Timestamp;
 use probity_app::access::Action;
 use probity_app::{Group, Scope};
@@ -10,16 +12,26 @@ use probity_domain::codec::AnyEvent;
 use probity_domain::ids::PersonId;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::sanction::SanctionEvent;
-use probity_projections::case_file::{Recorded, TimelineOrder};
-use probity_projections::{Cursor, Page};
+use probity_projections::case_file::{Recorded, TimelineOrder as DomainOrder};
+use probity_projections::{Cursor, LARGEST_PAGE, Page};
 
 use super::detail::Detail;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::person::types::Person;
 use crate::scalars::{Moment, WhenKnown};
 use crate::session::Session;
 use crate::text::{Lens, Text};
+
+/// The order of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "DomainOrder")]
+pub enum TimelineOrder {
+    /// In the order of what happened; what is not dated comes last.
+    Happened,
+    /// In the order in which it was recorded.
+    Recorded,
+}
 
 /// A sealed text of a timeline entry.
 #[derive(SimpleObject)]
@@ -81,6 +93,7 @@ fn group(event: &AnyEvent) -> Option<Group> {
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)
@@ -155,13 +168,38 @@ fn advice_shows(detail: &Detail, event: &AnyEvent) -> bool {
     !is_advice || detail.shows(Group::LegalOpinion)
 }
 
+/// Whether an entry is for the viewer, and of the time as of which the case is shown.
+fn is_known(detail: &Detail, event: &Recorded) -> bool {
+    shows(detail, group(&event.event))
+        && advice_shows(detail, &event.event)
+        && detail.file.updated.is_none_or(|last| event.position <= last)
+}
+
+/// How many entries the timeline of a case has for the viewer.
+pub(crate) async fn count(session: &Session, detail: &Detail) -> ApiResult<u64> {
+    let sight = session.sight(Action::ViewCase)?;
+    let (mut after, mut count) = (None, 0);
+    loop {
+        let files = session.views().case_files();
+        let order = DomainOrder::Recorded;
+        let found = files.timeline(&sight, detail.id, order, (after, LARGEST_PAGE)).await?;
+        let found = found.ok_or_else(ApiError::not_found)?;
+        after = found.edges.last().map(|(cursor, _)| cursor.clone());
+        let known = found.edges.iter().filter(|(_, event)| is_known(detail, event));
+        count += u64::try_from(known.count()).unwrap_or_default();
+        if !found.has_next {
+            return Ok(count);
+        }
+    }
+}
+
 /// A page of the timeline, filled up past the entries of which the viewer may not know.
 pub(super) async fn page(
     session: &Session,
-    detail: &Detail,
-    order: TimelineOrder,
+    detail: &Arc<Detail>,
+    order: DomainOrder,
     asked: Asked,
-) -> ApiResult<Connection<String, TimelineEntry, EmptyFields, EmptyFields>> {
+) -> ApiResult<Connection<String, TimelineEntry, Total, EmptyFields>> {
     let sight = session.sight(Action::ViewCase)?;
     let mut after = asked.after.clone();
     let mut shown: Vec<(Cursor, Recorded)> = Vec::new();
@@ -170,11 +208,8 @@ pub(super) async fn page(
         let found = files.timeline(&sight, detail.id, order, (after, asked.first)).await?;
         let found = found.ok_or_else(ApiError::not_found)?;
         after = found.edges.last().map(|(cursor, _)| cursor.clone());
-        let known = found
-            .edges
-            .into_iter()
-            .filter(|(_, event)| shows(detail, group(&event.event)) && advice_shows(detail, &event.event));
-        shown.extend(known.filter(|(_, event)| detail.file.updated.is_none_or(|last| event.position <= last)));
+        let known = found.edges.into_iter().filter(|(_, event)| is_known(detail, event));
+        shown.extend(known);
         if shown.len() > asked.first || !found.has_next {
             break;
         }
@@ -182,7 +217,8 @@ pub(super) async fn page(
     let has_next = shown.len() > asked.first;
     shown.truncate(asked.first);
     let page = Page { edges: shown, has_next };
-    Ok(asked.page(page, |event| entry(detail, &event), EmptyFields))
+    let total = Counted::Timeline(Arc::clone(detail)).into();
+    Ok(asked.page(page, |event| entry(detail, &event), total))
 }
 
 fn entry(detail: &Detail, event: &Recorded) -> TimelineEntry {

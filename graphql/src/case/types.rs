@@ -5,29 +5,29 @@ use std::sync::Arc;
 
 use async_graphql::connection::Connection;
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Object};
 use jiff::Timestamp;
 use probity_app::access::Action;
 use probity_app::{Group, Record};
 use probity_domain::case::{CaseOrigin, CaseStatus as DomainCaseStatus};
 use probity_domain::ids::{CaseId, DepartmentId, ReportId};
 use probity_projections::case_board::CaseRow;
-use probity_projections::case_file::TimelineOrder as DomainOrder;
 use probity_projections::deadlines::DeadlineFilter;
 use tokio::sync::OnceCell;
 
 use super::charges::{Allegation, Finding, allegations, findings};
 use super::detail::Detail;
+use super::hashes::{EvidenceHash, evidence_hashes};
 pub(crate) use super::people::Party;
 use super::people::{
     Assessment, CaseParty, CaseStep, DeclaredConflict, Handler, Recusal, assessments, conflicts, parties, recusals,
     steps,
 };
-use super::timeline::{self, TimelineEntry};
+use super::timeline::{self, TimelineEntry, TimelineOrder};
 use super::titles::PageTitles;
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
-use crate::connection::Asked;
+use crate::connection::{Asked, Total};
 use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
@@ -39,16 +39,6 @@ use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Moment};
 use crate::session::Session;
 use crate::vocabulary::Severity;
-
-/// The order of a timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "DomainOrder")]
-pub enum TimelineOrder {
-    /// In the order of what happened; what is not dated comes last.
-    Happened,
-    /// In the order in which it was recorded.
-    Recorded,
-}
 
 /// A case: one matter of one or more subjects, from its opening to its close.
 pub struct Case {
@@ -292,6 +282,12 @@ impl Case {
         Ok(Investigation::all(self.detail(ctx).await?))
     }
 
+    /// Hashes of the evidence, for whoever checks that it was not changed; no content.
+    #[graphql(complexity = "10 + 2 * child_complexity")]
+    async fn evidence_hashes(&self, ctx: &Context<'_>) -> ApiResult<Vec<EvidenceHash>> {
+        evidence_hashes(Session::of(ctx)?, self.detail(ctx).await?).await
+    }
+
     /// Sanctions.
     #[graphql(complexity = "10 + 3 * child_complexity")]
     async fn sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
@@ -312,7 +308,7 @@ impl Case {
         #[graphql(default_with = "TimelineOrder::Happened")] order_by: TimelineOrder,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, TimelineEntry, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, TimelineEntry, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let record = Record::Case(self.row.case);

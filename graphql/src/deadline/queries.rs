@@ -7,7 +7,7 @@ use probity_app::access::Action;
 use probity_projections::deadlines::DeadlineFilter;
 
 use super::types::{Deadline, DeadlineFilterInput};
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::session::Session;
 
@@ -40,7 +40,7 @@ impl DeadlineQueries {
         filter: Option<DeadlineFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Deadline, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Deadline, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let cases = session.sight(Action::ViewCase)?;
@@ -50,6 +50,6 @@ impl DeadlineQueries {
         let page = deadlines
             .page((&cases, &reports), filter, asked.after.clone(), asked.first)
             .await?;
-        Ok(asked.page(page, Deadline::from, EmptyFields))
+        Ok(asked.page(page, Deadline::from, Counted::Deadlines(filter).into()))
     }
 }

@@ -7,7 +7,7 @@ use probity_domain::ids::{DepartmentId, PersonId};
 use probity_projections::people::PeopleFilter;
 
 use super::types::Person;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::session::Session;
@@ -36,7 +36,7 @@ impl PersonQueries {
         filter: Option<PeopleFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Person, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Person, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sight = session.sight(Action::ReadPeople)?;
@@ -47,7 +47,7 @@ impl PersonQueries {
         };
         let people = session.views().people();
         let page = people.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, |row| Person(row.person), EmptyFields))
+        Ok(asked.page(page, |row| Person(row.person), Counted::People(filter).into()))
     }
 
     /// One person. Not found is the answer for one whom the viewer may not read about.

@@ -49,12 +49,14 @@ fn examples() -> Vec<Example> {
 
 fn viewer(staff: &Staff, name: &str) -> PersonId {
     match name {
+        "administrator" => staff.administrator,
         "auditor" => staff.auditor,
         "counsel" => staff.counsel,
         "custodian" => staff.custodian,
         "hr" => staff.hr,
         "intake" => staff.intake,
         "investigator" => staff.investigator,
+        "subject" => staff.subject,
         _ => panic!("the guide names {name}, whom nobody plays"),
     }
 }

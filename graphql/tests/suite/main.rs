@@ -7,8 +7,11 @@
     reason = "tests fail by panicking"
 )]
 
+mod faults;
+mod faulty;
 mod golden;
 mod guide;
+mod own;
 mod policies;
 mod pushing;
 mod reading;

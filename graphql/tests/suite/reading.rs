@@ -269,7 +269,7 @@ async fn every_list_is_read_by_whom_it_is_for() {
 
     let people = "{ people(filter: { employed: true }, first: 50) { nodes { id name employment departmentId } } }";
     let count = |data: &Value| data["people"]["nodes"].as_array().unwrap().len();
-    assert_eq!(count(&world.get(staff.hr, people, json!({})).await), 12);
+    assert_eq!(count(&world.get(staff.hr, people, json!({})).await), 13);
     assert_eq!(count(&world.get(staff.administrator, people, json!({})).await), 0);
 
     let soon = "{ deadlines(filter: { soonWithinDays: 100 }) { nodes { kind due overdue case { number } } } }";

@@ -23,6 +23,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use ulid::Ulid;
 
+use crate::faulty::Faulty;
+
 /// SHA-256 of something.
 pub const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -32,6 +34,8 @@ pub struct World {
     pub views: Arc<Projections>,
     pub clock: Arc<ManualClock>,
     pub store: Arc<SqliteStore>,
+    /// What stands between the store and the app, and can fail.
+    pub faulty: Arc<Faulty>,
     /// Names of the mutations that took effect.
     pub used: Mutex<BTreeSet<String>>,
     next: Mutex<u128>,
@@ -53,8 +57,9 @@ impl World {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(moment("2025-03-03T02:00:00Z")));
         let store = Arc::new(SqliteStore::open(dir.path().join("events.db")).unwrap());
+        let faulty = Arc::new(Faulty::around(Arc::clone(&store)));
         let parts = Parts {
-            store: Arc::clone(&store) as Arc<dyn EventStore>,
+            store: Arc::clone(&faulty) as Arc<dyn EventStore>,
             vault: vault(dir.path()),
             rules: Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap()),
             access: Arc::new(Access::load().unwrap()),
@@ -72,6 +77,7 @@ impl World {
             views,
             clock,
             store,
+            faulty,
             used: Mutex::default(),
             next: Mutex::new(1),
             _dir: dir,
@@ -132,6 +138,11 @@ impl World {
     /// The whole answer to a document.
     pub async fn ask(&self, viewer: PersonId, document: &str, variables: Value) -> Value {
         let actor = self.app.actor(viewer).await.unwrap();
+        self.ask_as(actor, document, variables).await
+    }
+
+    /// The whole answer for somebody whose roles are known.
+    pub async fn ask_as(&self, actor: Actor, document: &str, variables: Value) -> Value {
         let request = Request::new(document).variables(Variables::from_json(variables));
         let response = self.api.schema.execute(self.api.sign_in(request, actor)).await;
         serde_json::to_value(&response).unwrap()

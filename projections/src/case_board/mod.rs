@@ -200,6 +200,13 @@ impl CaseBoard {
             .await
     }
 
+    /// The cases in which a person is a subject. For a viewer's own charges; whether they were told is for the caller.
+    pub async fn of_subject(&self, person: PersonId) -> Result<Vec<CaseId>, QueryError> {
+        self.0
+            .read(move |connection| query::of_subject(connection, person))
+            .await
+    }
+
     /// Everything that a person has to do with a case, conflicts of interest included.
     pub async fn relations(&self, viewer: PersonId, case: CaseId) -> Result<BTreeSet<Relation>, QueryError> {
         self.0

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use probity_domain::Severity;
-use probity_domain::ids::CaseId;
+use probity_domain::ids::{CaseId, PersonId};
 use rusqlite::{Connection, Row};
 
 use super::tables::grade;
@@ -295,4 +295,12 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Found> {
         next_due,
         row: case,
     })
+}
+
+/// The cases in which a person is a subject.
+pub(super) fn of_subject(connection: &Connection, person: PersonId) -> Result<Vec<CaseId>, QueryError> {
+    let mut statement = connection
+        .prepare_cached("SELECT case_id FROM v_party WHERE person = ?1 AND role = 'subject' ORDER BY case_id")?;
+    let cases = statement.query_map([person.key()], |row| Ok(CaseId::from_key(row.get(0)?)))?;
+    Ok(cases.collect::<Result<_, _>>()?)
 }

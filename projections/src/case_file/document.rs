@@ -162,7 +162,11 @@ impl CaseFile {
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
             AnyEvent::Retention(event) => self.retention.take_in(position, event),
-            AnyEvent::Access(_) | AnyEvent::Gate(_) | AnyEvent::Hold(_) | AnyEvent::Request(_) => return,
+            AnyEvent::Access(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Notification(_)
+            | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);
     }

@@ -106,6 +106,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Retention(_)
@@ -167,6 +168,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(()),

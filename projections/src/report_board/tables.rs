@@ -76,6 +76,7 @@ impl Projection for ReportBoardTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

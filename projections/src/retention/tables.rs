@@ -75,6 +75,7 @@ impl Projection for RetentionTables {
             | AnyEvent::Case(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Report(_)

@@ -10,9 +10,12 @@
 )]
 
 mod board;
+mod deadlines;
 mod due;
 mod file;
 mod history;
+mod metrics;
+mod notices;
 mod readiness;
 mod rebuild;
 mod retention;

@@ -96,6 +96,7 @@ async fn a_window_leaves_the_board_with_its_last_day() {
         unwritten::<SanctionEvent>(
             stream,
             UnionNotified {
+                basis: None,
                 by,
                 on,
                 reply_by: day(9),

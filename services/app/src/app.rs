@@ -1,7 +1,7 @@
 //! Everything that a use case works with.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
@@ -18,7 +18,9 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::{Ids, RequestIds, by_the_day};
 use crate::journal::Journal;
+use crate::notifications::Channels;
 use crate::packs::KeptPacks;
+use crate::packs::Reference;
 use crate::register::Register;
 use crate::request::Request;
 use crate::staff::LogTurns;
@@ -55,6 +57,8 @@ struct Inner {
     ids: Ids,
     register: Register,
     log_turns: LogTurns,
+    channels: OnceLock<Channels>,
+    references: OnceLock<Vec<Reference>>,
     newest: Newest,
 }
 
@@ -97,6 +101,8 @@ impl App {
                 ids: Ids::default(),
                 register: Register::default(),
                 log_turns: LogTurns::default(),
+                channels: OnceLock::new(),
+                references: OnceLock::new(),
                 newest: Newest::default(),
             }),
         })
@@ -147,6 +153,28 @@ impl App {
 
     pub(crate) fn register(&self) -> &Register {
         &self.inner.register
+    }
+
+    /// Says once by which ways notices can go out. Until then there are none.
+    pub fn set_channels(&self, channels: Channels) {
+        // Said again, by another server on the same app, it changes nothing.
+        let _ = self.inner.channels.set(channels);
+    }
+
+    /// The ways by which notices can go out; `None`: the operator set none up.
+    pub fn channels(&self) -> Option<&Channels> {
+        self.inner.channels.get()
+    }
+
+    /// Says once beside which published values figures are shown.
+    pub fn set_references(&self, references: Vec<Reference>) {
+        // Said again, by another server on the same app, it changes nothing.
+        let _ = self.inner.references.set(references);
+    }
+
+    /// Published values beside which figures are shown.
+    pub fn references(&self) -> &[Reference] {
+        self.inner.references.get().map_or(&[], Vec::as_slice)
     }
 
     /// The present moment.

@@ -23,6 +23,7 @@ use probity_domain::sanction::Sanction;
 use crate::access::{Action, Relation};
 use crate::app::App;
 use crate::error::AppError;
+use crate::person::own_if;
 use crate::staff::AccessStream;
 use crate::use_case::UseCase;
 
@@ -45,6 +46,8 @@ pub enum Record {
     Account(AccountId),
     /// A version of the policy.
     Policy(PolicyId),
+    /// How somebody is told that something waits for them.
+    Notifications(PersonId),
     /// How long a record is kept.
     Retention(RetentionId),
     /// A hold.
@@ -69,6 +72,7 @@ impl Record {
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
+            Self::Notifications(person) => crate::notifications::stream_of(person),
             Self::Retention(id) => id.stream(),
             Self::Hold(id) => id.stream(),
             Self::Request(id) => id.stream(),
@@ -91,6 +95,12 @@ impl App {
         Err(AppError::NotFound)
     }
 
+    /// Whether an actor may do something with a record, for a list that leaves out what they may not. Nothing is recorded.
+    pub async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
+        let relations = self.relations_to(actor, record).await?;
+        Ok(relations.is_some_and(|relations| self.access().allows(actor, action, &relations)))
+    }
+
     /// How an actor stands to a record; `None` if there is no such record.
     pub async fn relations_to(&self, actor: &Actor, record: Record) -> Result<Option<BTreeSet<Relation>>, AppError> {
         match record {
@@ -102,6 +112,8 @@ impl App {
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,
+            // There always are some: those that hold for everybody.
+            Record::Notifications(person) => Ok(Some(own_if(actor.person() == Some(person)))),
             Record::Retention(id) => self.standing::<Retention>(actor, id).await,
             Record::Hold(id) => self.standing::<Hold>(actor, id).await,
             Record::Request(id) => self.standing::<RightsRequest>(actor, id).await,

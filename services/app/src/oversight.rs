@@ -94,6 +94,7 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,
+        Record::Notifications(_) => RecordKind::Notification,
         Record::Retention(_) => RecordKind::Retention,
         Record::Hold(_) => RecordKind::Hold,
         Record::Request(_) => RecordKind::Request,

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
-use probity_domain::codec::StoredEvent as _;
 use probity_domain::ids::{PersonId, SanctionId};
-use probity_domain::person::{Person, PersonCommand, PersonEvent, PersonFacts};
+use probity_domain::person::{Person, PersonCommand, PersonFacts};
 use probity_domain::policy::Policy;
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_domain::{Actor, Context};
-use probity_store::{Direction, StreamName};
 use probity_vault::Plaintext;
 
 use crate::access::{Action, Relation, action_of_person};
@@ -169,17 +167,10 @@ impl App {
         let Some(person) = actor.person() else {
             return Ok(None);
         };
-        let stream = person.stream();
-        let name = StreamName::new(&stream).map_err(|error| AppError::internal("naming a stream", &error))?;
-        let first = self.store().read(&name, None, Direction::Forward, 1).await?;
-        let Some(stored) = first.first().map(|envelope| &envelope.event) else {
+        let Some(registered) = self.entry_of(person).await? else {
             return Ok(None);
         };
-        let PersonEvent::PersonRegistered(registered) =
-            PersonEvent::decode(&stored.kind, stored.version, &stored.payload)?
-        else {
-            return Err(AppError::broken("the first event of a person is their entry"));
-        };
+        let stream = person.stream();
         let reader = self.person_reader(actor, person).await?;
         Ok(match reader.open(Group::Names, &stream, &registered.name).await? {
             Opened::Text(name) => Some(name),

@@ -87,7 +87,6 @@ pub enum Opened {
 struct Actions {
     full: Action,
     redacted: Option<Action>,
-    own: Option<Action>,
 }
 
 impl Group {
@@ -108,38 +107,26 @@ impl Group {
     const OF_PERSON: [Self; 2] = [Self::Names, Self::Contacts];
 
     fn actions(self) -> Actions {
-        let actions = |full, redacted, own| Actions { full, redacted, own };
+        let actions = |full, redacted| Actions { full, redacted };
         match self {
-            Self::CaseTitle => actions(Action::ReadCaseTitle, None, None),
-            Self::CaseNotes => actions(Action::ReadCaseNotes, None, None),
-            Self::Allegations => actions(
-                Action::ReadAllegation,
-                Some(Action::ReadAllegationRedacted),
-                Some(Action::ReadOwnAllegation),
-            ),
-            Self::Findings => actions(
-                Action::ReadFinding,
-                Some(Action::ReadFindingRedacted),
-                Some(Action::ReadOwnFinding),
-            ),
-            Self::Investigation => actions(Action::ReadInvestigation, None, None),
-            Self::Evidence => actions(
-                Action::ReadEvidence,
-                Some(Action::ReadEvidenceRedacted),
-                Some(Action::ReadOwnEvidence),
-            ),
-            Self::Sanctions => actions(Action::ReadSanction, None, Some(Action::ReadOwnSanction)),
-            Self::LegalOpinion => actions(Action::ReadLegalOpinion, None, None),
-            Self::Readiness => actions(Action::ReadReadiness, None, None),
-            Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted), None),
-            Self::Attachments => actions(Action::ReadAttachments, None, None),
-            Self::GateChecks => actions(Action::ReadGateChecks, None, None),
-            Self::Names => actions(Action::ReadPeople, None, None),
-            Self::Contacts => actions(Action::ReadContacts, None, None),
-            Self::Accounts => actions(Action::ReadAccounts, None, None),
-            Self::PolicyMemo => actions(Action::ReadPolicyMemo, None, None),
-            Self::HoldReasons => actions(Action::ReadHoldReason, None, None),
-            Self::Requests => actions(Action::ReadRequest, None, None),
+            Self::CaseTitle => actions(Action::ReadCaseTitle, None),
+            Self::CaseNotes => actions(Action::ReadCaseNotes, None),
+            Self::Allegations => actions(Action::ReadAllegation, Some(Action::ReadAllegationRedacted)),
+            Self::Findings => actions(Action::ReadFinding, Some(Action::ReadFindingRedacted)),
+            Self::Investigation => actions(Action::ReadInvestigation, None),
+            Self::Evidence => actions(Action::ReadEvidence, Some(Action::ReadEvidenceRedacted)),
+            Self::Sanctions => actions(Action::ReadSanction, None),
+            Self::LegalOpinion => actions(Action::ReadLegalOpinion, None),
+            Self::Readiness => actions(Action::ReadReadiness, None),
+            Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
+            Self::Attachments => actions(Action::ReadAttachments, None),
+            Self::GateChecks => actions(Action::ReadGateChecks, None),
+            Self::Names => actions(Action::ReadPeople, None),
+            Self::Contacts => actions(Action::ReadContacts, None),
+            Self::Accounts => actions(Action::ReadAccounts, None),
+            Self::PolicyMemo => actions(Action::ReadPolicyMemo, None),
+            Self::HoldReasons => actions(Action::ReadHoldReason, None),
+            Self::Requests => actions(Action::ReadRequest, None),
         }
     }
 
@@ -304,10 +291,7 @@ impl App {
         if allows(actions.full) {
             return Some((Scope::Full, actions.full));
         }
-        let redacted = [actions.redacted, actions.own]
-            .into_iter()
-            .flatten()
-            .find(|action| allows(*action));
+        let redacted = actions.redacted.filter(|action| allows(*action));
         redacted.map(|action| (Scope::Redacted, action))
     }
 }

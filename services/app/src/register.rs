@@ -56,9 +56,9 @@ pub(crate) struct Register {
 #[derive(Debug)]
 pub(crate) struct Known {
     read_up_to: Position,
+    newest: i64,
     /// The store's mark when it was last found to have nothing more.
     mark: Option<u64>,
-    newest: i64,
     policies: BTreeSet<PolicyId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
@@ -72,8 +72,8 @@ impl Default for Known {
     fn default() -> Self {
         Self {
             read_up_to: Position::START,
-            mark: None,
             newest: i64::MIN,
+            mark: None,
             policies: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),

@@ -95,7 +95,8 @@ impl UseCase for StaffAccess {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AccessLog {
     viewed: BTreeSet<(Date, String, String)>,
-    denied: BTreeSet<(Date, String, String)>,
+    denied: BTreeSet<(Date, String)>,
+    capped: bool,
 }
 
 impl Folded for AccessLog {
@@ -108,9 +109,9 @@ impl Folded for AccessLog {
                     .insert((viewed.on, viewed.record.clone(), viewed.action.clone()));
             }
             AccessEvent::AccessDenied(denied) => {
-                self.denied
-                    .insert((denied.on, denied.record.clone(), denied.action.clone()));
+                self.denied.insert((denied.on, denied.record.clone()));
             }
+            AccessEvent::DenialsCapped(_) => self.capped = true,
             AccessEvent::RoleGranted(_) | AccessEvent::RoleRevoked(_) => {}
         }
     }
@@ -150,8 +151,11 @@ enum Entry<'a> {
 impl Entry<'_> {
     fn is_in(self, log: &AccessLog, today: Date) -> bool {
         match self {
-            Self::Viewed(record, action) => log.viewed.contains(&key(today, record, action)),
-            Self::Denied(record, action) => log.denied.contains(&key(today, record, action)),
+            Self::Viewed(record, action) => {
+                let line = (today, record.to_owned(), action.name().to_owned());
+                log.viewed.contains(&line)
+            }
+            Self::Denied(record, _) => log.capped || log.denied.contains(&(today, record.to_owned())),
         }
     }
 
@@ -171,10 +175,6 @@ impl Entry<'_> {
     }
 }
 
-fn key(day: Date, record: &str, action: Action) -> (Date, String, String) {
-    (day, record.to_owned(), action.name().to_owned())
-}
-
 impl App {
     /// Records that an actor opened something, once a day for each record and action. Only staff leave such a trace: a
     /// reporter reads their own report, and the system opens nothing.
@@ -182,7 +182,7 @@ impl App {
         self.log(actor, Entry::Viewed(record, action)).await
     }
 
-    /// Records that something was denied to an actor, once a day for each record and action. It is recorded for what
+    /// Records that something was denied to an actor, once a day for each record, up to a limit a month. It is recorded for what
     /// does not exist as well: were it not, the time that an answer takes would tell the two apart.
     pub(crate) async fn record_denial(&self, actor: &Actor, record: &str, action: Action) -> Result<(), AppError> {
         self.log(actor, Entry::Denied(record, action)).await

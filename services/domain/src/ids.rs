@@ -86,6 +86,10 @@ ids! {
     AttachmentId = "attachment";
     /// A message between a reporter and the company.
     MessageId = "message";
+    /// A notice to a person that something waits for them.
+    NoticeId = "notice";
+    /// One attempt to send a notice.
+    LeaseId = "lease";
     /// How long a record is kept, and its erasure.
     RetentionId = "retention";
     /// A hold: what it covers is not erased.

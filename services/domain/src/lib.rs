@@ -19,6 +19,7 @@ pub mod hold;
 pub mod ids;
 pub mod investigation;
 pub mod money;
+pub mod notification;
 pub mod pack;
 pub mod person;
 pub mod policy;

@@ -6,5 +6,6 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod logs;
+pub mod notifications;
 pub mod start;
 pub mod wiring;

@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use probity_app::access::{Access, AccessError};
-use probity_app::packs::{KeepError, KeptPacks, PackError, PackFiles};
+use probity_app::packs::{KeepError, KeptPacks, PackError, PackFiles, Reference};
 use probity_app::{App, Clock};
+use probity_projections::metrics::MetricKind;
 use probity_projections::{ProjectionError, Projections};
 use probity_store::{EventStore, OpenError, SqliteStore};
 use probity_vault::{KekError, KeyEncryptionKey, Vault, VaultConfig, VaultError};
 
 use crate::accounts::{Accounts, AccountsError};
 use crate::config::{Config, KekSource};
+use crate::notifications::{NotificationsError, Notifier, Settings};
 
 /// Why the server cannot start: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +70,9 @@ pub enum StartError {
     /// The use cases cannot be put together.
     #[error("{0}")]
     App(#[from] probity_app::StartError),
+    /// The channels of notices cannot be used.
+    #[error("notifications: {0}")]
+    Notifications(#[from] NotificationsError),
     /// What was erased cannot be told from the events.
     #[error("looking for what was erased: {0}")]
     Erased(#[from] probity_app::AppError),
@@ -95,6 +100,8 @@ pub struct Opened {
     pub projections: Arc<Projections>,
     /// Staff's accounts.
     pub accounts: Accounts,
+    /// What tells people that something waits; `None`: the operator set no channel up.
+    pub notifier: Option<Arc<Notifier>>,
     store: Arc<SqliteStore>,
 }
 
@@ -128,10 +135,13 @@ impl Opened {
             // The list of destroyed keys is new, or was lost: the events know them as well.
             app.destroy_again().await?;
         }
+        app.set_references(references(config)?);
+        let notifier = notifier(config, &app, &projections)?;
         Ok(Self {
             app,
             projections,
             accounts,
+            notifier,
             store,
         })
     }
@@ -161,6 +171,33 @@ pub fn vault(config: &Config) -> Result<Vault, StartError> {
 pub fn accounts(config: &Config) -> Result<Accounts, StartError> {
     check_directory(&config.data)?;
     Ok(Accounts::open(&config.data.join("accounts.db"), config.session_hours)?)
+}
+
+/// Published values that figures are shown beside.
+fn references(config: &Config) -> Result<Vec<Reference>, PackError> {
+    let files = match &config.policies {
+        Some(folder) => PackFiles::folder(folder),
+        None => PackFiles::embedded(),
+    };
+    files.references(MetricKind::is_name)
+}
+
+/// What tells people that something waits, if a file says how.
+fn notifier(config: &Config, app: &App, views: &Arc<Projections>) -> Result<Option<Arc<Notifier>>, StartError> {
+    let path = match &config.notifications {
+        Some(path) => path.clone(),
+        None => config.data.join("notifications.toml"),
+    };
+    if config.notifications.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    let settings = Settings::read(&path, &|name| std::env::var(name).ok())?;
+    let site = match &config.public_url {
+        Some(url) => url.to_string(),
+        None => format!("http://{}", config.listen),
+    };
+    let link = format!("{}/staff/", site.trim_end_matches('/'));
+    Ok(Some(Arc::new(Notifier::new(settings, app, views, &link)?)))
 }
 
 /// Makes the data directory and, unless the environment has one, a key-encryption key. Overwrites nothing.

@@ -13,6 +13,8 @@ use probity_graphql::{Options, schema};
 use probity_portal::{Limits, Portal};
 use probity_projections::{Projections, ViewState};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::accounts::Accounts;
 use crate::config::Config;
@@ -20,6 +22,7 @@ use crate::http::{
     Area, Check, Health, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff,
     add_staff_page, area,
 };
+use crate::notifications::{Notifier, Troubles};
 use crate::start::{Opened, StartError};
 
 /// How long requests that have begun may take once the server was told to stop.
@@ -45,6 +48,8 @@ pub struct Parts {
     pub app: App,
     /// The read models.
     pub projections: Arc<Projections>,
+    /// What tells people that something waits; `None`: no channel is set up.
+    pub notifier: Option<Arc<Notifier>>,
 }
 
 impl Parts {
@@ -54,6 +59,7 @@ impl Parts {
             app,
             projections,
             accounts,
+            notifier,
             ..
         } = opened;
         Self {
@@ -61,6 +67,7 @@ impl Parts {
             accounts: accounts.clone(),
             app: app.clone(),
             projections: projections.clone(),
+            notifier: notifier.clone(),
         }
     }
 }
@@ -68,7 +75,11 @@ impl Parts {
 /// The whole site. Whatever no other part knows belongs to the reporters' pages, so that a wrong address below them leaves
 /// as little behind as a right one.
 pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
-    let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), Metrics::default());
+    let metrics = Metrics::default();
+    if let Some(notifier) = &parts.notifier {
+        metrics.register(|registry| notifier.counters().register(registry));
+    }
+    let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), metrics);
     let route = add_operations(Route::new(), &shell, checks(parts));
     let route = add_files(add_staff(route, &shell), &shell, &parts.app);
     let options = Options {
@@ -191,7 +202,7 @@ fn watch_the_clock(app: &App) {
 }
 
 /// Does what the days bring with them: at the start, and every quarter of an hour from then on.
-async fn watch_the_days(app: App) {
+async fn watch_the_days(app: App, troubles: Troubles) {
     let mut rounds = tokio::time::interval(ROUND);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -204,15 +215,17 @@ async fn watch_the_days(app: App) {
         if app.clock_is_behind().is_some() {
             continue;
         }
-        report("acknowledgements", reactors::acknowledge_due(&app).await);
-        report("windows to answer", reactors::close_windows(&app).await);
-        report("retaliation gates", reactors::run_gates(&app).await);
-        report("sanctions", reactors::carry_sanctions_on(&app).await);
-        report("schedules", reactors::keep_schedules(&app).await);
+        report(&troubles, "acknowledgements", reactors::acknowledge_due(&app).await);
+        report(&troubles, "windows to answer", reactors::close_windows(&app).await);
+        report(&troubles, "retaliation gates", reactors::run_gates(&app).await);
+        report(&troubles, "sanctions", reactors::carry_sanctions_on(&app).await);
+        report(&troubles, "schedules", reactors::keep_schedules(&app).await);
     }
 }
 
-fn report(what: &'static str, ran: Result<Ran, AppError>) {
+/// What fails is in the log, and administrators are told that something does.
+fn report(troubles: &Troubles, what: &'static str, ran: Result<Ran, AppError>) {
+    troubles.set(what, ran.as_ref().map_or(true, |ran| ran.failed > 0));
     match ran {
         Ok(ran) => {
             let Ran { changed, failed, .. } = ran;
@@ -270,14 +283,31 @@ impl Server {
             tracing::info!("stopping: no more connections, open requests are finished");
         };
         parts.projections.start()?;
-        let days = tokio::spawn(watch_the_days(parts.app.clone()));
+        let (stop, stopped) = watch::channel(false);
+        let notices = parts.notifier.clone().map(|notifier| {
+            let watching = async move { notifier.watch(stopped).await };
+            tokio::spawn(watching)
+        });
+        let troubles = parts.notifier.as_ref().map(|notifier| notifier.troubles().clone());
+        let days = tokio::spawn(watch_the_days(parts.app.clone(), troubles.unwrap_or_default()));
         let outcome = poem::Server::new_with_acceptor(self.acceptor)
             .idle_timeout(IDLE)
             .run_with_graceful_shutdown(site(config, &parts), stopping, Some(GRACE))
             .await;
         // A step that is under way is a single append: it is there, or it is not.
         days.abort();
+        end_notices(&stop, notices).await;
         outcome.map_err(StartError::Serving)
+    }
+}
+
+/// Lets the round that is under way end, so that no notice is left half sent; not for ever, as its leases run out.
+async fn end_notices(stop: &watch::Sender<bool>, notices: Option<JoinHandle<()>>) {
+    let _ = stop.send(true);
+    if let Some(mut notices) = notices
+        && tokio::time::timeout(GRACE, &mut notices).await.is_err()
+    {
+        notices.abort();
     }
 }
 

@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod portal;
 mod server;
+mod socket;
 mod staff;
 
 use std::collections::BTreeMap;

@@ -82,8 +82,8 @@ impl Part {
     pub fn level(self) -> Option<DecisionLevel> {
         match self {
             Self::LineManager => Some(DecisionLevel::Line),
-            Self::SeniorManager => Some(DecisionLevel::Senior),
-            Self::GeneralManager => Some(DecisionLevel::GeneralManager),
+            // Stands in for the general manager: who approves a dismissal may not decide it as well.
+            Self::SeniorManager | Self::GeneralManager => Some(DecisionLevel::GeneralManager),
             Self::Intake
             | Self::Investigator
             | Self::SecondInvestigator

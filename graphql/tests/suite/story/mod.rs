@@ -18,7 +18,8 @@ use crate::world::World;
 use discipline::sanctions;
 use inquiry::without_sanction;
 use intake::reports;
-use registers::{acknowledge, earlier_policy, policy, registers};
+pub use registers::acknowledge;
+use registers::{earlier_policy, policy, registers};
 
 /// The people of the company.
 pub struct Staff {

@@ -16,7 +16,7 @@ pub(super) async fn policy(world: &World, staff: &Staff) -> String {
     policy
 }
 
-pub(super) async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
+pub async fn acknowledge(world: &World, staff: &Staff, person: PersonId) {
     let input = json!({
         "personId": person.stream(),
         "policyId": staff.policy,
@@ -27,6 +27,11 @@ pub(super) async fn acknowledge(world: &World, staff: &Staff, person: PersonId) 
 }
 
 pub(super) async fn registers(world: &World, staff: &Staff) {
+    let chosen = json!({
+        "route": "MAIL", "pace": "DIGEST", "hour": 8, "language": "EN", "address": "reader@example.com",
+    });
+    let own = world.act(staff.counsel, "setNotificationPreferences", chosen).await;
+    assert_eq!(own, staff.counsel.stream());
     let department = DepartmentId(world.ulid()).stream();
     let person = json!({
         "name": "Li", "contact": "a telephone", "departmentId": department,

@@ -19,6 +19,8 @@ pub enum RecordKind {
     Account,
     /// A version of the policy.
     Policy,
+    /// How a person is told that something waits for them, and what they were told.
+    Notification,
     /// How long a record is kept, and its erasure.
     Retention,
     /// A hold on what would be erased.
@@ -43,6 +45,7 @@ impl RecordKind {
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
+            Self::Notification => "Notification",
             Self::Retention => "Retention",
             Self::Hold => "Hold",
             Self::Request => "Request",
@@ -232,6 +235,11 @@ actions! {
         "Read the policy and its versions." ReadPolicies,
         "See who has acknowledged the policy, and who has not." ReadAcknowledgements,
         "Read counsel's memo on a consultation." ReadPolicyMemo,
+    }
+    Notification {
+        "Choose how one is told that something waits." ChooseNotifications,
+        "Line up and send notices." SendNotices,
+        "Read how one chose to be told." ReadNotifications,
     }
     Retention {
         "Let a schedule take the step that the day asks for." KeepSchedule,

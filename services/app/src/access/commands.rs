@@ -6,6 +6,7 @@ use probity_domain::case::CaseCommand;
 use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::hold::HoldCommand;
 use probity_domain::investigation::InvestigationCommand;
+use probity_domain::notification::NotificationCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
 use probity_domain::report::ReportCommand;
@@ -175,6 +176,17 @@ pub fn action_of_access(command: &AccessCommand) -> Action {
         AccessCommand::RevokeRole { .. } => Action::RevokeRole,
         AccessCommand::RecordView { .. } => Action::RecordView,
         AccessCommand::RecordDenial { .. } => Action::RecordDenial,
+    }
+}
+
+/// The action of a command to a person's notifications.
+pub fn action_of_notification(command: &NotificationCommand) -> Action {
+    match command {
+        NotificationCommand::SetPreferences { .. } => Action::ChooseNotifications,
+        NotificationCommand::QueueNotice(_)
+        | NotificationCommand::ClaimNotice { .. }
+        | NotificationCommand::RecordSent { .. }
+        | NotificationCommand::RecordFailure { .. } => Action::SendNotices,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const SCHEMA: &str = include_str!("../../access/schema.cedarschema");
 pub(super) type PolicyFile = (&'static str, &'static str);
 
 /// Every file of policies, as it stands in the source.
-pub(super) const FILES: [PolicyFile; 13] = [
+pub(super) const FILES: [PolicyFile; 14] = [
     ("audit.cedar", include_str!("../../access/audit.cedar")),
     ("cases.cedar", include_str!("../../access/cases.cedar")),
     ("conflicts.cedar", include_str!("../../access/conflicts.cedar")),
@@ -27,6 +27,7 @@ pub(super) const FILES: [PolicyFile; 13] = [
         "investigations.cedar",
         include_str!("../../access/investigations.cedar"),
     ),
+    ("notifications.cedar", include_str!("../../access/notifications.cedar")),
     ("keeping.cedar", include_str!("../../access/keeping.cedar")),
     ("people.cedar", include_str!("../../access/people.cedar")),
     ("policies.cedar", include_str!("../../access/policies.cedar")),

@@ -18,6 +18,7 @@ use crate::error::AppError;
 use crate::use_case::UseCase;
 
 pub use open::OpenCase;
+pub use own::{OwnCharge, OwnFinding};
 
 #[async_trait]
 impl UseCase for Case {

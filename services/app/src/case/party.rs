@@ -33,12 +33,13 @@ impl App {
             Record::Report(_)
             | Record::Sanction(_)
             | Record::Gate(_)
-            | Record::Person(_)
-            | Record::Account(_)
-            | Record::Policy(_)
             | Record::Retention(_)
             | Record::Hold(_)
             | Record::Request(_)
+            | Record::Person(_)
+            | Record::Account(_)
+            | Record::Policy(_)
+            | Record::Notifications(_)
             | Record::Access(_)
             | Record::Company => None,
         };

@@ -11,7 +11,6 @@ use probity_domain::account::{Account, AccountEvent};
 use probity_domain::case::{Allegation, Party};
 use probity_domain::codec::StoredEvent as _;
 use probity_domain::ids::{AllegationId, CaseId, PersonId, PolicyId, RightsRequestId, SanctionId};
-use probity_domain::person::{PersonEvent, PersonRegistered};
 use probity_domain::request::{RightsRequest, RightsRequestKind, RightsRequestStatus};
 use probity_domain::sanction::Sanction;
 use probity_domain::when::When;
@@ -161,19 +160,6 @@ impl App {
             Err(VaultError::KeyDestroyed { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
-    }
-
-    async fn entry_of(&self, person: PersonId) -> Result<Option<PersonRegistered>, AppError> {
-        let first = self.first_of(&person.stream()).await?;
-        let Some((kind, version, payload)) = first else {
-            return Ok(None);
-        };
-        let event = PersonEvent::decode(&kind, version, &payload)?;
-        Ok(if let PersonEvent::PersonRegistered(entry) = event {
-            Some(entry)
-        } else {
-            None
-        })
     }
 
     async fn identifier_of(&self, account: &str) -> Result<Option<Sealed>, AppError> {

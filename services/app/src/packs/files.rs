@@ -7,7 +7,11 @@ use super::document::Document;
 use super::error::PackError;
 
 /// The files that ship with the product, by their path within the folder.
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 10] = [
+    (
+        "figures/references.toml",
+        include_str!("../../../../ops/policies/figures/references.toml"),
+    ),
     (
         "wechat-confidentiality.toml",
         include_str!("../../../../ops/policies/wechat-confidentiality.toml"),
@@ -100,6 +104,10 @@ impl PackFiles {
 
     pub(super) fn calendar(&self, name: &str) -> Result<Option<Document>, PackError> {
         self.read("calendars/", name)
+    }
+
+    pub(super) fn figure_file(&self, name: &str) -> Result<Option<Document>, PackError> {
+        self.read("figures/", name)
     }
 
     /// `None` if there is no such file. A name never leads out of the folder.

@@ -16,6 +16,7 @@ mod page;
 mod policy;
 mod profile;
 mod provenance;
+mod references;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use error::{Fault, PackError};
 pub use files::PackFiles;
 pub use kept::{KeepError, KeptPacks};
 pub use page::comparison_page;
+pub use references::Reference;
 
 use calendar::check_calendar;
 use document::Document;

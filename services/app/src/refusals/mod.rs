@@ -43,6 +43,7 @@ mod tests {
     use probity_domain::gate::GateRefusal;
     use probity_domain::hold::HoldRefusal;
     use probity_domain::investigation::InvestigationRefusal;
+    use probity_domain::notification::NotificationRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 17] = [
+    const SOURCES: [&[&str]; 18] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,
@@ -64,6 +65,7 @@ mod tests {
         PolicyRefusal::CODES,
         AccountRefusal::CODES,
         AccessRefusal::CODES,
+        NotificationRefusal::CODES,
         RetentionRefusal::CODES,
         HoldRefusal::CODES,
         RightsRequestRefusal::CODES,

@@ -91,6 +91,14 @@ impl UseCase for Sanction {
     }
 }
 
+impl App {
+    /// Every sanction that was ever reserved against a person. What of them may be read is for the caller to ask.
+    pub async fn sanctions_against(&self, person: PersonId) -> Result<Vec<SanctionId>, AppError> {
+        let reserved = self.person(person).await?.sanctions;
+        Ok(reserved.into_iter().map(|(sanction, _)| sanction).collect())
+    }
+}
+
 fn belongs_to(state: &Sanction, command: Option<&SanctionCommand>) -> Option<(CaseId, PersonId)> {
     match (state.case, state.subject, command) {
         (Some(case), Some(subject), _) => Some((case, subject)),

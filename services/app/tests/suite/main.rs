@@ -13,6 +13,7 @@ mod days;
 mod files;
 mod journal;
 mod keeping;
+mod notices;
 mod profiles;
 mod reading;
 mod repeats;

@@ -18,13 +18,14 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 12] = [
+const CATEGORIES: [&str; 13] = [
     "access",
     "account",
     "case",
     "gate",
     "hold",
     "investigation",
+    "notification",
     "person",
     "policy",
     "report",
@@ -65,6 +66,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Hold(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
+        AnyEvent::Notification(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),

@@ -124,13 +124,27 @@ impl World {
     }
 
     pub async fn person_at(&self, post: &Post) -> PersonId {
+        self.person_with(post, text("contact")).await
+    }
+
+    /// Somebody who can be reached in these ways.
+    pub async fn person_reached_at(&self, contact: &str) -> PersonId {
+        let post = Post {
+            department: DepartmentId(self.ulid()),
+            manager: None,
+            heads: false,
+        };
+        self.person_with(&post, Plaintext::from(contact)).await
+    }
+
+    async fn person_with(&self, post: &Post, contact: Plaintext) -> PersonId {
         let person = PersonId(self.ulid());
         self.app
             .execute::<Person>(&Actor::System, person, |sealer| {
                 Ok(PersonCommand::RegisterPerson {
                     person,
                     name: sealer.seal("name", &text("name"))?,
-                    contact: Some(sealer.seal("contact", &text("contact"))?),
+                    contact: Some(sealer.seal("contact", &contact)?),
                     department: post.department,
                     manager: post.manager,
                     heads_department: post.heads,

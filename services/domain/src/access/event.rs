@@ -15,6 +15,7 @@ stored_events! {
         RoleRevoked = "role-revoked" v 1,
         RecordViewed = "record-viewed" v 1,
         AccessDenied = "access-denied" v 1,
+        DenialsCapped = "denials-capped" v 1,
     }
 }
 
@@ -69,5 +70,14 @@ pub struct AccessDenied {
     /// The action of the access policies.
     pub action: String,
     /// The day.
+    pub on: Date,
+}
+
+/// More was refused in the month than is written down one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DenialsCapped {
+    /// Who asked.
+    pub person: PersonId,
+    /// The day on which the most were reached.
     pub on: Date,
 }

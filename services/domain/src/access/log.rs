@@ -1,11 +1,14 @@
-//! What a person opened and what they were denied. These are logs: each command yields its event, also when the same
-//! thing was opened a moment ago, because each opening is a fact of its own. Whoever retries an append uses the same
-//! event id, and the store keeps it once.
+//! What a person opened and what they were denied. Each opening is a fact of its own, also when the same thing was opened a
+//! moment ago: whoever retries an append uses the same event id, and the store keeps it once. What was denied is written
+//! down once a day for each record, and up to a limit.
 
-use super::{AccessDenied, AccessRefusal, RecordViewed, StaffAccess};
+use super::{AccessDenied, AccessEvent, AccessRefusal, DenialsCapped, RecordViewed, StaffAccess};
 use crate::actor::Actor;
 use crate::decider::Context;
 use crate::ids::PersonId;
+
+/// The most denials of one person that one month's log holds one by one.
+pub const MOST_DENIALS: usize = 1000;
 
 pub(super) fn may_record(state: &StaffAccess, person: PersonId, context: &Context) -> Result<(), AccessRefusal> {
     state.belongs_to(person)?;
@@ -25,11 +28,26 @@ pub(super) fn viewed(person: PersonId, record: &str, action: &str, context: &Con
     }
 }
 
-pub(super) fn denied(person: PersonId, record: &str, action: &str, context: &Context) -> AccessDenied {
-    AccessDenied {
+/// One denial a day for each record; beyond [`MOST_DENIALS`] in a month one more event says so, and then none. Whoever asks
+/// for everything there is leaves a trace, and does not fill the disk with it.
+pub(super) fn denied(
+    log: &StaffAccess,
+    person: PersonId,
+    (record, action): (&str, &str),
+    context: &Context,
+) -> Vec<AccessEvent> {
+    let on = context.today;
+    if log.denials_capped || log.denied.contains(&(on, record.to_owned())) {
+        return Vec::new();
+    }
+    if log.denied.len() >= MOST_DENIALS {
+        return vec![DenialsCapped { person, on }.into()];
+    }
+    let denied = AccessDenied {
         person,
         record: record.to_owned(),
         action: action.to_owned(),
-        on: context.today,
-    }
+        on,
+    };
+    vec![denied.into()]
 }

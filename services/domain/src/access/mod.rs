@@ -11,6 +11,7 @@ mod tests;
 
 pub use command::*;
 pub use event::*;
+pub use log::MOST_DENIALS;
 pub use refusal::*;
 pub use state::*;
 
@@ -34,7 +35,7 @@ impl Decider for StaffAccess {
             }
             AccessCommand::RecordDenial { person, record, action } => {
                 log::may_record(self, *person, context)?;
-                Ok(vec![log::denied(*person, record, action, context).into()])
+                Ok(log::denied(self, *person, (record, action), context))
             }
         }
     }
@@ -50,7 +51,14 @@ impl Decider for StaffAccess {
                 self.roles.remove(&event.role);
             }
             AccessEvent::RecordViewed(event) => self.person = Some(event.person),
-            AccessEvent::AccessDenied(event) => self.person = Some(event.person),
+            AccessEvent::AccessDenied(event) => {
+                self.person = Some(event.person);
+                self.denied.insert((event.on, event.record.clone()));
+            }
+            AccessEvent::DenialsCapped(event) => {
+                self.person = Some(event.person);
+                self.denials_capped = true;
+            }
         }
     }
 }

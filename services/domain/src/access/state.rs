@@ -1,6 +1,8 @@
 //! What is known of a member of staff's access after its events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use crate::actor::{DecisionLevel, Role};
 use crate::ids::PersonId;
@@ -12,4 +14,8 @@ pub struct StaffAccess {
     pub person: Option<PersonId>,
     /// The roles they hold; a decision maker's with the authority.
     pub roles: BTreeMap<Role, Option<DecisionLevel>>,
+    /// In a log: what was denied on which day.
+    pub denied: BTreeSet<(Date, String)>,
+    /// In a log: more was denied than is written down.
+    pub denials_capped: bool,
 }

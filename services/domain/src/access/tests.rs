@@ -172,11 +172,60 @@ fn a_role_is_taken_once() {
 }
 
 #[test]
-fn each_view_and_each_denial_is_an_event() {
+fn each_view_is_an_event() {
     let viewer = staff(person(1), Role::Investigator);
     assert_eq!(when(&[viewed()], &view(), &viewer), Ok(vec![viewed()]));
-    assert_eq!(when(&[denied()], &denial(), &viewer), Ok(vec![denied()]));
     assert_eq!(when(&[viewed()], &view(), &context(Actor::System)), Ok(vec![viewed()]));
+}
+
+#[test]
+fn a_denial_is_written_down_once_a_day_for_each_record() {
+    let viewer = staff(person(1), Role::Investigator);
+    assert_eq!(when(&[], &denial(), &viewer), Ok(vec![denied()]));
+    assert_eq!(when(&[denied()], &denial(), &viewer), Ok(vec![]));
+    let other = AccessCommand::RecordDenial {
+        person: person(1),
+        record: "case-01K".to_owned(),
+        action: "case.read".to_owned(),
+    };
+    assert_eq!(when(&[denied()], &other, &viewer).map(|events| events.len()), Ok(1));
+    let tomorrow = Context {
+        today: TODAY.tomorrow().unwrap(),
+        ..viewer
+    };
+    assert_eq!(
+        when(&[denied()], &denial(), &tomorrow).map(|events| events.len()),
+        Ok(1)
+    );
+}
+
+#[test]
+fn beyond_the_most_denials_of_a_month_one_event_says_so() {
+    let viewer = staff(person(1), Role::Investigator);
+    let many = |count: usize| -> Vec<AccessEvent> {
+        let one = |number| AccessDenied {
+            person: person(1),
+            record: format!("case-{number}"),
+            action: "case.read".to_owned(),
+            on: TODAY,
+        };
+        (0..count).map(|number| one(number).into()).collect()
+    };
+    assert_eq!(when(&many(MOST_DENIALS - 1), &denial(), &viewer), Ok(vec![denied()]));
+    let capped: AccessEvent = DenialsCapped {
+        person: person(1),
+        on: TODAY,
+    }
+    .into();
+    let mut full = many(MOST_DENIALS);
+    assert_eq!(when(&full, &denial(), &viewer), Ok(vec![capped.clone()]));
+    full.push(capped);
+    assert_eq!(when(&full, &denial(), &viewer), Ok(vec![]));
+    assert_eq!(
+        when(&full, &view(), &viewer),
+        Ok(vec![viewed()]),
+        "what is opened is always written down"
+    );
 }
 
 #[test]

@@ -72,6 +72,10 @@ impl Decision<'_> {
         if let Some(known_on) = self.case.known_on.filter(|known_on| on < *known_on) {
             return Err(CaseRefusal::InformedBeforeKnown { known_on });
         }
+        if on < charge.raised_on {
+            let raised_on = charge.raised_on;
+            return Err(CaseRefusal::InformedBeforeRaised { raised_on });
+        }
         let by = self.by;
         Ok(vec![
             SubjectInformed {

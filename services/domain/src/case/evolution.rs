@@ -110,6 +110,7 @@ impl Case {
             severity: raised.severity,
             conduct: raised.conduct,
             ground: raised.ground.clone(),
+            raised_on: raised.on,
             respond_by: None,
         };
         self.allegations.insert(raised.allegation, charge);

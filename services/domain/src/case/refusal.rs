@@ -164,6 +164,12 @@ refusals! {
             /// The day on which the company came to know.
             known_on: Date,
         } = "CASE_INFORMED_BEFORE_KNOWN",
+        /// A charge is not told before it is made.
+        #[error("the subject cannot have been told of the charge before {raised_on}, when it was made; give that day or a later one")]
+        InformedBeforeRaised {
+            /// The day on which it was made.
+            raised_on: Date,
+        } = "CASE_INFORMED_BEFORE_RAISED",
         /// The clock still runs (S7).
         #[error("the time to act on the charge is not over yet; decide it by a finding, or withdraw it with a reason")]
         NotTimeBarred = "CASE_NOT_TIME_BARRED",

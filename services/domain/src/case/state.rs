@@ -101,6 +101,8 @@ pub struct Allegation {
     pub conduct: When,
     /// What it rests on.
     pub ground: Option<PolicyGround>,
+    /// The day on which it was made.
+    pub raised_on: Date,
     /// Last day for the subject to answer, once informed.
     pub respond_by: Option<Date>,
 }

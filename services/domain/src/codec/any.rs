@@ -7,6 +7,7 @@ use crate::case::CaseEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
+use crate::notification::NotificationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -47,6 +48,7 @@ any_event! {
     Gate(GateEvent) = "gate",
     Hold(HoldEvent) = "hold",
     Investigation(InvestigationEvent) = "investigation",
+    Notification(NotificationEvent) = "notification",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",

@@ -10,6 +10,7 @@ use crate::clause::Severity;
 use crate::gate::Checker;
 use crate::investigation::*;
 use crate::money::Currency;
+use crate::notification::{Failure, Purpose};
 use crate::person::Employment;
 use crate::report::{Channel, Language};
 use crate::request::RightsRequestKind;
@@ -221,6 +222,22 @@ fn the_course_of_a_sanction() {
         (InstanceOutcome::Upheld, "upheld"),
         (InstanceOutcome::Settled, "settled"),
         (InstanceOutcome::Withdrawn, "withdrawn"),
+    ]);
+}
+
+#[test]
+fn notifications() {
+    spelt(&[(Purpose::Work, "work"), (Purpose::System, "system")]);
+    spelt(&[
+        (Failure::Unreachable, "unreachable"),
+        (Failure::TimedOut, "timed_out"),
+        (Failure::Untrusted, "untrusted"),
+        (Failure::Busy, "busy"),
+        (Failure::Refused, "refused"),
+        (Failure::Unintelligible, "unintelligible"),
+        (Failure::NoAddress, "no_address"),
+        (Failure::NoChannel, "no_channel"),
+        (Failure::Forbidden, "forbidden"),
     ]);
 }
 

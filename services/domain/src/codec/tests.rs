@@ -11,6 +11,7 @@ use crate::case::CaseEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
+use crate::notification::NotificationEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -26,6 +27,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         GateEvent::KINDS,
         HoldEvent::KINDS,
         InvestigationEvent::KINDS,
+        NotificationEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
@@ -52,6 +54,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Gate(event) => of(event),
         AnyEvent::Hold(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
+        AnyEvent::Notification(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),

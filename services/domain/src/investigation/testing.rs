@@ -113,6 +113,7 @@ pub(super) fn charge(subject: Party, status: AllegationStatus) -> Allegation {
         severity: Severity::Grave,
         conduct: When::Unknown,
         ground: None,
+        raised_on: date(2024, 3, 1),
         respond_by: None,
     }
 }

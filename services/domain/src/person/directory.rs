@@ -96,6 +96,9 @@ pub(super) fn relocate(state: &Person, command: &PersonCommand, facts: &PersonFa
     if post.is_held_by(state) {
         return Ok(Vec::new());
     }
+    if facts.context.actor.person() == Some(id) {
+        return Err(PersonRefusal::OwnEntry);
+    }
     if state.left.is_some() {
         return Err(PersonRefusal::HasLeft);
     }

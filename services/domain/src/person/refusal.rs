@@ -21,6 +21,9 @@ refusals! {
         /// The manager is unknown, or reports to this person.
         #[error("this manager is not in the directory, or reports to this person already; name another manager")]
         ManagerUnfit = "PERSON_MANAGER_UNFIT",
+        /// Somebody would move themselves.
+        #[error("nobody moves their own entry; ask a colleague who keeps the directory")]
+        OwnEntry = "PERSON_OWN_ENTRY",
         /// The date makes no sense.
         #[error("this date is not a real one, or its first day is after its last; correct it")]
         DateInconsistent = "PERSON_DATE_INCONSISTENT",

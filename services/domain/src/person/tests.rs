@@ -425,3 +425,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nobody_moves_their_own_entry() {
+    let command = move_with(None, date(2022, 1, 1).into());
+    let own = facts(staff(person(1), Role::HumanResources));
+    assert_eq!(when(&[registered()], &command, &own), Err(PersonRefusal::OwnEntry));
+}

@@ -74,6 +74,7 @@ impl Dossier {
             | AnyEvent::Account(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Notification(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => {}

@@ -98,8 +98,13 @@ fn authority(role: Role, row: &SanctionRule, facts: &SanctionFacts) -> Result<Op
     if role != Role::DecisionMaker {
         return Ok(None);
     }
+    decision_level(row, facts).map(Some)
+}
+
+/// The acting decision maker's authority, if it reaches as far as the matrix asks for; to approve and to decide alike.
+pub(super) fn decision_level(row: &SanctionRule, facts: &SanctionFacts) -> Result<DecisionLevel, SanctionRefusal> {
     match facts.context.actor.decision_level() {
-        Some(level) if level >= row.level => Ok(Some(level)),
+        Some(level) if level >= row.level => Ok(level),
         Some(_) | None => Err(SanctionRefusal::AuthorityTooLow { needed: row.level }),
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::approval::decision_level;
 use super::command::{MemoKind, SanctionTerms};
 use super::event::{SanctionDecided, SanctionEvent};
 use super::facts::{RetaliationGate, SanctionFacts};
@@ -195,6 +196,7 @@ impl Sanction {
         if !facts.context.actor.has(Role::DecisionMaker) {
             return Err(SanctionRefusal::DecisionMakerNeeded);
         }
+        decision_level(guard::rule(&facts.rules, terms.kind)?, facts)?;
         let decision = DecisionOn {
             sanction: self,
             terms,

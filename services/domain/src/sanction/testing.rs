@@ -173,6 +173,7 @@ fn add_finding(case: &mut Case, finding: FindingId, (person, severity): (PersonI
         severity,
         conduct: When::Day { date: CONDUCT },
         ground: None,
+        raised_on: date(2024, 1, 2),
         respond_by: None,
     };
     case.allegations.insert(charge(finding), allegation);

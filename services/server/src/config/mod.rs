@@ -77,6 +77,8 @@ pub struct Config {
     pub profile: String,
     /// A folder of policy packs; `None`: those that are part of the program.
     pub policies: Option<PathBuf>,
+    /// The file with the channels of notices; `None`: `notifications.toml` in the data directory, if there is one.
+    pub notifications: Option<PathBuf>,
     /// How the log is written.
     pub log: LogFormat,
     /// Eases what gets in a developer's way; never for real data.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Config, ConfigError, KekSource, LogFormat, PublicUrl, Secret};
 
 /// Every setting, in the order in which it is printed.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "listen",
     "public_url",
     "data",
@@ -19,6 +19,7 @@ const KEYS: [&str; 10] = [
     "pack",
     "profile",
     "policies",
+    "notifications",
     "log",
     "development",
     "session_hours",
@@ -87,6 +88,7 @@ struct Settings {
     pack: String,
     profile: String,
     policies: Option<PathBuf>,
+    notifications: Option<PathBuf>,
     log: LogFormat,
     development: bool,
     session_hours: u32,
@@ -102,6 +104,7 @@ impl Default for Settings {
             pack: "wechat-confidentiality".to_owned(),
             profile: "cn".to_owned(),
             policies: None,
+            notifications: None,
             log: LogFormat::Json,
             development: false,
             session_hours: 12,
@@ -213,6 +216,7 @@ impl Sources {
             pack: settings.pack,
             profile: settings.profile,
             policies: settings.policies,
+            notifications: settings.notifications,
             log: settings.log,
             development: settings.development,
             session_hours: settings.session_hours,
@@ -281,6 +285,10 @@ fn shown(figment: &Figment, key: &'static str, config: &Config) -> Setting {
             .policies
             .as_ref()
             .map_or_else(|| "those of the program".to_owned(), path),
+        "notifications" => config.notifications.as_ref().map_or_else(
+            || "notifications.toml in the data directory, if there is one".to_owned(),
+            path,
+        ),
         "log" => match config.log {
             LogFormat::Json => "json".to_owned(),
             LogFormat::Text => "text".to_owned(),

@@ -120,7 +120,6 @@ const INVESTIGATOR: &[(Role, Option<DecisionLevel>)] = &[(Role::Investigator, No
 const COUNSEL: &[(Role, Option<DecisionLevel>)] = &[(Role::LegalCounsel, None)];
 const HUMAN_RESOURCES: &[(Role, Option<DecisionLevel>)] = &[(Role::HumanResources, None)];
 const LINE: &[(Role, Option<DecisionLevel>)] = &[(Role::DecisionMaker, Some(DecisionLevel::Line))];
-const SENIOR: &[(Role, Option<DecisionLevel>)] = &[(Role::DecisionMaker, Some(DecisionLevel::Senior))];
 const GENERAL: &[(Role, Option<DecisionLevel>)] = &[(Role::DecisionMaker, Some(DecisionLevel::GeneralManager))];
 const UNION: &[(Role, Option<DecisionLevel>)] = &[(Role::UnionRepresentative, None)];
 const CUSTODIAN: &[(Role, Option<DecisionLevel>)] = &[(Role::IdentityCustodian, None)];
@@ -160,7 +159,7 @@ pub(super) const PEOPLE: &[Entry] = &[
         .heads()
         .under(SHEN_YUE)
         .plays(LINE),
-    Entry::new(LIANG_HUI, "梁慧", Department::Management).plays(SENIOR),
+    Entry::new(LIANG_HUI, "梁慧", Department::Management).plays(GENERAL),
     Entry::new(LUO_QIN, "罗勤", Department::Operations)
         .under(ZHENG_KAI)
         .plays(UNION),

@@ -275,6 +275,11 @@ fn allegations_refused() -> Vec<Refused> {
             inform(CHARGE, TODAY),
             R::CalendarGap { gap },
         ),
+        (
+            investigating(),
+            inform(CHARGE, date(2024, 3, 3)),
+            R::InformedBeforeRaised { raised_on: TODAY },
+        ),
         (investigating(), time_bar(CHARGE), R::NotTimeBarred),
         (investigating(), change_severity(CHARGE, severity), off_scale),
         (Scene::at(status), withdraw(CHARGE), R::CannotCharge { status }),

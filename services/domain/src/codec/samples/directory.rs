@@ -168,5 +168,6 @@ fn access() -> Vec<AccessEvent> {
             on: DAY,
         }
         .into(),
+        DenialsCapped { person, on: DAY }.into(),
     ]
 }

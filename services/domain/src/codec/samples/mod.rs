@@ -6,6 +6,7 @@ mod directory;
 mod gate;
 mod investigation;
 mod keeping;
+mod notification;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -29,6 +30,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(sanction::all());
     all.extend(gate::all());
     all.extend(directory::all());
+    all.extend(notification::all());
     all.extend(keeping::all());
     all
 }

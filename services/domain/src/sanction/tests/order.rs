@@ -456,3 +456,13 @@ fn codes_are_unique_and_named_for_the_aggregate() {
     assert_eq!(codes.len(), SanctionRefusal::CODES.len());
     assert!(codes.iter().all(|code| code.starts_with("SANCTION_")));
 }
+
+#[test]
+fn who_decides_has_the_authority_that_the_matrix_asks_for() {
+    let needed = DecisionLevel::GeneralManager;
+    assert_eq!(
+        Story::ready().refuses(Who::LineManager, &decide(DISMISSAL)),
+        SanctionRefusal::AuthorityTooLow { needed }
+    );
+    assert!(Story::ready().when(Who::OtherBoss, &decide(DISMISSAL)).is_ok());
+}

@@ -1,32 +1,30 @@
-//! Deadlines: what runs, until when, and what was met.
-//!
-//! A deadline of a report that belongs to no case yet is seen through the intake pool; every other one through its case.
+//! Keeping the deadlines.
 
 use jiff::civil::Date;
-use probity_domain::case::CaseEvent;
+use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
 use probity_store::Envelope;
-use rusqlite::{Connection, Row, Transaction, named_params, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
-pub use crate::due::DeadlineKind;
-use crate::due::{Effect, effects};
-use crate::error::{ApplyError, QueryError};
-use crate::page::{self, Cursor, Page};
+use super::{DeadlineKind, NAME};
+use crate::due::{Effect, effects, party};
+use crate::error::ApplyError;
 use crate::projection::Projection;
-use crate::runner::Pool;
-use crate::sight::{Relation, Sight};
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute, stream_id};
 
-/// Its file's name.
-pub const NAME: &str = "deadlines";
-
 const SCHEMA: &str = "
 CREATE TABLE record_case(record TEXT PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE merger(record TEXT PRIMARY KEY, into_record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX merger_into ON merger(into_record);
+CREATE TABLE charge(
+    allegation TEXT PRIMARY KEY, record TEXT NOT NULL, subject TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX charge_subject ON charge(record, subject);
 CREATE TABLE deadline(
     id INTEGER PRIMARY KEY,
     record TEXT NOT NULL,
@@ -55,7 +53,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -72,8 +70,61 @@ impl Projection for DeadlineTables {
             join(tx, &record, case)?;
         }
         let record = envelope.stream.as_str();
+        remember(tx, record, event)?;
         effects(event).iter().try_for_each(|effect| take(tx, record, effect))
     }
+}
+
+/// What ties deadlines of one stream to events of another: which report goes on in the place of which, and whom a charge is
+/// made against.
+fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), ApplyError> {
+    if let AnyEvent::Report(ReportEvent::ReportMerged(merged)) = event {
+        return merge(tx, record, &merged.into.stream());
+    }
+    if let AnyEvent::Case(CaseEvent::AllegationRaised(raised)) = event {
+        return execute(
+            tx,
+            "INSERT OR IGNORE INTO charge VALUES (?1, ?2, ?3)",
+            params![raised.allegation.to_string(), record, party(&raised.subject)],
+        );
+    }
+    if let AnyEvent::Investigation(InvestigationEvent::SubjectResponded(answer)) = event {
+        return answered(tx, record, &answer.subject, answer.answered_on);
+    }
+    if let AnyEvent::Investigation(InvestigationEvent::ResponseWindowElapsed(elapsed)) = event {
+        return answered(tx, record, &elapsed.subject, elapsed.on);
+    }
+    Ok(())
+}
+
+/// Who answered, or let the time for it pass, is waited for no longer in any charge of which they had been told by then.
+fn answered(tx: &Transaction<'_>, investigation: &str, subject: &Party, on: Date) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "UPDATE deadline SET done_on = ?4 WHERE kind = ?2 AND done_on IS NULL AND item IN (
+            SELECT c.allegation FROM charge c JOIN record_case own ON own.record = ?1
+            JOIN record_case its ON its.record = c.record AND its.case_id = own.case_id WHERE c.subject = ?3)",
+        params![
+            investigation,
+            sql::name_of(&DeadlineKind::SubjectResponse),
+            party(subject),
+            sql::day(on)
+        ],
+    )
+}
+
+/// A merged report is seen through the case of the report that goes on, as soon as that has one.
+fn merge(tx: &Transaction<'_>, record: &str, into: &str) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO merger VALUES (?1, ?2)",
+        params![record, into],
+    )?;
+    let case: Option<Key> = tx
+        .prepare_cached("SELECT case_id FROM record_case WHERE record = ?1")?
+        .query_row([into], |row| row.get(0))
+        .optional()?;
+    case.map_or(Ok(()), |case| join(tx, record, CaseId::from_key(case)))
 }
 
 /// The record that belongs to a case from this event on.
@@ -92,6 +143,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Retention(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Person(_)
+        | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(None),
@@ -131,16 +183,28 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
     Ok(Some((record, case)))
 }
 
+/// Joins a record to a case, and with it what was merged into it and has no case of its own.
 fn join(tx: &Transaction<'_>, record: &str, case: CaseId) -> Result<(), ApplyError> {
     execute(
         tx,
         "INSERT OR REPLACE INTO record_case VALUES (?1, ?2)",
         params![record, case.key()],
     )?;
+    let with = "WITH RECURSIVE merged(record) AS (
+        SELECT ?1 UNION SELECT m.record FROM merger m JOIN merged g ON m.into_record = g.record)";
     execute(
         tx,
-        "UPDATE deadline SET case_id = ?2 WHERE record = ?1",
+        &format!("{with} INSERT OR IGNORE INTO record_case SELECT record, ?2 FROM merged"),
         params![record, case.key()],
+    )?;
+    execute(
+        tx,
+        &format!(
+            "{with} UPDATE deadline
+            SET case_id = (SELECT c.case_id FROM record_case c WHERE c.record = deadline.record)
+            WHERE record IN (SELECT record FROM merged)"
+        ),
+        params![record],
     )
 }
 
@@ -200,156 +264,4 @@ fn run(
             basis.map(sql::json).transpose()?
         ],
     )
-}
-
-/// A deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeadlineRow {
-    /// Number of the row, which tells it apart.
-    pub id: i64,
-    /// Global id of the record to which it belongs (`report-…`, `sanction-…`).
-    pub record: String,
-    /// What is to be done.
-    pub kind: DeadlineKind,
-    /// Id of the task, charge or party, where a record has several deadlines of a kind; empty otherwise.
-    pub item: String,
-    /// The case, if the record belongs to one.
-    pub case: Option<CaseId>,
-    /// The last day.
-    pub due: Date,
-    /// The last day as it was set first; another one if it was extended.
-    pub first_due: Date,
-    /// What the first last day rests on, where it is on record.
-    pub basis: Option<Basis>,
-    /// From this day on it is pressing; `None`: nothing was set.
-    pub warn_on: Option<Date>,
-    /// The day on which it was met, or on which it was needed no longer; `None`: it runs.
-    pub done_on: Option<Date>,
-}
-
-impl DeadlineRow {
-    /// Somebody of the company is late: the last day is past, it was not met, and it is no window of somebody else's.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.done_on.is_none() && self.due < today && !self.kind.is_window()
-    }
-}
-
-/// Which deadlines a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeadlineFilter {
-    /// Everything that runs.
-    Running,
-    /// What is late on this day.
-    Overdue {
-        /// The day.
-        today: Date,
-    },
-    /// What runs and ends on this day or before, or is pressing on `today` already; what is late included.
-    Soon {
-        /// The day of asking.
-        today: Date,
-        /// The last day to look at.
-        until: Date,
-    },
-    /// Everything of one case, met or not.
-    OfCase(CaseId),
-}
-
-/// The deadlines. Cheap to clone.
-#[derive(Clone)]
-pub struct Deadlines(pub(crate) Pool);
-
-impl Deadlines {
-    /// A page of deadlines, the earliest first. `cases` says which cases the viewer sees, `reports` which reports.
-    pub async fn page(
-        &self,
-        (cases, reports): (&Sight, &Sight),
-        filter: DeadlineFilter,
-        after: Option<Cursor>,
-        first: usize,
-    ) -> Result<Page<DeadlineRow>, QueryError> {
-        let (cases, reports) = (cases.clone(), reports.clone());
-        self.0
-            .read(move |connection| {
-                rows(
-                    connection,
-                    (&cases, &reports),
-                    filter,
-                    (after.as_ref(), page::limit(first)),
-                )
-            })
-            .await
-    }
-}
-
-/// Through which a viewer sees a deadline: that of a report as the report, every other one as the case.
-fn condition(cases: &Sight, reports: &Sight) -> String {
-    let pool = reports.everything || reports.through.contains(&Relation::IntakePool);
-    format!(
-        "CASE WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
-        u8::from(pool),
-        visibility::visible(reports, "d.case_id"),
-        visibility::visible(cases, "d.case_id")
-    )
-}
-
-fn rows(
-    connection: &Connection,
-    (cases, reports): (&Sight, &Sight),
-    filter: DeadlineFilter,
-    (after, limit): (Option<&Cursor>, usize),
-) -> Result<Page<DeadlineRow>, QueryError> {
-    let (due, id): (i32, i64) = after.map(|cursor| cursor.place(NAME)).transpose()?.unwrap_or((0, 0));
-    let (wanted, today, until, case) = match filter {
-        DeadlineFilter::Running => ("d.done_on IS NULL", None, None, None),
-        DeadlineFilter::Overdue { today } => (
-            "d.done_on IS NULL AND d.due < :today AND d.is_window = 0",
-            Some(today),
-            None,
-            None,
-        ),
-        DeadlineFilter::Soon { today, until } => {
-            let soon = "d.done_on IS NULL AND (d.due <= :until OR d.warn_on <= :today)
-                AND (d.is_window = 0 OR d.due >= :today)";
-            (soon, Some(today), Some(until), None)
-        }
-        DeadlineFilter::OfCase(case) => ("d.case_id = :case", None, None, Some(case)),
-    };
-    let sql = format!(
-        "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case)
-        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on, d.first_due,
-            d.basis FROM deadline d
-        WHERE {wanted} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
-        visibility::CLOSE,
-        condition(cases, reports),
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let parameters = named_params! {
-        ":viewer": cases.person.key(),
-        ":today": today.map(sql::day),
-        ":until": until.map(sql::day),
-        ":case": case.map(Keyed::key),
-        ":due": due,
-        ":id": id,
-        ":limit": page::one_more(limit),
-    };
-    let found = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::of(found, limit, |row| {
-        Cursor::of(NAME, &(sql::day(row.due), row.id))
-    }))
-}
-
-fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {
-    Ok(DeadlineRow {
-        id: row.get(0)?,
-        record: row.get(1)?,
-        kind: sql::from_name(&row.get::<_, String>(2)?)?,
-        item: row.get(3)?,
-        case: sql::optional(row.get::<_, Option<Key>>(4)?),
-        due: sql::date(row.get(5)?)?,
-        warn_on: sql::optional_date(row.get(6)?)?,
-        done_on: sql::optional_date(row.get(7)?)?,
-        first_due: sql::date(row.get(8)?)?,
-        basis: sql::optional_json(row.get(9)?)?,
-    })
 }

@@ -1,0 +1,4 @@
+//! Figures for management.
+
+pub(crate) mod queries;
+pub(crate) mod types;

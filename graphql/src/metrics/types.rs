@@ -1,0 +1,157 @@
+//! Figures.
+
+use async_graphql::{Enum, SimpleObject};
+use probity_app::packs::Reference;
+use probity_projections::metrics as view;
+
+use crate::rules::types::Bilingual;
+
+/// A figure. A share has a part and a whole; a duration has a median and a ninth decile; the rest is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
+#[graphql(remote = "probity_projections::metrics::MetricKind")]
+pub enum MetricKind {
+    /// Reports received in the period. Its value: per 100 employees and year, by the mean of the headcounts of the first and
+    /// the last day.
+    Reports,
+    /// Of the reports received in the period, those without a name.
+    AnonymousShare,
+    /// Of the anonymous reports received in the period, those whose reporter came back with a supplement or an answer.
+    AnonymousFollowUp,
+    /// Of the charges determined in the period as proved, proved in part or not proved, the proved ones, in whole or in
+    /// part.
+    Substantiation,
+    /// Charges determined in the period as neither proved nor disproved.
+    Inconclusive,
+    /// Days from receipt to first close of the reports first closed in the period.
+    DaysToClose,
+    /// Of the reports to be acknowledged by a day of the period, those acknowledged by then.
+    AcknowledgedOnTime,
+    /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
+    AnsweredOnTime,
+    /// Sanctions that became final in the period and were not annulled since.
+    Sanctions,
+    /// Sanctions annulled by an arbitrator or a court in the period.
+    AnnulledSanctions,
+    /// Of the sanctions first appealed or taken to an arbitrator or a court in the period, those varied, revoked or
+    /// annulled since.
+    OverturnedShare,
+    /// Days from the company's knowledge to the decision, of the sanctions decided in the period.
+    KnowledgeToDecision,
+    /// Of the sanctions decided in the period, those decided later than the day from which the profile warns.
+    DecidedLate,
+}
+
+/// What a figure is broken down by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
+#[graphql(remote = "probity_projections::metrics::Dimension")]
+pub enum MetricDimension {
+    /// Nothing.
+    Nothing,
+    /// The department of the first subject, as it was then; a report without a case has none.
+    Department,
+    /// The clause; several count under the first.
+    Clause,
+    /// How grave.
+    Severity,
+    /// The kind of sanction; what is no sanction has none.
+    SanctionKind,
+}
+
+/// A figure in one cell. Where everything is null the cell is withheld: it, or one that could be reckoned from it, is
+/// under five; or the period is not over.
+#[derive(SimpleObject)]
+pub struct MetricCell {
+    /// The clause, the severity, the kind of sanction or the id of the department; empty: under none; null: everything.
+    category: Option<String>,
+    /// How many there are, or the whole of a share.
+    count: Option<u64>,
+    /// The part of a share.
+    part: Option<u64>,
+    /// The share, from 0 to 1; of reports, their number per 100 employees and year.
+    value: Option<f64>,
+    /// Of durations: half took no longer, in days.
+    median_days: Option<i64>,
+    /// Of durations of at least ten things: nine of ten took no longer, in days.
+    ninth_decile_days: Option<i64>,
+    /// The cell is withheld.
+    withheld: bool,
+}
+
+impl From<view::MetricCell> for MetricCell {
+    fn from(cell: view::MetricCell) -> Self {
+        Self {
+            withheld: cell.count.is_none(),
+            category: cell.category,
+            count: cell.count,
+            part: cell.part,
+            value: cell.value,
+            median_days: cell.median_days,
+            ninth_decile_days: cell.ninth_decile_days,
+        }
+    }
+}
+
+/// A published value that a figure may be held against.
+#[derive(SimpleObject)]
+pub struct MetricReference {
+    /// The value, in the figure's unit.
+    value: f64,
+    /// Whose value it is.
+    what: Bilingual,
+    /// Where it was published.
+    source: String,
+}
+
+impl From<&Reference> for MetricReference {
+    fn from(reference: &Reference) -> Self {
+        Self {
+            value: reference.value,
+            what: Bilingual::from(&reference.what),
+            source: reference.source.clone(),
+        }
+    }
+}
+
+/// A figure for a period.
+#[derive(SimpleObject)]
+pub struct Metric {
+    /// Which.
+    kind: MetricKind,
+    /// Over everything.
+    total: MetricCell,
+    /// By category, in their order; empty if it is not broken down.
+    cells: Vec<MetricCell>,
+    /// Published values.
+    references: Vec<MetricReference>,
+}
+
+impl Metric {
+    pub(super) fn of(metric: view::Metric, references: &[Reference]) -> Self {
+        let name = metric.kind.name();
+        let own = references.iter().filter(|reference| reference.figure == name);
+        Self {
+            kind: metric.kind.into(),
+            total: metric.total.into(),
+            cells: metric.cells.into_iter().map(Into::into).collect(),
+            references: own.map(Into::into).collect(),
+        }
+    }
+}
+
+/// Repeated offences at the end of a year.
+#[derive(SimpleObject)]
+pub struct RepeatShare {
+    /// People with at least one proved charge in 24 months up to the end of the year.
+    people: u64,
+    /// Those of them with two or more.
+    repeated: u64,
+}
+
+impl From<view::RepeatShare> for RepeatShare {
+    fn from(share: view::RepeatShare) -> Self {
+        Self {
+            people: share.people,
+            repeated: share.repeated,
+        }
+    }
+}

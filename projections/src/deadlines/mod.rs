@@ -1,0 +1,109 @@
+//! Deadlines: what runs, until when, and what was met.
+//!
+//! A deadline of a report that belongs to no case yet is seen through the intake pool; every other one through its case.
+
+mod query;
+mod tables;
+
+use jiff::civil::Date;
+use probity_domain::deadline::Basis;
+use probity_domain::ids::CaseId;
+
+pub use crate::due::DeadlineKind;
+use crate::error::QueryError;
+use crate::page::{self, Cursor, Page};
+use crate::runner::Pool;
+use crate::sight::Sight;
+
+pub(crate) use tables::{DeadlineTables, joins};
+
+/// Its file's name.
+pub const NAME: &str = "deadlines";
+
+/// A deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRow {
+    /// Number of the row, which tells it apart.
+    pub id: i64,
+    /// Global id of the record to which it belongs (`report-…`, `sanction-…`).
+    pub record: String,
+    /// What is to be done.
+    pub kind: DeadlineKind,
+    /// Id of the task, charge or party, where a record has several deadlines of a kind; empty otherwise.
+    pub item: String,
+    /// The case, if the record belongs to one.
+    pub case: Option<CaseId>,
+    /// The last day.
+    pub due: Date,
+    /// The last day as it was set first; another one if it was extended.
+    pub first_due: Date,
+    /// What the first last day rests on, where it is on record.
+    pub basis: Option<Basis>,
+    /// From this day on it is pressing; `None`: nothing was set.
+    pub warn_on: Option<Date>,
+    /// The day on which it was met, or on which it was needed no longer; `None`: it runs.
+    pub done_on: Option<Date>,
+}
+
+impl DeadlineRow {
+    /// Somebody of the company is late: the last day is past, it was not met, and it is no window of somebody else's.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.done_on.is_none() && self.due < today && !self.kind.is_window()
+    }
+}
+
+/// Which deadlines a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadlineFilter {
+    /// Everything that runs.
+    Running,
+    /// What is late on this day.
+    Overdue {
+        /// The day.
+        today: Date,
+    },
+    /// What runs and ends on this day or before, or is pressing on `today` already; what is late included.
+    Soon {
+        /// The day of asking.
+        today: Date,
+        /// The last day to look at.
+        until: Date,
+    },
+    /// Everything of one case, met or not.
+    OfCase(CaseId),
+}
+
+/// The deadlines. Cheap to clone.
+#[derive(Clone)]
+pub struct Deadlines(pub(crate) Pool);
+
+impl Deadlines {
+    /// A page of deadlines, the earliest first. `cases` says which cases the viewer sees, `reports` which reports.
+    pub async fn page(
+        &self,
+        (cases, reports): (&Sight, &Sight),
+        filter: DeadlineFilter,
+        after: Option<Cursor>,
+        first: usize,
+    ) -> Result<Page<DeadlineRow>, QueryError> {
+        let (cases, reports) = (cases.clone(), reports.clone());
+        self.0
+            .read(move |connection| {
+                query::rows(
+                    connection,
+                    (&cases, &reports),
+                    filter,
+                    (after.as_ref(), page::limit(first)),
+                )
+            })
+            .await
+    }
+
+    /// How many deadlines a filter finds, on every page.
+    pub async fn count(&self, (cases, reports): (&Sight, &Sight), filter: DeadlineFilter) -> Result<u64, QueryError> {
+        let (cases, reports) = (cases.clone(), reports.clone());
+        self.0
+            .read(move |connection| query::count(connection, (&cases, &reports), filter))
+            .await
+    }
+}

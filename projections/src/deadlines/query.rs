@@ -1,0 +1,132 @@
+//! Which deadlines a viewer sees.
+
+use jiff::civil::Date;
+use probity_domain::ids::CaseId;
+use rusqlite::{Connection, Row, named_params};
+
+use super::{DeadlineFilter, DeadlineRow, NAME};
+use crate::error::QueryError;
+use crate::page::{self, Cursor, Page};
+use crate::sight::{Relation, Sight};
+use crate::sql::{self, Key, Keyed};
+use crate::visibility;
+
+/// Through which a viewer sees a deadline: that of a report as the report, every other one as the case.
+fn condition(cases: &Sight, reports: &Sight) -> String {
+    let pool = reports.everything || reports.through.contains(&Relation::IntakePool);
+    format!(
+        "CASE WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
+        u8::from(pool),
+        visibility::visible(reports, "d.case_id"),
+        visibility::visible(cases, "d.case_id")
+    )
+}
+
+/// What a filter asks for, as a condition and its parameters.
+struct Wanted {
+    condition: &'static str,
+    today: Option<Date>,
+    until: Option<Date>,
+    case: Option<CaseId>,
+}
+
+impl Wanted {
+    fn of(filter: DeadlineFilter) -> Self {
+        let running = Self {
+            condition: "d.done_on IS NULL",
+            today: None,
+            until: None,
+            case: None,
+        };
+        match filter {
+            DeadlineFilter::Running => running,
+            DeadlineFilter::Overdue { today } => Self {
+                condition: "d.done_on IS NULL AND d.due < :today AND d.is_window = 0",
+                today: Some(today),
+                ..running
+            },
+            DeadlineFilter::Soon { today, until } => Self {
+                condition: "d.done_on IS NULL AND (d.due <= :until OR d.warn_on <= :today)
+                    AND (d.is_window = 0 OR d.due >= :today)",
+                today: Some(today),
+                until: Some(until),
+                ..running
+            },
+            DeadlineFilter::OfCase(case) => Self {
+                condition: "d.case_id = :case",
+                case: Some(case),
+                ..running
+            },
+        }
+    }
+}
+
+pub(super) fn count(
+    connection: &Connection,
+    (cases, reports): (&Sight, &Sight),
+    filter: DeadlineFilter,
+) -> Result<u64, QueryError> {
+    let wanted = Wanted::of(filter);
+    let sql = format!(
+        "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case) SELECT count(*) FROM deadline d WHERE {} AND {}",
+        visibility::CLOSE,
+        wanted.condition,
+        condition(cases, reports),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": cases.person.key(),
+        ":today": wanted.today.map(sql::day),
+        ":until": wanted.until.map(sql::day),
+        ":case": wanted.case.map(Keyed::key),
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+}
+
+pub(super) fn rows(
+    connection: &Connection,
+    (cases, reports): (&Sight, &Sight),
+    filter: DeadlineFilter,
+    (after, limit): (Option<&Cursor>, usize),
+) -> Result<Page<DeadlineRow>, QueryError> {
+    let (due, id): (i32, i64) = after.map(|cursor| cursor.place(NAME)).transpose()?.unwrap_or((0, 0));
+    let wanted = Wanted::of(filter);
+    let sql = format!(
+        "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case)
+        SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on, d.first_due,
+            d.basis FROM deadline d
+        WHERE {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
+        visibility::CLOSE,
+        wanted.condition,
+        condition(cases, reports),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": cases.person.key(),
+        ":today": wanted.today.map(sql::day),
+        ":until": wanted.until.map(sql::day),
+        ":case": wanted.case.map(Keyed::key),
+        ":due": due,
+        ":id": id,
+        ":limit": page::one_more(limit),
+    };
+    let found = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::of(found, limit, |row| {
+        Cursor::of(NAME, &(sql::day(row.due), row.id))
+    }))
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {
+    Ok(DeadlineRow {
+        id: row.get(0)?,
+        record: row.get(1)?,
+        kind: sql::from_name(&row.get::<_, String>(2)?)?,
+        item: row.get(3)?,
+        case: sql::optional(row.get::<_, Option<Key>>(4)?),
+        due: sql::date(row.get(5)?)?,
+        warn_on: sql::optional_date(row.get(6)?)?,
+        done_on: sql::optional_date(row.get(7)?)?,
+        first_due: sql::date(row.get(8)?)?,
+        basis: sql::optional_json(row.get(9)?)?,
+    })
+}

@@ -1,0 +1,137 @@
+//! The facts that a figure is made of: one observation each, with its day and what it is counted under.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, Row};
+
+use super::kind::{Dimension, MetricKind};
+use super::period::days_between;
+use crate::error::QueryError;
+use crate::sql;
+
+/// One thing that is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Observation {
+    /// The day by which it belongs to a period.
+    pub(super) on: Date,
+    /// Whether it belongs to the part of a share; always for what is only counted.
+    pub(super) in_part: bool,
+    /// How long something took.
+    pub(super) days: Option<i64>,
+    /// What it is counted under; empty where it is under nothing.
+    pub(super) category: String,
+}
+
+/// `SELECT day, in_part, other day, department, clause, severity, kind` of a figure; `?1` and `?2` are the first and the
+/// last day, `?3` the limit in days of [`MetricKind::DecidedLate`].
+fn statement(kind: MetricKind) -> String {
+    let of_report = "c.department, r.clause, r.severity, NULL FROM report_fact r
+        LEFT JOIN case_fact c ON c.case_id = r.case_id";
+    let clause = "(SELECT min(h.clause) FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject)";
+    let severity = "(SELECT h.severity FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject
+        ORDER BY h.clause LIMIT 1)";
+    let of_sanction = format!("s.department, {clause}, {severity}, s.kind FROM sanction_fact s");
+    match kind {
+        MetricKind::Reports => format!("SELECT r.received d, 1, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2"),
+        MetricKind::AnonymousShare => {
+            format!("SELECT r.received d, r.anonymous, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::AnonymousFollowUp => {
+            format!("SELECT r.received d, r.came_back, NULL, {of_report} WHERE r.anonymous = 1 AND d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::DaysToClose => {
+            format!("SELECT r.closed d, 1, r.received, {of_report} WHERE d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::AcknowledgedOnTime => format!(
+            "SELECT r.acknowledge_by d, coalesce(r.acknowledged <= r.acknowledge_by, 0), NULL, {of_report}
+            WHERE d BETWEEN ?1 AND ?2"
+        ),
+        MetricKind::AnsweredOnTime => format!(
+            "SELECT r.feedback_by d, coalesce(r.answered <= r.feedback_by, 0), NULL, {of_report}
+            WHERE d BETWEEN ?1 AND ?2"
+        ),
+        MetricKind::Substantiation => "SELECT h.determined d, h.determination <> 'unsubstantiated', NULL, h.department,
+            h.clause, h.severity, NULL FROM charge_fact h WHERE d BETWEEN ?1 AND ?2
+            AND h.determination IN ('substantiated', 'partly_substantiated', 'unsubstantiated')"
+            .to_owned(),
+        MetricKind::Inconclusive => "SELECT h.determined d, 1, NULL, h.department, h.clause, h.severity, NULL
+            FROM charge_fact h WHERE d BETWEEN ?1 AND ?2 AND h.determination = 'inconclusive'"
+            .to_owned(),
+        MetricKind::Sanctions => {
+            format!("SELECT s.final d, 1, NULL, {of_sanction} WHERE s.annulled IS NULL AND d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::AnnulledSanctions => {
+            format!("SELECT s.annulled d, 1, NULL, {of_sanction} WHERE d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::OverturnedShare => {
+            format!("SELECT s.contested d, s.overturned, NULL, {of_sanction} WHERE d BETWEEN ?1 AND ?2")
+        }
+        MetricKind::KnowledgeToDecision | MetricKind::DecidedLate => format!(
+            "SELECT s.decided d, 1, k.known, {of_sanction} JOIN case_fact k ON k.case_id = s.case_id
+            WHERE d BETWEEN ?1 AND ?2"
+        ),
+    }
+}
+
+/// The observations of a figure between two days, counted under a dimension.
+pub(super) fn observations(
+    connection: &Connection,
+    (kind, dimension): (MetricKind, Dimension),
+    (first, last): (Date, Date),
+    late_after: i64,
+) -> Result<Vec<Observation>, QueryError> {
+    let mut statement = connection.prepare_cached(&statement(kind))?;
+    let parameters = [sql::day(first), sql::day(last)];
+    let rows = statement.query_map(parameters, |row| observation(row, dimension))?;
+    let mut found = rows.collect::<Result<Vec<_>, _>>()?;
+    if kind == MetricKind::DecidedLate {
+        for observation in &mut found {
+            observation.in_part = observation.days.is_some_and(|days| days > late_after);
+        }
+    }
+    Ok(found)
+}
+
+fn observation(row: &Row<'_>, dimension: Dimension) -> rusqlite::Result<Observation> {
+    let on = sql::date(row.get(0)?)?;
+    let from: Option<i32> = row.get(2)?;
+    let category: Option<String> = match dimension {
+        Dimension::Nothing => None,
+        Dimension::Department => {
+            let department: Option<sql::Key> = row.get(3)?;
+            department.map(|key| ulid::Ulid::from_bytes(key).to_string())
+        }
+        Dimension::Clause => row.get(4)?,
+        Dimension::Severity => row.get(5)?,
+        Dimension::SanctionKind => row.get(6)?,
+    };
+    Ok(Observation {
+        on,
+        in_part: row.get(1)?,
+        days: sql::optional_date(from)?.map(|from| days_between(from, on)),
+        category: category.unwrap_or_default(),
+    })
+}
+
+/// The mean of the numbers of people who worked here on two days.
+pub(super) fn headcount(connection: &Connection, (first, last): (Date, Date)) -> Result<f64, QueryError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*) FROM person_fact WHERE coalesce(joined, 0) <= ?1 AND (departed IS NULL OR departed >= ?1)",
+    )?;
+    let mut on = |day: Date| statement.query_row([sql::day(day)], |row| row.get::<_, u32>(0));
+    let (first, last) = (on(first)?, on(last)?);
+    Ok((f64::from(first) + f64::from(last)) / 2.0)
+}
+
+/// People with at least one charge that was proved in whole or in part in the 24 months up to a day, and how many of them
+/// have two.
+pub(super) fn offenders(connection: &Connection, (after, last): (Date, Date)) -> Result<(u64, u64), QueryError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*), coalesce(sum(charges >= 2), 0) FROM (SELECT count(*) charges FROM charge_fact
+        WHERE subject IS NOT NULL AND determined > ?1 AND determined <= ?2
+        AND determination IN ('substantiated', 'partly_substantiated') GROUP BY subject)",
+    )?;
+    let counts: (i64, i64) =
+        statement.query_row([sql::day(after), sql::day(last)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let count = |number: i64| u64::try_from(number).unwrap_or(0);
+    Ok((count(counts.0), count(counts.1)))
+}

@@ -1,0 +1,121 @@
+//! The figures, each with its exact definition.
+
+use serde::{Deserialize, Serialize};
+
+/// A figure. A share has a part and a whole; a duration has a median and a ninth decile; the rest is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetricKind {
+    /// Reports received in the period. Its value: per 100 employees and year, that is, reports ÷ the mean of the headcounts
+    /// of the first and the last day × 100 × periods in a year.
+    Reports,
+    /// Of the reports received in the period, those without a name.
+    AnonymousShare,
+    /// Of the anonymous reports received in the period, those whose reporter came back with a supplement or an answer.
+    AnonymousFollowUp,
+    /// Of the charges determined in the period as proved, proved in part or not proved, the proved ones, in whole or in
+    /// part. The latest determination of a charge counts.
+    Substantiation,
+    /// Charges determined in the period as neither proved nor disproved.
+    Inconclusive,
+    /// Days from receipt to first close of the reports first closed in the period.
+    DaysToClose,
+    /// Of the reports to be acknowledged by a day of the period, those acknowledged by then.
+    AcknowledgedOnTime,
+    /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
+    AnsweredOnTime,
+    /// Sanctions that became final in the period and were not annulled since.
+    Sanctions,
+    /// Sanctions annulled by an arbitrator or a court in the period.
+    AnnulledSanctions,
+    /// Of the sanctions first appealed or taken to an arbitrator or a court in the period, those varied, revoked or
+    /// annulled since.
+    OverturnedShare,
+    /// Days from the company's knowledge to the decision, of the sanctions decided in the period.
+    KnowledgeToDecision,
+    /// Of the sanctions decided in the period, those decided later than the day from which the profile warns.
+    DecidedLate,
+}
+
+/// What a figure is broken down by. A report without a case has no department; several clauses count under the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Nothing.
+    Nothing,
+    /// The department of the first subject, as it was then.
+    Department,
+    /// The clause.
+    Clause,
+    /// How grave.
+    Severity,
+    /// The kind of sanction.
+    SanctionKind,
+}
+
+impl MetricKind {
+    /// Every figure.
+    pub const ALL: [Self; 13] = [
+        Self::Reports,
+        Self::AnonymousShare,
+        Self::AnonymousFollowUp,
+        Self::Substantiation,
+        Self::Inconclusive,
+        Self::DaysToClose,
+        Self::AcknowledgedOnTime,
+        Self::AnsweredOnTime,
+        Self::Sanctions,
+        Self::AnnulledSanctions,
+        Self::OverturnedShare,
+        Self::KnowledgeToDecision,
+        Self::DecidedLate,
+    ];
+
+    /// Its name, as in the files of policies (`days_to_close`).
+    pub fn name(self) -> String {
+        crate::sql::name_of(&self)
+    }
+
+    /// Whether there is a figure of a name.
+    pub fn is_name(name: &str) -> bool {
+        Self::ALL.into_iter().any(|kind| kind.name() == name)
+    }
+
+    /// Whether it is a share.
+    pub fn is_share(self) -> bool {
+        match self {
+            Self::AnonymousShare
+            | Self::AnonymousFollowUp
+            | Self::Substantiation
+            | Self::AcknowledgedOnTime
+            | Self::AnsweredOnTime
+            | Self::OverturnedShare
+            | Self::DecidedLate => true,
+            Self::Reports
+            | Self::Inconclusive
+            | Self::DaysToClose
+            | Self::Sanctions
+            | Self::AnnulledSanctions
+            | Self::KnowledgeToDecision => false,
+        }
+    }
+
+    /// The figure whose counts this one's whole repeats: what is withheld there is withheld here, for one would tell the
+    /// other.
+    pub(super) fn rests_on(self) -> Option<Self> {
+        match self {
+            Self::AnonymousShare => Some(Self::Reports),
+            Self::AnonymousFollowUp => Some(Self::AnonymousShare),
+            Self::DecidedLate => Some(Self::KnowledgeToDecision),
+            Self::Reports
+            | Self::Substantiation
+            | Self::Inconclusive
+            | Self::DaysToClose
+            | Self::AcknowledgedOnTime
+            | Self::AnsweredOnTime
+            | Self::Sanctions
+            | Self::AnnulledSanctions
+            | Self::OverturnedShare
+            | Self::KnowledgeToDecision => None,
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! How the facts behind the figures are kept: a row a report, a charge, a sanction, a person.
+//!
+//! Ignored: whatever no figure is made of.
+
+use jiff::civil::Date;
+use probity_domain::Severity;
+use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Party, PartyRole};
+use probity_domain::codec::AnyEvent;
+use probity_domain::ids::{CaseId, PersonId, ReportId, SanctionId};
+use probity_domain::person::PersonEvent;
+use probity_domain::report::{ReportEvent, ReportReceived};
+use probity_domain::sanction::{AppealOutcome, SanctionEvent, SanctionTerms};
+use probity_store::Envelope;
+use rusqlite::types::Value;
+use rusqlite::{Transaction, params};
+
+use super::NAME;
+use crate::error::ApplyError;
+use crate::projection::Projection;
+use crate::sql::{self, Keyed};
+use crate::visibility::{execute, stream_id};
+
+/// Days are numbers yyyymmdd; what has not happened is NULL.
+const SCHEMA: &str = "
+CREATE TABLE report_fact(
+    report BLOB PRIMARY KEY, received INTEGER NOT NULL, anonymous INTEGER NOT NULL, came_back INTEGER NOT NULL,
+    acknowledge_by INTEGER NOT NULL, acknowledged INTEGER, feedback_by INTEGER, answered INTEGER, closed INTEGER,
+    clause TEXT, severity TEXT, case_id BLOB
+) STRICT, WITHOUT ROWID;
+CREATE TABLE case_fact(case_id BLOB PRIMARY KEY, known INTEGER NOT NULL, department BLOB) STRICT, WITHOUT ROWID;
+CREATE TABLE charge_fact(
+    allegation BLOB PRIMARY KEY, subject BLOB, department BLOB, clause TEXT NOT NULL, severity TEXT NOT NULL,
+    finding BLOB, determined INTEGER, determination TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX charge_fact_finding ON charge_fact(finding);
+CREATE TABLE sanction_fact(
+    sanction BLOB PRIMARY KEY, case_id BLOB NOT NULL, subject BLOB NOT NULL, department BLOB, finding BLOB NOT NULL,
+    kind TEXT NOT NULL, decided INTEGER, final INTEGER, annulled INTEGER, contested INTEGER, overturned INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_fact(person BLOB PRIMARY KEY, department BLOB NOT NULL, joined INTEGER, departed INTEGER)
+    STRICT, WITHOUT ROWID;
+";
+
+/// Keeps the facts.
+#[derive(Default)]
+pub(crate) struct MetricTables;
+
+impl Projection for MetricTables {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn schema_version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> String {
+        SCHEMA.to_owned()
+    }
+
+    fn categories(&self) -> &'static [&'static str] {
+        &["case", "person", "report", "sanction"]
+    }
+
+    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        match event {
+            AnyEvent::Case(event) => case(tx, stream_id(envelope)?, event),
+            AnyEvent::Person(event) => person(tx, stream_id(envelope)?, event),
+            AnyEvent::Report(event) => report(tx, stream_id(envelope)?, event),
+            AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
+            | AnyEvent::Policy(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_) => Ok(()),
+        }
+    }
+}
+
+fn report(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Result<(), ApplyError> {
+    let set = |column: &str, value: Value| {
+        let sql = format!("UPDATE report_fact SET {column} = ?2 WHERE report = ?1");
+        execute(tx, &sql, params![report.key(), value])
+    };
+    let first = |column: &str, day: Date| set_once(tx, ("report_fact", "report", column), report.key(), day);
+    match event {
+        ReportEvent::ReportReceived(e) => received(tx, report, e),
+        ReportEvent::ReportSupplemented(_) | ReportEvent::ReporterReplied(_) => set("came_back", Value::from(1)),
+        ReportEvent::ReportAcknowledged(e) => {
+            first("acknowledged", e.on)?;
+            set("feedback_by", Value::from(i64::from(sql::day(e.feedback_by))))
+        }
+        ReportEvent::ReportTriaged(e) => {
+            let clause = e.clauses.first().map(|clause| clause.as_str().to_owned());
+            set("clause", clause.map_or(Value::Null, Value::from))?;
+            set("severity", Value::from(sql::name_of(&e.severity)))
+        }
+        ReportEvent::ReportLinked(e) => set("case_id", Value::from(e.case.key().to_vec())),
+        ReportEvent::FeedbackGiven(e) => first("answered", e.on),
+        ReportEvent::ReportClosed(e) => first("closed", e.on),
+        ReportEvent::InformationRequested(_)
+        | ReportEvent::HandlerReplied(_)
+        | ReportEvent::ReportAccepted(_)
+        | ReportEvent::ReportReferred(_)
+        | ReportEvent::ReportMerged(_)
+        | ReportEvent::ReportRuledOutOfScope(_)
+        | ReportEvent::ReportReopened(_) => Ok(()),
+    }
+}
+
+fn received(tx: &Transaction<'_>, report: ReportId, e: &ReportReceived) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO report_fact(report, received, anonymous, came_back, acknowledge_by, clause)
+        VALUES (?1, ?2, ?3, 0, ?4, ?5)",
+        params![
+            report.key(),
+            sql::day(e.received_on),
+            e.anonymous,
+            sql::day(e.acknowledge_by),
+            e.categories.first().map(|clause| clause.as_str().to_owned())
+        ],
+    )
+}
+
+/// The first time counts: what was closed and opened again was closed then.
+fn set_once(
+    tx: &Transaction<'_>,
+    (table, id, column): (&str, &str, &str),
+    key: sql::Key,
+    day: Date,
+) -> Result<(), ApplyError> {
+    let sql = format!("UPDATE {table} SET {column} = coalesce({column}, ?2) WHERE {id} = ?1");
+    execute(tx, &sql, params![key, sql::day(day)])
+}
+
+fn case(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Result<(), ApplyError> {
+    match event {
+        CaseEvent::CaseOpened(e) => execute(
+            tx,
+            "INSERT OR REPLACE INTO case_fact VALUES (?1, ?2, NULL)",
+            params![case.key(), sql::day(e.known_on)],
+        ),
+        CaseEvent::PartyAdded(e) if e.role == PartyRole::Subject => execute(
+            tx,
+            "UPDATE case_fact SET department = coalesce(department,
+                (SELECT department FROM person_fact WHERE person = ?2)) WHERE case_id = ?1",
+            params![case.key(), e.party.person().map(Keyed::key)],
+        ),
+        CaseEvent::AllegationRaised(e) => raised(tx, e),
+        CaseEvent::SeverityChanged(e) => severity(tx, e.allegation.0.to_bytes(), e.severity),
+        CaseEvent::AllegationDetermined(e) => determined(tx, e),
+        CaseEvent::PartyAdded(_)
+        | CaseEvent::CaseAssessed(_)
+        | CaseEvent::CaseAssigned(_)
+        | CaseEvent::ConflictDeclared(_)
+        | CaseEvent::HandlerRecused(_)
+        | CaseEvent::ReportAttached(_)
+        | CaseEvent::InvestigationStarted(_)
+        | CaseEvent::AllegationTakenUp(_)
+        | CaseEvent::SubjectInformed(_)
+        | CaseEvent::ResponseExtended(_)
+        | CaseEvent::AllegationWithdrawn(_)
+        | CaseEvent::FindingDrafted(_)
+        | CaseEvent::FindingReviewed(_)
+        | CaseEvent::FindingIssued(_)
+        | CaseEvent::FindingSuperseded(_)
+        | CaseEvent::SanctionTracked(_)
+        | CaseEvent::NoActionTaken(_)
+        | CaseEvent::CaseReferred(_)
+        | CaseEvent::CaseSuspended(_)
+        | CaseEvent::CaseResumed(_)
+        | CaseEvent::CaseClosed(_)
+        | CaseEvent::CaseReopened(_) => Ok(()),
+    }
+}
+
+fn raised(tx: &Transaction<'_>, e: &AllegationRaised) -> Result<(), ApplyError> {
+    let subject = match &e.subject {
+        Party::Person(person) => Some(person.key()),
+        Party::Outside { .. } => None,
+    };
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO charge_fact(allegation, subject, department, clause, severity)
+        VALUES (?1, ?2, (SELECT department FROM person_fact WHERE person = ?2), ?3, ?4)",
+        params![
+            e.allegation.0.to_bytes(),
+            subject,
+            e.clause.as_str(),
+            sql::name_of(&e.severity)
+        ],
+    )
+}
+
+fn severity(tx: &Transaction<'_>, allegation: sql::Key, severity: Severity) -> Result<(), ApplyError> {
+    let parameters = params![allegation, sql::name_of(&severity)];
+    execute(
+        tx,
+        "UPDATE charge_fact SET severity = ?2 WHERE allegation = ?1",
+        parameters,
+    )
+}
+
+/// The latest determination counts, on its day.
+fn determined(tx: &Transaction<'_>, e: &AllegationDetermined) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "UPDATE charge_fact SET finding = ?2, determined = ?3, determination = ?4 WHERE allegation = ?1",
+        params![
+            e.allegation.0.to_bytes(),
+            e.finding.map(|finding| finding.0.to_bytes()),
+            sql::day(e.on),
+            sql::name_of(&e.determination)
+        ],
+    )
+}
+
+fn sanction(tx: &Transaction<'_>, sanction: SanctionId, event: &SanctionEvent) -> Result<(), ApplyError> {
+    let first = |column: &str, day: Date| set_once(tx, ("sanction_fact", "sanction", column), sanction.key(), day);
+    match event {
+        SanctionEvent::SanctionProposed(e) => execute(
+            tx,
+            "INSERT OR REPLACE INTO sanction_fact(sanction, case_id, subject, department, finding, kind, overturned)
+            VALUES (?1, ?2, ?3, (SELECT department FROM person_fact WHERE person = ?3), ?4, ?5, 0)",
+            params![
+                sanction.key(),
+                e.case.key(),
+                e.subject.key(),
+                e.finding.0.to_bytes(),
+                sql::name_of(&e.terms.kind)
+            ],
+        ),
+        SanctionEvent::SanctionDecided(e) => {
+            first("decided", e.on)?;
+            terms(tx, sanction, &e.terms)
+        }
+        SanctionEvent::AppealLodged(e) => first("contested", e.on),
+        SanctionEvent::AppealDecided(e) => {
+            if e.outcome != AppealOutcome::Upheld {
+                overturned(tx, sanction)?;
+            }
+            e.terms.as_ref().map_or(Ok(()), |varied| terms(tx, sanction, varied))
+        }
+        SanctionEvent::SanctionFinalised(e) => first("final", e.on),
+        SanctionEvent::ProceedingRecorded(e) => first("contested", e.on),
+        SanctionEvent::SanctionAnnulled(e) => {
+            first("contested", e.on)?;
+            first("annulled", e.on)?;
+            overturned(tx, sanction)
+        }
+        SanctionEvent::LegalReviewed(_)
+        | SanctionEvent::MemoFiled(_)
+        | SanctionEvent::SanctionApproved(_)
+        | SanctionEvent::UnionNotified(_)
+        | SanctionEvent::UnionOpined(_)
+        | SanctionEvent::UnionAnswered(_)
+        | SanctionEvent::HearingOffered(_)
+        | SanctionEvent::StatementReceived(_)
+        | SanctionEvent::HearingWaived(_)
+        | SanctionEvent::SanctionWindowExtended(_)
+        | SanctionEvent::DecisionIssued(_)
+        | SanctionEvent::ServiceAttempted(_)
+        | SanctionEvent::DecisionServed(_)
+        | SanctionEvent::CertificateIssued(_)
+        | SanctionEvent::SanctionActivated(_)
+        | SanctionEvent::SanctionExpired(_)
+        | SanctionEvent::RecordExpunged(_)
+        | SanctionEvent::SanctionWithdrawn(_)
+        | SanctionEvent::OutsideDecisionRecorded(_)
+        | SanctionEvent::ReadinessOverridden(_) => Ok(()),
+    }
+}
+
+fn terms(tx: &Transaction<'_>, sanction: SanctionId, terms: &SanctionTerms) -> Result<(), ApplyError> {
+    let parameters = params![sanction.key(), sql::name_of(&terms.kind)];
+    execute(tx, "UPDATE sanction_fact SET kind = ?2 WHERE sanction = ?1", parameters)
+}
+
+fn overturned(tx: &Transaction<'_>, sanction: SanctionId) -> Result<(), ApplyError> {
+    let parameters = params![sanction.key()];
+    execute(
+        tx,
+        "UPDATE sanction_fact SET overturned = 1 WHERE sanction = ?1",
+        parameters,
+    )
+}
+
+fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result<(), ApplyError> {
+    match event {
+        PersonEvent::PersonRegistered(e) => execute(
+            tx,
+            "INSERT OR REPLACE INTO person_fact VALUES (?1, ?2, ?3, NULL)",
+            params![person.key(), e.department.key(), e.joined.earliest().map(sql::day)],
+        ),
+        PersonEvent::PersonMoved(e) => execute(
+            tx,
+            "UPDATE person_fact SET department = ?2 WHERE person = ?1",
+            params![person.key(), e.department.key()],
+        ),
+        PersonEvent::PersonLeft(e) => execute(
+            tx,
+            "UPDATE person_fact SET departed = ?2 WHERE person = ?1",
+            params![person.key(), e.left.latest().map_or(0, sql::day)],
+        ),
+        PersonEvent::RelativeDeclared(_) | PersonEvent::PolicyAcknowledged(_) | PersonEvent::SanctionReserved(_) => {
+            Ok(())
+        }
+    }
+}
