@@ -15,7 +15,7 @@ use probity_domain::case::Case;
 use probity_domain::ids::{PersonId, ReportId, SanctionId};
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
-use probity_projections::deadlines::{DeadlineFilter, DeadlineRow};
+use probity_projections::deadlines::DeadlineFilter;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
 use proptest::prelude::*;
@@ -131,13 +131,6 @@ impl Company {
         }
     }
 
-    /// Every deadline that runs, for somebody who sees so far.
-    async fn running(&self, cases: &Sight, reports: &Sight) -> Vec<DeadlineRow> {
-        let deadlines = self.projections.deadlines();
-        let page = deadlines.page((cases, reports), DeadlineFilter::Running, None, 500);
-        page.await.unwrap().into_rows()
-    }
-
     /// Deadlines are seen through the record to which they belong: a report's as the report, every other one as its case.
     async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
         let actor = self.app.actor(viewer).await.unwrap();
@@ -145,20 +138,23 @@ impl Company {
             self.sight(&actor, Action::ViewCase),
             self.sight(&actor, Action::ViewReport),
         );
+        let deadlines = self.projections.deadlines();
+        let listed = async |sights: (Sight, Sight)| {
+            let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
+            page.await.unwrap().into_rows()
+        };
         // Somebody who stands to nobody in any relation, and sees all.
         let stranger = Sight {
             person: PersonId(ulid::Ulid::from_parts(9, 9)),
             everything: true,
             through: BTreeSet::new(),
         };
-        let all = self.running(&stranger, &stranger).await;
-        let count = self
-            .projections
-            .deadlines()
+        let all = listed((stranger.clone(), stranger)).await;
+        let count = deadlines
             .count((&cases, &reports), DeadlineFilter::Running)
             .await
             .unwrap();
-        let seen = self.running(&cases, &reports).await;
+        let seen = listed((cases, reports)).await;
         assert_eq!(usize::try_from(count).unwrap(), seen.len());
         for deadline in all {
             let report = deadline.record.parse::<ReportId>().ok();
