@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::connection::{Connection, Edge, EmptyFields};
 use async_graphql::{Context, Object, OutputType};
 use probity_app::access::Action;
+use probity_domain::ids::PolicyId;
 use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
 use probity_projections::deadlines::DeadlineFilter;
@@ -68,6 +69,7 @@ pub(crate) enum Counted {
     Accounts(AccountFilter),
     AccessLog(AccessFilter),
     Timeline(Arc<Detail>),
+    NotAcknowledged(PolicyId),
 }
 
 impl From<Counted> for Total {
@@ -93,7 +95,7 @@ impl Total {
             Counted::Reports(filter) => Some(views.report_board().count(&reports, filter.as_ref().clone()).await?),
             Counted::Deadlines(filter) => Some(views.deadlines().count((&cases, &reports), *filter).await?),
             Counted::Timeline(detail) => Some(timeline::count(session, detail).await?),
-            Counted::People(_) | Counted::Accounts(_) | Counted::AccessLog(_) => None,
+            Counted::People(_) | Counted::Accounts(_) | Counted::AccessLog(_) | Counted::NotAcknowledged(_) => None,
         })
     }
 
@@ -111,6 +113,11 @@ impl Total {
             Counted::AccessLog(filter) => {
                 let sight = session.sight(Action::ReadAudit)?;
                 Some(views.staff().log_count(&sight, filter.clone()).await?)
+            }
+            Counted::NotAcknowledged(policy) => {
+                let sight = session.sight(Action::ReadAcknowledgements)?;
+                let tally = views.policies().tally(&sight, *policy).await?;
+                Some(tally.map_or(0, |tally| tally.missing.into()))
             }
             Counted::Cases(_) | Counted::Reports(_) | Counted::Deadlines(_) | Counted::Timeline(_) => None,
         })

@@ -121,8 +121,8 @@ mod tests {
         );
     }
 
-    const CASE_MEMBERS: usize = 19;
+    const CASE_MEMBERS: usize = 21;
     const NOTIFICATION_MEMBERS: usize = 8;
     const REPORT_MEMBERS: usize = 14;
-    const SANCTION_MEMBERS: usize = 43;
+    const SANCTION_MEMBERS: usize = 46;
 }

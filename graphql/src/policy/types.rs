@@ -11,7 +11,7 @@ use probity_domain::pack::PackVersion;
 use probity_domain::policy::ConsultationProof;
 use probity_projections::policies::PolicyRow;
 
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;
@@ -120,7 +120,7 @@ impl Policy {
         ctx: &Context<'_>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Person, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Person, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sight = session.sight(Action::ReadAcknowledgements)?;
@@ -128,7 +128,7 @@ impl Policy {
         let page = policies
             .missing(&sight, self.row.policy, (asked.after.clone(), asked.first))
             .await?;
-        Ok(asked.page(page, Person, EmptyFields))
+        Ok(asked.page(page, Person, Counted::NotAcknowledged(self.row.policy).into()))
     }
 
     /// It is the text of the pack in force.

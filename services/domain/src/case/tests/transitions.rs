@@ -117,7 +117,8 @@ fn the_window_to_answer_runs_from_the_day_on_which_the_subject_was_told() {
         respond_by: date(2024, 3, 8),
         basis: basis(friday, Window::SubjectResponse),
     };
-    let scene = Scene::at(CaseStatus::Investigating);
+    let raised = Scene::at(CaseStatus::Assigned).on(friday).after(&raise(CHARGE));
+    let scene = raised.after(&start(4)).on(TODAY);
     assert_eq!(scene.gives(&inform(CHARGE, friday)), vec![informed.into()]);
     let scene = scene.after(&inform(CHARGE, friday));
     assert_eq!(scene.case.allegations[&CHARGE].respond_by, Some(date(2024, 3, 8)));
