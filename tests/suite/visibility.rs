@@ -138,8 +138,8 @@ impl Company {
             self.sight(&actor, Action::ViewCase),
             self.sight(&actor, Action::ViewReport),
         );
-        let deadlines = &self.projections.deadlines();
-        let listed = |sights: (Sight, Sight)| async move {
+        let deadlines = self.projections.deadlines();
+        let listed = async |sights: (Sight, Sight)| {
             let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
             page.await.unwrap().into_rows()
         };
