@@ -9,9 +9,9 @@ use async_graphql::{
     ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerResult, Value,
 };
 use probity_domain::ids::{
-    AccountId, AllegationId, AttachmentId, CaseId, DepartmentId, EvidenceId, FindingId, GateId, HoldId,
-    InvestigationId, MessageId, PartyId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId, SanctionId,
-    SourceId, TaskId,
+    AccountId, AllegationId, AttachmentId, CaseId, ClaimId, DepartmentId, EvidenceId, FindingId, GateId, HoldId,
+    InvestigationId, MessageId, PartyId, PaymentId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId,
+    SanctionId, SourceId, TaskId,
 };
 
 use crate::errors::INVALID_INPUT;
@@ -36,8 +36,8 @@ macro_rules! global {
 }
 
 global! {
-    AccountId AllegationId AttachmentId CaseId DepartmentId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
-    PolicyId ReportId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
+    AccountId AllegationId AttachmentId CaseId ClaimId DepartmentId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
+    PaymentId PolicyId ReportId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
 }
 
 /// A global id of one kind. In the schema it is an `ID`; an id of another kind is refused where it is read.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object};
 
 use crate::account::types::Account;
 use crate::case::types::Case;
+use crate::claim::types::Claim;
 use crate::errors::{ApiError, ApiResult};
 use crate::gate::types::RetaliationGate;
 use crate::investigation::types::Investigation;
@@ -28,6 +29,8 @@ pub enum Node {
     Investigation(Box<Investigation>),
     /// A sanction.
     Sanction(Box<Sanction>),
+    /// A claim for damages.
+    Claim(Box<Claim>),
     /// The retaliation gate of a sanction.
     RetaliationGate(Box<RetaliationGate>),
     /// A person.
@@ -66,6 +69,7 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
             Investigation::open(session, parsed(id)?).await?,
         ))),
         "sanction" => Ok(Node::Sanction(Box::new(Sanction::open(session, parsed(id)?).await?))),
+        "claim" => Ok(Node::Claim(Box::new(Claim::open(session, parsed(id)?).await?))),
         "gate" => Ok(Node::RetaliationGate(Box::new(
             RetaliationGate::open(session, parsed(id)?).await?,
         ))),

@@ -4,6 +4,7 @@ use async_graphql::{Enum, InputObject, InputValueError, InputValueResult, Scalar
 use jiff::Timestamp;
 use jiff::civil::Date;
 use probity_domain::digest::is_sha256_hex;
+use probity_domain::month::Month;
 use probity_domain::{ClauseId, When};
 
 use crate::errors::{ApiError, INVALID_INPUT};
@@ -36,6 +37,24 @@ impl ScalarType for Day {
 impl From<Date> for Day {
     fn from(day: Date) -> Self {
         Self(day)
+    }
+}
+
+/// A month, such as `2026-03`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthName(pub Month);
+
+#[Scalar(name = "Month")]
+impl ScalarType for MonthName {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else {
+            return Err(expected("a month such as 2026-03"));
+        };
+        text.parse().map(Self).map_err(|_| expected("a month such as 2026-03"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
     }
 }
 

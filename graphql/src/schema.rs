@@ -14,6 +14,8 @@ use crate::account::queries::AccountQueries;
 use crate::case::makings::CaseMakings;
 use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
+use crate::claim::mutations::{ClaimCourse, ClaimMakings};
+use crate::claim::queries::ClaimQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::gate::mutations::GateMutations;
 use crate::gate::queries::GateQueries;
@@ -27,6 +29,8 @@ use crate::metrics::queries::MetricQueries;
 use crate::node::NodeQueries;
 use crate::notification::mutations::NotificationMutations;
 use crate::notification::queries::NotificationQueries;
+use crate::payroll::mutations::PayrollMutations;
+use crate::payroll::queries::PayrollQueries;
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
@@ -57,6 +61,8 @@ pub struct Query(
     SanctionQueries,
     GateQueries,
     ReadinessQueries,
+    ClaimQueries,
+    PayrollQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -90,6 +96,10 @@ pub struct Keeping(
     RightsRequestMutations,
 );
 
+/// Commands to claims for damages and to the payroll.
+#[derive(MergedObject, Default)]
+pub struct Damages(ClaimMakings, ClaimCourse, PayrollMutations);
+
 /// Commands to the directory, the policy, accounts, notifications and roles.
 #[derive(MergedObject, Default)]
 pub struct Registers(
@@ -103,7 +113,7 @@ pub struct Registers(
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
-pub struct Mutation(CaseWork, Inquiry, Discipline, Keeping, Registers);
+pub struct Mutation(CaseWork, Inquiry, Discipline, Damages, Keeping, Registers);
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]

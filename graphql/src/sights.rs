@@ -9,7 +9,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 14] = [
+const LISTED: [Action; 17] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -20,6 +20,9 @@ const LISTED: [Action; 14] = [
     Action::ReadAcknowledgements,
     Action::ReadRoles,
     Action::ReadAudit,
+    Action::ReadClaim,
+    Action::ReadPayroll,
+    Action::ReadAggregates,
     Action::ReadReadiness,
     Action::ReadRetention,
     Action::ReadHold,

@@ -62,6 +62,8 @@ impl Projection for AccountTables {
             AnyEvent::Person(event) => person(tx, envelope, event),
             AnyEvent::Access(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)

@@ -150,6 +150,8 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Sanction(event) => sanction(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Notification(_)
@@ -222,6 +224,7 @@ fn case(event: &CaseEvent) -> Vec<Effect> {
         | CaseEvent::FindingIssued(_)
         | CaseEvent::FindingSuperseded(_)
         | CaseEvent::SanctionTracked(_)
+        | CaseEvent::ClaimTracked(_)
         | CaseEvent::CaseReferred(_)
         | CaseEvent::CaseSuspended(_)
         | CaseEvent::CaseResumed(_)

@@ -121,7 +121,7 @@ mod tests {
         );
     }
 
-    const CASE_MEMBERS: usize = 18;
+    const CASE_MEMBERS: usize = 19;
     const NOTIFICATION_MEMBERS: usize = 8;
     const REPORT_MEMBERS: usize = 14;
     const SANCTION_MEMBERS: usize = 43;

@@ -60,6 +60,8 @@ impl Projection for GateTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Investigation(_)

@@ -8,10 +8,12 @@ use probity_domain::When;
 use probity_domain::access::AccessEvent;
 use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
+use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::gate::GateEvent;
 use probity_domain::hold::HoldEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
+use probity_domain::payroll::PayrollEvent;
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
 use probity_domain::report::ReportEvent;
@@ -25,11 +27,13 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Access(event) => access(event).into(),
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
+        AnyEvent::Claim(event) => claim(event).into(),
         AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Hold(event) => hold(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         // What a notice tells of is not in it.
         AnyEvent::Notification(_) => When::Unknown,
+        AnyEvent::Payroll(event) => payroll(event).into(),
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
         AnyEvent::Report(event) => report(event).into(),
@@ -58,6 +62,40 @@ fn account(event: &AccountEvent) -> When {
         AccountEvent::AccountRegistered(e) => e.registered,
         AccountEvent::AccountAnomalyReported(e) => e.happened,
         AccountEvent::AccountHandedOver(e) => e.handed_over,
+    }
+}
+
+fn claim(event: &ClaimEvent) -> Date {
+    match event {
+        ClaimEvent::LossAssessed(e) => e.on,
+        ClaimEvent::ClaimBasisConfirmed(e) => e.on,
+        ClaimEvent::ClaimNoticed(e) => e.on,
+        ClaimEvent::ClaimAgreed(e) => e.on,
+        ClaimEvent::ClaimDisputed(e) => e.on,
+        ClaimEvent::ClaimBrought(e) => e.on,
+        ClaimEvent::ClaimAwarded(e) => e.on,
+        ClaimEvent::ClaimRejected(e) => e.on,
+        ClaimEvent::ClaimOwnerNamed(e) => e.on,
+        ClaimEvent::DeductionNoticed(e) => e.on,
+        ClaimEvent::RecoveryScheduled(e) => e.on,
+        ClaimEvent::InstalmentScheduled(e) => e.on,
+        ClaimEvent::InstalmentDeducted(e) => e.on,
+        ClaimEvent::DeductionSkipped(e) => e.on,
+        ClaimEvent::PaymentReceived(e) => e.on,
+        ClaimEvent::ClaimSettled(e) => e.on,
+        ClaimEvent::ClaimWrittenOff(e) => e.on,
+        ClaimEvent::ClaimConverted(e) => e.on,
+    }
+}
+
+fn payroll(event: &PayrollEvent) -> Date {
+    match event {
+        PayrollEvent::WageRecorded(e) => e.on,
+        PayrollEvent::ClaimEnrolled(e) => e.on,
+        PayrollEvent::InstalmentReserved(e) => e.on,
+        PayrollEvent::InstalmentOmitted(e) => e.on,
+        PayrollEvent::InstalmentReleased(e) => e.on,
+        PayrollEvent::InstalmentConfirmed(e) => e.on,
     }
 }
 
@@ -122,6 +160,7 @@ fn case(event: &CaseEvent) -> When {
         CaseEvent::FindingIssued(e) => e.on,
         CaseEvent::FindingSuperseded(e) => e.on,
         CaseEvent::SanctionTracked(e) => e.on,
+        CaseEvent::ClaimTracked(e) => e.on,
         CaseEvent::NoActionTaken(e) => e.on,
         CaseEvent::CaseReferred(e) => e.on,
         CaseEvent::CaseSuspended(e) => e.on,

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod case_board;
 pub mod case_file;
+pub mod claims;
 mod conditions;
 mod copies;
 pub mod deadlines;
@@ -15,6 +16,7 @@ pub mod metrics;
 pub mod notices;
 mod numbering;
 mod page;
+pub mod payroll;
 pub mod people;
 pub mod policies;
 mod projection;
@@ -41,9 +43,11 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(accounts::AccountTables),
         Box::new(case_board::CaseBoardTables::default()),
         Box::new(case_file::CaseFileTables),
+        Box::new(claims::ClaimTables),
         Box::new(deadlines::DeadlineTables),
         Box::new(metrics::MetricTables),
         Box::new(notices::NoticeTables::default()),
+        Box::new(payroll::PayrollTables),
         Box::new(gates::GateTables),
         Box::new(people::PeopleTables),
         Box::new(policies::PolicyTables),
@@ -72,6 +76,11 @@ impl Projections {
         case_file::CaseFiles(self.pool(case_file::NAME))
     }
 
+    /// Claims for damages.
+    pub fn claims(&self) -> claims::Claims {
+        claims::Claims(self.pool(claims::NAME))
+    }
+
     /// Deadlines.
     pub fn deadlines(&self) -> deadlines::Deadlines {
         deadlines::Deadlines(self.pool(deadlines::NAME))
@@ -85,6 +94,11 @@ impl Projections {
     /// Notices, and whether they get through.
     pub fn notices(&self) -> notices::Notices {
         notices::Notices(self.pool(notices::NAME))
+    }
+
+    /// What is deducted from wages.
+    pub fn payroll(&self) -> payroll::PayrollView {
+        payroll::PayrollView(self.pool(payroll::NAME))
     }
 
     /// Retaliation gates.

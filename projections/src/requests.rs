@@ -57,6 +57,8 @@ impl Projection for RequestTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)

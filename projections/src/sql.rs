@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
+    AccountId, CaseId, ClaimId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
     RetentionId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
@@ -38,6 +38,7 @@ macro_rules! keyed {
 keyed!(
     AccountId,
     CaseId,
+    ClaimId,
     DepartmentId,
     GateId,
     HoldId,

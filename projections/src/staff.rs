@@ -81,6 +81,8 @@ impl Projection for StaffTables {
                 log(tx, envelope, e.person, (COMPANY, CAPPED, true, e.on))
             }
             AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Case(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

@@ -108,6 +108,8 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         AnyEvent::Sanction(event) => sanction(tx, envelope, event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Request(_)
@@ -147,7 +149,8 @@ fn case(tx: &Transaction<'_>, envelope: &Envelope, event: &CaseEvent) -> Result<
             params![case.key(), e.person.key()],
         ),
         CaseEvent::SanctionTracked(e) => track(tx, case, e.sanction),
-        CaseEvent::ReportAttached(_)
+        CaseEvent::ClaimTracked(_)
+        | CaseEvent::ReportAttached(_)
         | CaseEvent::CaseAssessed(_)
         | CaseEvent::InvestigationStarted(_)
         | CaseEvent::AllegationRaised(_)

@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use crate::company::{Company, Part, month, on, unknown};
+use crate::company::{Company, Part, digest, month, on, unknown};
 use crate::main_job::{place, timeline};
 use crate::steps::{self, Charge, Investigation, Piece};
 
@@ -278,6 +278,7 @@ async fn four_leavers_are_one_case_with_an_outside_party() {
     findings_are_issued(&company, &mut matter).await;
     let case = matter.investigation.case.clone();
     findings_say_what_the_court_said(&company, &case).await;
+    court_awards_a_part_of_what_was_claimed(&company, &matter, &four).await;
     nobody_can_be_sanctioned_any_more(&company, &case).await;
     timeline_has_both_orders(&company, &case).await;
     assert_eq!(
@@ -312,7 +313,84 @@ async fn findings_say_what_the_court_said(company: &Company, case: &str) {
     }
 }
 
-/// All four have left: nothing of the scale has an object, and the money was for the court.
+/// 460,000 yuan were claimed of the four together, and 120,000 awarded. How the loss was worked out is not reported: the
+/// sum of the statement of claim stands as one item. Nothing can come out of wages that nobody earns here any more.
+async fn court_awards_a_part_of_what_was_claimed(company: &Company, matter: &Matter, four: &[String]) {
+    let counsel = company.as_(Part::Counsel);
+    let joint: Vec<Value> = four[1..].iter().map(|person| json!({ "person": person })).collect();
+    let yuan = |amount: i64| json!({ "minor": (amount * 100).to_string(), "currency": "CNY" });
+    let loss = json!({
+        "caseId": matter.investigation.case,
+        "debtor": { "person": four[0] },
+        "jointDebtors": joint,
+        "items": [{ "method": "COMMERCIAL_VALUE", "amount": yuan(460_000) }],
+        "fault": "INTENT",
+        "share": 10_000,
+        "reasons": "The sum of the statement of claim.",
+    });
+    let claim = counsel.makes("assessLoss", loss).await;
+    for (mutation, more) in [
+        (
+            "confirmClaimBasis",
+            json!({ "basis": "Infringement of trade secrets." }),
+        ),
+        (
+            "noticeClaim",
+            json!({ "on": "2021-05-28", "noticeSha256": digest("statement of claim") }),
+        ),
+        (
+            "recordDispute",
+            json!({ "objection": "Nothing is reported of what the four had to say." }),
+        ),
+        (
+            "bringClaim",
+            json!({ "forum": "COURT", "on": "2021-05-28", "reference": "Court of Tianxin district" }),
+        ),
+        (
+            "recordRuling",
+            json!({ "forum": "COURT", "awarded": yuan(120_000), "on": "2022-04-14", "rulingSha256": digest("judgment") }),
+        ),
+    ] {
+        let mut input = more;
+        input["claimId"] = json!(claim);
+        counsel.mutate(mutation, input).await;
+    }
+    let wages = json!({ "claimId": claim, "way": "WAGES", "from": "2022-05" });
+    assert_eq!(
+        counsel.refused("scheduleRecovery", wages).await.code,
+        "CLAIM_EMPLOYMENT_ENDED"
+    );
+    let payment = json!({ "claimId": claim, "way": "PAYMENT", "from": "2022-05" });
+    counsel.mutate("scheduleRecovery", payment).await;
+    let query = "query($id: ID!) { claim(id: $id) { status ruledBy jointDebtors { person { id } } instalments { month }
+        claimed { minor } due { minor } recovered { minor } } recovery { claims } }";
+    let found = counsel.query(query, json!({ "id": claim })).await;
+    let minor = |field: &str| found["claim"][field]["minor"].as_str().unwrap().parse::<i64>().unwrap();
+    assert_eq!(
+        (minor("claimed"), minor("due"), minor("recovered")),
+        (46_000_000, 12_000_000, 0)
+    );
+    assert_eq!(
+        minor("due") * 1_000 / minor("claimed"),
+        260,
+        "26.1 per cent of what was claimed"
+    );
+    assert_eq!(
+        (&found["claim"]["status"], &found["claim"]["ruledBy"]),
+        (&json!("SCHEDULED"), &json!("COURT"))
+    );
+    assert_eq!(found["claim"]["jointDebtors"].as_array().unwrap().len(), 3);
+    assert_eq!(found["claim"]["instalments"], json!([]), "no deduction is scheduled");
+    assert_eq!(
+        found["recovery"],
+        json!([{ "claims": null }]),
+        "one claim gives no figures"
+    );
+    let owner = json!({ "claimId": claim, "owner": company.id(Part::Counsel) });
+    counsel.mutate("nameClaimOwner", owner).await;
+}
+
+/// All four have left: nothing of the scale has an object.
 async fn nobody_can_be_sanctioned_any_more(company: &Company, case: &str) {
     let counsel = company.as_(Part::Counsel);
     let reason = "Employment of all four ended on 17 April 2021; the claim for damages was decided by the court.";

@@ -16,6 +16,7 @@ mod demotion_by_agreement;
 mod dispatched_worker;
 mod erasure;
 mod four_leavers;
+mod guangdong_demotion;
 mod load;
 mod main_job;
 mod paid_interviews;

@@ -139,7 +139,7 @@ impl Company {
             self.sight(&actor, Action::ViewReport),
         );
         let deadlines = self.projections.deadlines();
-        let listed = |sights: (Sight, Sight)| async move {
+        let listed = async |sights: (Sight, Sight)| {
             let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
             page.await.unwrap().into_rows()
         };

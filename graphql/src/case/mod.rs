@@ -6,7 +6,7 @@ mod hashes;
 pub(crate) mod makings;
 pub(crate) mod mutations;
 pub(crate) mod party;
-mod people;
+pub(crate) mod people;
 pub(crate) mod queries;
 pub(crate) mod timeline;
 pub(crate) mod titles;

@@ -89,11 +89,13 @@ fn group(event: &AnyEvent) -> Option<Group> {
             | SanctionEvent::ReadinessOverridden(_),
         ) => Some(Group::LegalOpinion),
         AnyEvent::Sanction(_) => Some(Group::Sanctions),
+        AnyEvent::Claim(_) => Some(Group::Claims),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Notification(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)
@@ -118,6 +120,7 @@ fn group_of_case(event: &CaseEvent) -> Group {
         CaseEvent::ReportAttached(_) => Group::ReportText,
         CaseEvent::InvestigationStarted(_) => Group::Investigation,
         CaseEvent::SanctionTracked(_) => Group::Sanctions,
+        CaseEvent::ClaimTracked(_) => Group::Claims,
         CaseEvent::CaseAssessed(_)
         | CaseEvent::CaseAssigned(_)
         | CaseEvent::PartyAdded(_)

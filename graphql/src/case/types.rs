@@ -27,6 +27,7 @@ use super::timeline::{self, TimelineEntry, TimelineOrder};
 use super::titles::PageTitles;
 use super::vocabulary::{CaseOutcome, CaseStatus, Proceeding};
 use crate::access::types::Reading;
+use crate::claim::types::Claim;
 use crate::connection::{Asked, Total};
 use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
@@ -292,6 +293,12 @@ impl Case {
     #[graphql(complexity = "10 + 3 * child_complexity")]
     async fn sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
         Ok(Sanction::all(self.detail(ctx).await?))
+    }
+
+    /// Claims for damages.
+    #[graphql(complexity = "10 + 3 * child_complexity")]
+    async fn claims(&self, ctx: &Context<'_>) -> ApiResult<Vec<Claim>> {
+        Ok(Claim::all(self.detail(ctx).await?))
     }
 
     /// Reports that belong to it.

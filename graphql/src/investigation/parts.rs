@@ -5,7 +5,7 @@ use probity_domain::ids::{AttachmentId, EvidenceId, SourceId, TaskId};
 use probity_projections::case_file::{EvidenceFile, TaskFile};
 
 use super::vocabulary::{CollectionMethod, LegalBasis, SourceKind, TaskKind};
-use crate::case::types::Party;
+use crate::case::people::Party;
 use crate::ids::Gid;
 use crate::person::types::Person;
 use crate::scalars::{Day, Sha256, WhenKnown};

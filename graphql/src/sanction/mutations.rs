@@ -3,7 +3,6 @@
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use probity_app::{AppError, ProposeSanction, WhyNotLess};
 use probity_domain::ids::{CaseId, FindingId, PersonId, SanctionId};
-use probity_domain::money::Money;
 use probity_domain::sanction::{Sanction as State, SanctionCommand, SanctionTerms as Terms};
 
 use super::types::Sanction;
@@ -12,24 +11,16 @@ use super::vocabulary::{
 };
 use crate::errors::ApiResult;
 use crate::ids::Gid;
+use crate::money::MoneyInput;
 use crate::mutation::{changed, ids, made, mutations, payload, perform};
 use crate::scalars::{Day, Sha256, WhenInput};
 use crate::session::Session;
 use crate::text::{Name, Prose, seal_maybe};
-use crate::vocabulary::{Currency, Role};
+use crate::vocabulary::Role;
 
 payload! {
     /// What a change of a sanction gives.
     SanctionPayload { sanction: Sanction, SanctionId } by async |session: &Session, id| Sanction::open(session, id).await
-}
-
-/// An amount in minor units of one currency.
-#[derive(InputObject)]
-pub struct MoneyInput {
-    /// Minor units (fen, cent), as a decimal text.
-    minor: Name,
-    /// The currency.
-    currency: Currency,
 }
 
 /// What a sanction consists of. Give what the kind asks for.
@@ -53,18 +44,12 @@ pub struct SanctionTermsInput {
 
 impl SanctionTermsInput {
     pub(super) fn terms(&self) -> Result<Terms, AppError> {
-        let amount = self.amount.as_ref().map(|amount| {
-            let minor = amount.minor.0.parse();
-            let minor = minor.map_err(|_| AppError::invalid("terms.amount.minor", "expected a whole number"))?;
-            Ok::<_, AppError>(Money {
-                minor,
-                currency: amount.currency.into(),
-            })
-        });
+        let amount = self.amount.as_ref();
+        let amount = amount.map(|amount| amount.money("terms.amount")).transpose()?;
         Ok(Terms {
             kind: self.kind.into(),
             months: self.months,
-            amount: amount.transpose()?,
+            amount,
             limb: self.limb.map(Into::into),
             demotion: self.demotion.map(Into::into),
             criminal_instrument: self.criminal_instrument.as_ref().and_then(Sha256::bytes),

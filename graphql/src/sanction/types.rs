@@ -7,7 +7,6 @@ use probity_app::access::Action;
 use probity_app::{Folded, Group, Reader, Record, Scope};
 use probity_domain::Decider;
 use probity_domain::ids::{CaseId, FindingId, SanctionId};
-use probity_domain::money::Money as DomainMoney;
 use probity_domain::sanction::{
     Sanction as State, SanctionEvent, SanctionStatus as DomainStatus, SanctionTerms as DomainTerms,
 };
@@ -19,30 +18,13 @@ use crate::deadline::types::ActionClock;
 use crate::errors::ApiResult;
 use crate::gate::types::GateState;
 use crate::ids::Gid;
+use crate::money::Money;
 use crate::person::types::Person;
 use crate::readiness::types::Readiness;
 use crate::scalars::{Day, Sha256};
 use crate::session::Session;
 use crate::text::{Lens, Text};
-use crate::vocabulary::{Currency, Role};
-
-/// An amount in minor units of one currency.
-#[derive(SimpleObject)]
-pub struct Money {
-    /// Minor units (fen, cent), as a decimal text: it may be larger than a JavaScript number holds.
-    minor: String,
-    /// The currency.
-    currency: Currency,
-}
-
-impl From<DomainMoney> for Money {
-    fn from(money: DomainMoney) -> Self {
-        Self {
-            minor: money.minor.to_string(),
-            currency: money.currency.into(),
-        }
-    }
-}
+use crate::vocabulary::Role;
 
 /// What a sanction consists of.
 #[derive(SimpleObject)]

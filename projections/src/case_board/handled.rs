@@ -31,6 +31,7 @@ pub(super) fn apply(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Re
         CaseEvent::PartyAdded(_)
         | CaseEvent::ConflictDeclared(_)
         | CaseEvent::SanctionTracked(_)
+        | CaseEvent::ClaimTracked(_)
         | CaseEvent::ReportAttached(_)
         | CaseEvent::CaseAssessed(_)
         | CaseEvent::InvestigationStarted(_)

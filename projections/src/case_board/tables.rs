@@ -146,6 +146,8 @@ impl Projection for CaseBoardTables {
             AnyEvent::Sanction(event) => self.sanction(tx, envelope, event)?,
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Request(_)

@@ -9,9 +9,10 @@ use probity_domain::case::{
     CaseOpened, ConflictDeclared, FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded, HandlerRecused,
     PartyAdded, ResponseExtended, SeverityChanged, SubjectInformed,
 };
+use probity_domain::claim::{Claim, ClaimEvent};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{
-    AccountId, AllegationId, FindingId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId,
+    AccountId, AllegationId, ClaimId, FindingId, InvestigationId, PersonId, PolicyId, ReportId, SanctionId,
 };
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
@@ -108,6 +109,8 @@ pub struct CaseFile {
     pub investigations: BTreeMap<InvestigationId, InvestigationFile>,
     /// Sanctions with every step.
     pub sanctions: BTreeMap<SanctionId, RecordFile<Sanction, SanctionEvent>>,
+    /// Claims for damages with every step.
+    pub claims: BTreeMap<ClaimId, RecordFile<Claim, ClaimEvent>>,
     /// Work accounts of subjects: handed out, gone wrong, handed over.
     pub accounts: BTreeMap<AccountId, Vec<(Position, AccountEvent)>>,
     /// Subjects: joined, moved, acknowledged the policy, left.
@@ -158,6 +161,11 @@ impl CaseFile {
                     self.sanctions.entry(id).or_default().take_in(position, event);
                 }
             }
+            AnyEvent::Claim(event) => {
+                if let Ok(id) = stream.parse() {
+                    self.claims.entry(id).or_default().take_in(position, event);
+                }
+            }
             AnyEvent::Account(event) => push(&mut self.accounts, stream, (position, event.clone())),
             AnyEvent::Person(event) => push(&mut self.people, stream, (position, event.clone())),
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
@@ -166,6 +174,7 @@ impl CaseFile {
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);
@@ -208,7 +217,8 @@ impl CaseFile {
             CaseEvent::ReportAttached(_)
             | CaseEvent::InvestigationStarted(_)
             | CaseEvent::AllegationTakenUp(_)
-            | CaseEvent::SanctionTracked(_) => {}
+            | CaseEvent::SanctionTracked(_)
+            | CaseEvent::ClaimTracked(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access, and of people what says nothing about a case (relatives,
+//! are made by the same function. Left out: access and payroll, and of people what says nothing about a case (relatives,
 //! reservations). Moves are in it because the terms on which a subject works decide what may follow (LCL 65).
 
 use probity_domain::account::AccountEvent;
@@ -67,6 +67,7 @@ impl Projection for CaseFileTables {
         &[
             "account",
             "case",
+            "claim",
             "investigation",
             "person",
             "policy",
@@ -105,6 +106,7 @@ fn belongs(event: &AnyEvent) -> bool {
         )
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Claim(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
@@ -112,6 +114,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Retention(_)
         | AnyEvent::Sanction(_) => true,
         AnyEvent::Access(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Request(_)
@@ -165,8 +168,10 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Retention(_)
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
+        | AnyEvent::Claim(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Investigation(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)

@@ -137,6 +137,8 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         }
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Claim(_)
+        | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
         | AnyEvent::Request(_)
@@ -157,6 +159,7 @@ fn joins_case(envelope: &Envelope, event: &CaseEvent) -> Result<Option<(String, 
         CaseEvent::ReportAttached(e) => e.report.stream(),
         CaseEvent::InvestigationStarted(e) => e.investigation.stream(),
         CaseEvent::SanctionTracked(e) => e.sanction.stream(),
+        CaseEvent::ClaimTracked(e) => e.claim.stream(),
         CaseEvent::CaseAssessed(_)
         | CaseEvent::CaseAssigned(_)
         | CaseEvent::PartyAdded(_)

@@ -70,10 +70,12 @@ impl Projection for MetricTables {
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => Ok(()),
@@ -170,6 +172,7 @@ fn case(tx: &Transaction<'_>, case: CaseId, event: &CaseEvent) -> Result<(), App
         | CaseEvent::FindingIssued(_)
         | CaseEvent::FindingSuperseded(_)
         | CaseEvent::SanctionTracked(_)
+        | CaseEvent::ClaimTracked(_)
         | CaseEvent::NoActionTaken(_)
         | CaseEvent::CaseReferred(_)
         | CaseEvent::CaseSuspended(_)

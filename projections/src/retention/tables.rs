@@ -73,6 +73,8 @@ impl Projection for RetentionTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)

@@ -10,6 +10,7 @@
 )]
 
 mod board;
+mod claims;
 mod deadlines;
 mod due;
 mod file;

@@ -101,7 +101,6 @@ async fn a_window_leaves_the_board_with_its_last_day() {
                 on,
                 reply_by: day(9),
                 notice_sha256: None,
-                basis: None,
             },
         ),
     ];

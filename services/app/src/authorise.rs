@@ -6,13 +6,15 @@ use probity_domain::Actor;
 use probity_domain::access::StaffAccess;
 use probity_domain::account::Account;
 use probity_domain::case::Case;
+use probity_domain::claim::Claim;
 use probity_domain::gate::Gate;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
-    AccountId, CaseId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId, RightsRequestId,
-    SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId,
+    RightsRequestId, SanctionId,
 };
 use probity_domain::investigation::Investigation;
+use probity_domain::payroll::Payroll;
 use probity_domain::person::Person;
 use probity_domain::policy::Policy;
 use probity_domain::report::Report;
@@ -38,6 +40,10 @@ pub enum Record {
     Investigation(InvestigationId),
     /// A sanction.
     Sanction(SanctionId),
+    /// A claim for damages.
+    Claim(ClaimId),
+    /// A person's payroll.
+    Payroll(PersonId),
     /// The retaliation gate of a sanction.
     Gate(GateId),
     /// A person of the directory.
@@ -68,6 +74,8 @@ impl Record {
             Self::Case(id) => id.stream(),
             Self::Investigation(id) => id.stream(),
             Self::Sanction(id) => id.stream(),
+            Self::Claim(id) => id.stream(),
+            Self::Payroll(person) => Payroll::stream(person),
             Self::Gate(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
@@ -108,6 +116,8 @@ impl App {
             Record::Case(id) => self.standing::<Case>(actor, id).await,
             Record::Investigation(id) => self.standing::<Investigation>(actor, id).await,
             Record::Sanction(id) => self.standing::<Sanction>(actor, id).await,
+            Record::Claim(id) => self.standing::<Claim>(actor, id).await,
+            Record::Payroll(person) => self.standing::<Payroll>(actor, person).await,
             Record::Gate(id) => self.standing::<Gate>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,

@@ -11,7 +11,7 @@ use crate::authorise::Record;
 use crate::error::AppError;
 
 /// What shows something of a case.
-const READING: [Action; 12] = [
+const READING: [Action; 13] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ReadCaseNotes,
@@ -23,6 +23,7 @@ const READING: [Action; 12] = [
     Action::ReadInvestigation,
     Action::ReadEvidence,
     Action::ReadSanction,
+    Action::ReadClaim,
     Action::ReadReportText,
 ];
 
@@ -85,11 +86,16 @@ fn concerns(record: Record, action: Action) -> bool {
     let kind = match record {
         Record::Report(_) => RecordKind::Report,
         Record::Case(_) => {
-            let begins = matches!(action, Action::PlanInvestigation | Action::ProposeSanction);
+            let begins = matches!(
+                action,
+                Action::PlanInvestigation | Action::ProposeSanction | Action::AssessLoss
+            );
             return begins || action.kind() == RecordKind::Case;
         }
         Record::Investigation(_) => RecordKind::Investigation,
         Record::Sanction(_) => RecordKind::Sanction,
+        Record::Claim(_) => RecordKind::Claim,
+        Record::Payroll(_) => RecordKind::Payroll,
         Record::Gate(_) => RecordKind::Gate,
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,

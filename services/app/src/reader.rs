@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
+use probity_domain::claim::Claim;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
-    AccountId, CaseId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
 };
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
@@ -38,6 +39,10 @@ pub enum Group {
     Evidence,
     /// Everything in words about a sanction.
     Sanctions,
+    /// Everything in words about a claim for damages.
+    Claims,
+    /// Wages of a person.
+    Wages,
     /// What would be missing before an arbitrator.
     Readiness,
     /// What a reporter told, and what was written to them.
@@ -90,7 +95,7 @@ struct Actions {
 }
 
 impl Group {
-    const OF_CASE: [Self; 11] = [
+    const OF_CASE: [Self; 12] = [
         Self::CaseTitle,
         Self::CaseNotes,
         Self::Allegations,
@@ -99,6 +104,7 @@ impl Group {
         Self::Evidence,
         Self::Sanctions,
         Self::LegalOpinion,
+        Self::Claims,
         Self::Readiness,
         Self::ReportText,
         Self::Attachments,
@@ -116,6 +122,8 @@ impl Group {
             Self::Investigation => actions(Action::ReadInvestigation, None),
             Self::Evidence => actions(Action::ReadEvidence, Some(Action::ReadEvidenceRedacted)),
             Self::Sanctions => actions(Action::ReadSanction, None),
+            Self::Claims => actions(Action::ReadClaim, None),
+            Self::Wages => actions(Action::ReadWages, None),
             Self::LegalOpinion => actions(Action::ReadLegalOpinion, None),
             Self::Readiness => actions(Action::ReadReadiness, None),
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
@@ -136,6 +144,8 @@ impl Group {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
             Self::Sanctions | Self::LegalOpinion => &["sanction-"],
+            Self::Claims => &["claim-"],
+            Self::Wages => &["payroll-"],
             Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::GateChecks => &["gate-"],
@@ -203,6 +213,31 @@ impl App {
             .granted
             .insert(Group::Sanctions, (Scope::Full, Action::ReadOwnSanction));
         Ok(reader)
+    }
+
+    /// A reader of one claim: for those who read it in full, and for whoever is to pay, once they were told of it.
+    pub async fn claim_reader(&self, actor: &Actor, claim: ClaimId) -> Result<Reader, AppError> {
+        let record = Record::Claim(claim);
+        let relations = self.relations_to(actor, record).await?.unwrap_or_default();
+        let action = if self.access().allows(actor, Action::ReadClaim, &relations) {
+            Action::ReadClaim
+        } else {
+            Action::ReadOwnClaim
+        };
+        self.authorise(actor, action, record).await?;
+        let loaded = self.journal().load::<Claim>(&Claim::stream(claim)).await?;
+        let keys = loaded.state.case.iter().map(CaseId::stream).collect();
+        let mut reader = self.reader_of(actor, record, Some(keys), &[]).await?;
+        reader.granted.insert(Group::Claims, (Scope::Full, action));
+        Ok(reader)
+    }
+
+    /// A reader of one person's payroll: what is deducted, and wages for those who read them.
+    pub async fn payroll_reader(&self, actor: &Actor, person: PersonId) -> Result<Reader, AppError> {
+        let record = Record::Payroll(person);
+        self.authorise(actor, Action::ReadPayroll, record).await?;
+        let keys = BTreeSet::from([person.stream()]);
+        self.reader_of(actor, record, Some(keys), &[Group::Wages]).await
     }
 
     /// A reader of names in the directory, for lists. Opening one is recorded once a day for the directory as a whole.

@@ -1,6 +1,6 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
-//! nobody has acknowledged, investigations and sanctions that time still changes, retaliation gates that wait, what is
-//! kept and held; and which files are named at all. The store can be asked for a stream by its name, not for
+//! nobody has acknowledged, investigations, sanctions and claims that time still changes, retaliation gates that wait,
+//! what is kept and held; and which files are named at all. The store can be asked for a stream by its name, not for
 //! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
 //! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
 
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{AttachmentId, GateId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{AttachmentId, ClaimId, GateId, InvestigationId, PolicyId, ReportId, SanctionId};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
 use probity_domain::report::ReportEvent;
@@ -47,6 +47,11 @@ const ENDS_OF_SANCTION: [&str; 5] = [
     "outside-decision-recorded",
 ];
 
+/// From here on wages may be deducted for a claim.
+const START_OF_DEDUCTION: &str = "recovery-scheduled";
+/// After these a claim is changed by no day that comes.
+const ENDS_OF_CLAIM: [&str; 3] = ["claim-settled", "claim-written-off", "claim-converted"];
+
 /// The names that the store cannot be asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Register {
@@ -63,6 +68,7 @@ pub(crate) struct Known {
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
+    claims: BTreeSet<ClaimId>,
     files: BTreeSet<AttachmentId>,
     gates: BTreeSet<GateId>,
     keeping: Keeping,
@@ -78,6 +84,7 @@ impl Default for Known {
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
+            claims: BTreeSet::new(),
             files: BTreeSet::new(),
             gates: BTreeSet::new(),
             keeping: Keeping::default(),
@@ -98,6 +105,7 @@ impl Known {
             "report" => self.take_report(envelope)?,
             "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),
+            "claim" => self.take_claim(envelope),
             "gate" => self.take_gate(envelope),
             _ => {}
         }
@@ -141,6 +149,17 @@ impl Known {
                 .extend(files_of_investigation(&event).iter().map(|attachment| attachment.id));
         }
         Ok(())
+    }
+
+    fn take_claim(&mut self, envelope: &Envelope) {
+        if let Ok(claim) = envelope.stream.as_str().parse::<ClaimId>() {
+            let kind = envelope.event.kind.as_str();
+            if kind == START_OF_DEDUCTION {
+                self.claims.insert(claim);
+            } else if ENDS_OF_CLAIM.contains(&kind) {
+                self.claims.remove(&claim);
+            }
+        }
     }
 
     fn take_sanction(&mut self, envelope: &Envelope) {
@@ -250,5 +269,11 @@ impl App {
     pub(crate) async fn running_sanctions(&self) -> Result<Vec<SanctionId>, AppError> {
         let known = self.known().await?;
         Ok(known.sanctions.iter().copied().collect())
+    }
+
+    /// Claims that are being recovered.
+    pub(crate) async fn running_claims(&self) -> Result<Vec<ClaimId>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.claims.iter().copied().collect())
     }
 }

@@ -70,6 +70,10 @@ ids! {
     TaskId = "task";
     /// One sanction: one person, one decision.
     SanctionId = "sanction";
+    /// A claim for damages.
+    ClaimId = "claim";
+    /// A payment towards a claim that did not come out of wages.
+    PaymentId = "payment";
     /// The retaliation gate of one sanction.
     GateId = "gate";
     /// A person in the company's directory: staff, subject, witness, victim.

@@ -11,6 +11,21 @@ pub struct Money {
     pub currency: Currency,
 }
 
+impl Money {
+    /// The largest amount that can be entered: a trillion of the major unit. Sums of what is entered stay within an `i64`.
+    pub const MOST: i64 = 100_000_000_000_000;
+
+    /// An amount of minor units.
+    pub fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// Whether it is more than nothing and at most [`Self::MOST`].
+    pub fn is_sound(self) -> bool {
+        (1..=Self::MOST).contains(&self.minor)
+    }
+}
+
 /// An ISO 4217 currency that a jurisdiction profile uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Currency {

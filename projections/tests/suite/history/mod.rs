@@ -2,6 +2,7 @@
 
 #![allow(clippy::too_many_lines, reason = "one arm an event, and events are wide")]
 
+mod damages;
 mod intake;
 mod procedure;
 
@@ -21,6 +22,7 @@ use proptest::prelude::*;
 
 use crate::support::{Unwritten, case, day, moved, person, registered, sealed, to_reporter, ulid, unwritten};
 
+pub use self::damages::{assessed, awarded, claim, planned};
 pub use self::procedure::proposed;
 
 /// One step: what happens, to which, with which detail.
@@ -32,7 +34,7 @@ pub struct Step {
 }
 
 pub fn steps(longest: usize) -> impl Strategy<Value = Vec<Step>> {
-    let step = (0u8..43, any::<u8>(), any::<u8>()).prop_map(|(what, which, detail)| Step { what, which, detail });
+    let step = (0u8..47, any::<u8>(), any::<u8>()).prop_map(|(what, which, detail)| Step { what, which, detail });
     proptest::collection::vec(step, 1..longest)
 }
 
@@ -46,6 +48,7 @@ pub struct History {
     investigations: u128,
     sanctions: u128,
     accounts: u128,
+    debtors: Vec<u128>,
     allegations: u128,
     clock: i64,
 }
@@ -179,6 +182,7 @@ impl History {
             29..=33 => self.sanction(step),
             34..=38 => self.report(step),
             39 | 40 => self.account(step),
+            43..=46 => self.damages(step),
             _ => self.register(step),
         }
     }

@@ -11,6 +11,10 @@ pub enum RecordKind {
     Investigation,
     /// A sanction.
     Sanction,
+    /// A claim for damages.
+    Claim,
+    /// A person's payroll, as far as claims are deducted from it.
+    Payroll,
     /// The retaliation gate of a sanction.
     Gate,
     /// A person's entry in the directory.
@@ -41,6 +45,8 @@ impl RecordKind {
             Self::Case => "Case",
             Self::Investigation => "Investigation",
             Self::Sanction => "Sanction",
+            Self::Claim => "Claim",
+            Self::Payroll => "Payroll",
             Self::Gate => "Gate",
             Self::Person => "Person",
             Self::Account => "Account",
@@ -128,6 +134,7 @@ actions! {
         "Agree with another person's finding." ReviewFinding,
         "Put a reviewed finding into force." IssueFinding,
         "Begin a sanction in a case." TrackSanction,
+        "Begin a claim for damages in a case." TrackClaim,
         "Leave a case at its findings." TakeNoAction,
         "Hand a case to an authority." ReferCase,
         "Let a case wait for proceedings elsewhere." SuspendCase,
@@ -202,6 +209,33 @@ actions! {
         "Read counsel's opinion and memos on a sanction." ReadLegalOpinion,
         "See what would be missing from a sanction before an arbitrator." ReadReadiness,
         "Read a sanction against oneself." ReadOwnSanction,
+    }
+    Claim {
+        "Assess a loss." AssessLoss,
+        "Confirm on what a claim rests." ConfirmClaimBasis,
+        "Record that the debtor was told of a claim." NoticeClaim,
+        "Record that the debtor agrees to a claim." RecordAgreement,
+        "Record that the debtor disputes a claim." RecordDispute,
+        "Bring a claim before arbitration or a court." BringClaim,
+        "Record what arbitrators or a court ruled on a claim." RecordRuling,
+        "Name who answers for an unpaid claim." NameClaimOwner,
+        "Record that the debtor was told of deductions from wages." NoticeDeduction,
+        "Settle how a claim is to come in." ScheduleRecovery,
+        "Record what the payroll planned and deducted for a claim." RecordInstalment,
+        "Record a payment on a claim." RecordPayment,
+        "Give up what is still due of a claim." WriteOffClaim,
+        "Turn a claim into an ordinary debt when the debtor has left." ConvertClaim,
+        "Read a claim and every step of it." ReadClaim,
+        "Read a claim against oneself." ReadOwnClaim,
+    }
+    Payroll {
+        "Enter the wage of a month." RecordWage,
+        "Plan the instalments of a month." PlanMonth,
+        "Confirm what was deducted of an instalment." ConfirmInstalment,
+        "Have the instalments of a claim deducted from a wage." EnrolClaim,
+        "Give an instalment back that a claim does not take." ReleaseInstalment,
+        "Read what is deducted from wages, without reasons." ReadPayroll,
+        "Read wages." ReadWages,
     }
     Gate {
         "Open the retaliation gate of a proposed sanction." OpenGate,

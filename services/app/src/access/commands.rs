@@ -3,10 +3,12 @@
 use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
+use probity_domain::claim::ClaimCommand;
 use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::hold::HoldCommand;
 use probity_domain::investigation::InvestigationCommand;
 use probity_domain::notification::NotificationCommand;
+use probity_domain::payroll::PayrollCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
 use probity_domain::report::ReportCommand;
@@ -58,6 +60,7 @@ pub fn action_of_case(command: &CaseCommand) -> Action {
         CaseCommand::ReviewFinding { .. } => Action::ReviewFinding,
         CaseCommand::IssueFinding { .. } => Action::IssueFinding,
         CaseCommand::TrackSanction { .. } => Action::TrackSanction,
+        CaseCommand::TrackClaim { .. } => Action::TrackClaim,
         CaseCommand::TakeNoAction { .. } => Action::TakeNoAction,
         CaseCommand::ReferCase { .. } => Action::ReferCase,
         CaseCommand::SuspendCase { .. } => Action::SuspendCase,
@@ -120,6 +123,39 @@ pub fn action_of_sanction(command: &SanctionCommand) -> Action {
         SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
         SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
         SanctionCommand::OverrideReadiness { .. } => Action::OverrideReadiness,
+    }
+}
+
+/// The action of a command to a claim.
+pub fn action_of_claim(command: &ClaimCommand) -> Action {
+    match command {
+        ClaimCommand::AssessLoss(_) => Action::AssessLoss,
+        ClaimCommand::ConfirmBasis { .. } => Action::ConfirmClaimBasis,
+        ClaimCommand::NoticeClaim { .. } => Action::NoticeClaim,
+        ClaimCommand::RecordAgreement { .. } => Action::RecordAgreement,
+        ClaimCommand::RecordDispute { .. } => Action::RecordDispute,
+        ClaimCommand::BringClaim { .. } => Action::BringClaim,
+        ClaimCommand::RecordRuling { .. } => Action::RecordRuling,
+        ClaimCommand::NameOwner { .. } => Action::NameClaimOwner,
+        ClaimCommand::NoticeDeduction { .. } => Action::NoticeDeduction,
+        ClaimCommand::ScheduleRecovery { .. } => Action::ScheduleRecovery,
+        ClaimCommand::ScheduleInstalment { .. }
+        | ClaimCommand::ConfirmDeduction { .. }
+        | ClaimCommand::SkipDeduction { .. } => Action::RecordInstalment,
+        ClaimCommand::RecordPayment { .. } => Action::RecordPayment,
+        ClaimCommand::WriteOffClaim { .. } => Action::WriteOffClaim,
+        ClaimCommand::ConvertClaim => Action::ConvertClaim,
+    }
+}
+
+/// The action of a command to a person's payroll.
+pub fn action_of_payroll(command: &PayrollCommand) -> Action {
+    match command {
+        PayrollCommand::RecordWage { .. } => Action::RecordWage,
+        PayrollCommand::EnrolClaim { .. } => Action::EnrolClaim,
+        PayrollCommand::PlanMonth { .. } => Action::PlanMonth,
+        PayrollCommand::ReleaseInstalment { .. } => Action::ReleaseInstalment,
+        PayrollCommand::ConfirmInstalment { .. } => Action::ConfirmInstalment,
     }
 }
 

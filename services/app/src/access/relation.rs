@@ -19,8 +19,8 @@ pub enum Relation {
     UnionStage,
     /// Made one of the two checks of a retaliation gate.
     GateChecker,
-    /// The record is the actor's own: the report whose receipt they hold, an allegation or a sanction against them of which
-    /// they were told, their entry in the directory, their account, their roles.
+    /// The record is the actor's own: the report whose receipt they hold, an allegation, a sanction or a claim against them
+    /// of which they were told, their entry in the directory, their account, their roles.
     Own,
     /// Conflict: is charged in the case.
     Subject,

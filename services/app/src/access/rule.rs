@@ -30,7 +30,8 @@ impl Access {
     }
 
     /// The relations that take an action away from whoever would have it otherwise, in whatever role. That a
-    /// record is their own counts as a ground only where there is no other.
+    /// record is their own counts as a ground only where there is no other. Of an action that no member of staff is allowed
+    /// there is nothing to take away.
     pub fn conflict_relations(&self, action: Action) -> Vec<Relation> {
         let rule = self.list_rule(action);
         if rule.is_empty() {

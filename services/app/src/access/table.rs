@@ -30,8 +30,8 @@ A cell says on which condition the role at its head may do what the line says.
 
 Roles: INT intake officer, INV investigator, LEG legal counsel, HR human resources, DEC decision maker, UN union
 representative, CUS identity custodian, AUD auditor, MGT management, ADM administrator.
-*Anyone's own*: every member of staff, whatever their roles, about a record of their own: an allegation or a sanction
-against them of which they were told, their entry in the directory, their account, their roles.
+*Anyone's own*: every member of staff, whatever their roles, about a record of their own: an allegation, a sanction or a
+claim against them of which they were told, their entry in the directory, their payroll, their account, their roles.
 *Reporter*: with the receipt of this one report. *System*: Probity itself, and the operator's command line.
 A person with several roles may do what any of them may.
 ";

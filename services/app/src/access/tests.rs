@@ -32,16 +32,18 @@ const CONFLICTS: [Relation; 8] = [
 ];
 
 /// What a person may do about a record of their own in a case, whatever their part in it.
-const OWN_ACTS: [Action; 5] = [
+const OWN_ACTS: [Action; 7] = [
     Action::ReadOwnAllegation,
     Action::ReadOwnEvidence,
     Action::ReadOwnFinding,
     Action::ReadOwnSanction,
     Action::AppealSanction,
+    Action::RecordDispute,
+    Action::ReadOwnClaim,
 ];
 
 /// Actions that hand out words, files or names about a report, a case or a person.
-const CONTENT: [Action; 19] = [
+const CONTENT: [Action; 22] = [
     Action::ViewReport,
     Action::ReadReportText,
     Action::ReadReportRedacted,
@@ -59,6 +61,9 @@ const CONTENT: [Action; 19] = [
     Action::ReadEvidenceRedacted,
     Action::ReadSanction,
     Action::ReadLegalOpinion,
+    Action::ReadClaim,
+    Action::ReadPayroll,
+    Action::ReadWages,
     Action::ReadPeople,
     Action::ReadAccounts,
 ];

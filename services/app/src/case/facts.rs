@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use probity_domain::case::{
-    Case, CaseCommand, CaseFacts, CaseOrigin, ConflictKind, HandlerRole, InvestigationFactsForCase, Party,
+    Case, CaseCommand, CaseFacts, CaseOrigin, ClaimFacts, ConflictKind, HandlerRole, InvestigationFactsForCase, Party,
     PolicyVersionFacts, SubjectFacts,
 };
+use probity_domain::claim::Claim;
 use probity_domain::ids::{PartyId, PersonId, ReportId, SanctionId};
 use probity_domain::investigation::{HearingStatus, Investigation};
 use probity_domain::policy::PolicyStatus;
@@ -54,8 +55,7 @@ pub(super) async fn gather(
         subject,
         investigation: investigation_facts(app, case, context.today).await?,
         sanctions: sanction_statuses(app, case).await?,
-        // A claim for damages has no stream yet, so no case has one.
-        claims: Vec::new(),
+        claims: claims_of(app, case, command).await?,
     })
 }
 
@@ -90,6 +90,7 @@ impl Named {
             | CaseCommand::DraftFinding { .. }
             | CaseCommand::ReviewFinding { .. }
             | CaseCommand::IssueFinding { .. }
+            | CaseCommand::TrackClaim { .. }
             | CaseCommand::TakeNoAction { .. }
             | CaseCommand::ReferCase { .. }
             | CaseCommand::SuspendCase { .. }
@@ -254,7 +255,33 @@ async fn sanction_statuses(app: &App, case: &Case) -> Result<Vec<(SanctionId, Sa
     Ok(statuses)
 }
 
+/// The claims of a case, for its closing alone. An owner who has left answers for nothing any more.
+async fn claims_of(app: &App, case: &Case, command: &CaseCommand) -> Result<Vec<ClaimFacts>, AppError> {
+    let mut claims = Vec::new();
+    if !matches!(command, CaseCommand::CloseCase { .. }) {
+        return Ok(claims);
+    }
+    for id in case.claims.keys() {
+        let loaded = app.journal().load::<Claim>(&Claim::stream(*id)).await?;
+        let has_owner = match loaded.state.owner {
+            Some(owner) => app.is_present(owner).await?,
+            None => false,
+        };
+        claims.push(ClaimFacts {
+            settled: loaded.state.status.is_at_rest(),
+            has_owner,
+        });
+    }
+    Ok(claims)
+}
+
 impl App {
+    /// Whether a person is in the directory and has not left.
+    pub(crate) async fn is_present(&self, person: PersonId) -> Result<bool, AppError> {
+        let entry = self.person(person).await?;
+        Ok(entry.id.is_some() && entry.left.is_none())
+    }
+
     /// A subject as the directory knows them; `None` for somebody who is not in it.
     pub(crate) async fn subject_facts(&self, person: PersonId) -> Result<Option<SubjectFacts>, AppError> {
         let entry = self.person(person).await?;

@@ -32,6 +32,8 @@ impl App {
             }
             Record::Report(_)
             | Record::Sanction(_)
+            | Record::Claim(_)
+            | Record::Payroll(_)
             | Record::Gate(_)
             | Record::Retention(_)
             | Record::Hold(_)

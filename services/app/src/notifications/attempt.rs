@@ -68,7 +68,7 @@ impl App {
     /// A node that dies between handing a notice over and recording it leaves the lease behind. When that is over the
     /// notice is sent again, under the same message id: it may come twice then, and is never lost.
     pub async fn send_due(&self, person: PersonId, sending: &Sending<'_>) -> Result<Sent, AppError> {
-        let Some(notice) = self.claim(person, sending.patience).await? else {
+        let Some(notice) = self.claim_notice(person, sending.patience).await? else {
             return Ok(Sent::Nothing);
         };
         let (pending, lease) = notice;
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    async fn claim(&self, person: PersonId, patience: Patience) -> Result<Option<(Notice, LeaseId)>, AppError> {
+    async fn claim_notice(&self, person: PersonId, patience: Patience) -> Result<Option<(Notice, LeaseId)>, AppError> {
         let now = self.now();
         let Some(due) = self.pending_of(person).await?.filter(|pending| pending.due() <= now) else {
             return Ok(None);

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::error::PackError;
 
 /// The files that ship with the product, by their path within the folder.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     (
         "figures/references.toml",
         include_str!("../../../../ops/policies/figures/references.toml"),
@@ -48,6 +48,7 @@ const SHIPPED: [(&str, &str); 10] = [
         "calendars/eu.toml",
         include_str!("../../../../ops/policies/calendars/eu.toml"),
     ),
+    ("wages/cn.toml", include_str!("../../../../ops/policies/wages/cn.toml")),
 ];
 
 /// A set of pack files.
@@ -108,6 +109,10 @@ impl PackFiles {
 
     pub(super) fn figure_file(&self, name: &str) -> Result<Option<Document>, PackError> {
         self.read("figures/", name)
+    }
+
+    pub(super) fn wages(&self, name: &str) -> Result<Option<Document>, PackError> {
+        self.read("wages/", name)
     }
 
     /// `None` if there is no such file. A name never leads out of the folder.

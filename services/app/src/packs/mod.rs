@@ -1,7 +1,8 @@
 //! Policy packs: the files under `ops/policies` become the [`Rules`] that decisions take.
 //!
-//! A folder holds one file for each policy (`<pack>.toml`), one for each jurisdiction (`profiles/<profile>.toml`) and
-//! one for each calendar of working days (`calendars/<calendar>.toml`). Everything is checked before anything is used:
+//! A folder holds one file for each policy (`<pack>.toml`), one for each jurisdiction (`profiles/<profile>.toml`), one for
+//! each calendar of working days (`calendars/<calendar>.toml`) and one for each table of minimum wages
+//! (`wages/<table>.toml`). Everything is checked before anything is used:
 //! a key that nobody knows, a value of the wrong kind and a contradiction are all said with file, line, column, what is
 //! wrong and what to do. The files that ship with the product are also inside the binary.
 
@@ -20,13 +21,14 @@ mod references;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod wages;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use probity_domain::ClauseId;
 use probity_domain::calendar::WorkCalendar;
-use probity_domain::pack::{Rules, Text};
+use probity_domain::pack::{MinimumWages, Rules, Text};
 
 pub use check::{Checked, check_file};
 pub use error::{Fault, PackError};
@@ -39,6 +41,7 @@ use calendar::check_calendar;
 use document::Document;
 use policy::check_policy;
 use profile::check_profile;
+use wages::check_wages;
 
 /// The policy pack that ships with the product.
 pub const DEFAULT_PACK: &str = "wechat-confidentiality";
@@ -76,6 +79,10 @@ impl PackFiles {
         let mut policy = check_policy(&policy_text, Some(pack), &mut faults)?;
         let jurisdiction = check_profile(&profile_text, profile, &mut policy, &mut faults)?;
         let calendar = self.calendar_of(&profile_text, &jurisdiction.calendar, &mut faults)?;
+        let minimum_wages = match &jurisdiction.minimum_wages {
+            Some(table) => self.wages_of(&profile_text, table, &mut faults)?,
+            None => MinimumWages::default(),
+        };
         if !faults.is_empty() {
             return Err(PackError::Invalid(faults));
         }
@@ -92,9 +99,27 @@ impl PackFiles {
                 retention: policy.retention,
                 profile: jurisdiction.profile,
                 calendar,
+                minimum_wages,
                 provenance: policy.values,
             },
         })
+    }
+
+    fn wages_of(
+        &self,
+        profile: &Document,
+        name: &toml::Spanned<String>,
+        faults: &mut Vec<Fault>,
+    ) -> Result<MinimumWages, PackError> {
+        if let Some(document) = self.wages(name.get_ref())? {
+            return check_wages(&document, name.get_ref(), faults);
+        }
+        faults.push(profile.fault(
+            name.span(),
+            format!("there is no table of minimum wages `{}`", name.get_ref()),
+            "add its file under wages/, or leave the value out",
+        ));
+        Ok(MinimumWages::default())
     }
 
     fn calendar_of(

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 use probity_domain::calendar::Period;
+use probity_domain::claim::Fault as DebtorsFault;
 use probity_domain::pack::{Options, Origin, Profile, Value, Window};
 use toml::Spanned;
 
@@ -15,6 +16,8 @@ use super::shape::{PeriodText, ProfileFile, Sourced};
 pub(super) struct Jurisdiction {
     pub profile: Profile,
     pub calendar: Spanned<String>,
+    /// The name of its table of minimum wages, if it has one.
+    pub minimum_wages: Option<Spanned<String>>,
 }
 
 /// Reads and checks a profile, and puts its periods in the place of the policy's.
@@ -34,6 +37,7 @@ pub(super) fn check_profile(
     Ok(Jurisdiction {
         profile: checker.jurisdiction(&mut policy.values, &file, name),
         calendar: file.calendar.value,
+        minimum_wages: file.minimum_wages.map(|table| table.value),
     })
 }
 
@@ -76,6 +80,9 @@ impl Checker<'_> {
 
     fn jurisdiction(&mut self, values: &mut Values, file: &ProfileFile, name: &str) -> Profile {
         self.name(values, "calendar", &file.calendar);
+        if let Some(table) = &file.minimum_wages {
+            self.name(values, "minimum_wages", table);
+        }
         Profile {
             id: name.to_owned(),
             title: self.text(&file.title),
@@ -109,11 +116,23 @@ impl Checker<'_> {
                 .deduction_notice
                 .as_ref()
                 .map(|entry| self.flag(values, "deduction_notice", entry)),
+            lowest_fault: file.lowest_fault.as_ref().map(|entry| self.fault(values, entry)),
             request_answer: file
                 .request_answer
                 .as_ref()
                 .map(|entry| self.length(values, "request_answer", entry)),
         }
+    }
+
+    fn fault(&mut self, values: &mut Values, entry: &Sourced<DebtorsFault>) -> DebtorsFault {
+        let fault = *entry.value.get_ref();
+        let name = match fault {
+            DebtorsFault::OrdinaryNegligence => "ordinary_negligence",
+            DebtorsFault::GrossNegligence => "gross_negligence",
+            DebtorsFault::Intent => "intent",
+        };
+        self.note(values, of_profile("lowest_fault"), entry, Value::Name(name.to_owned()));
+        fault
     }
 
     fn name(&mut self, values: &mut Values, key: &str, entry: &Sourced<String>) -> String {

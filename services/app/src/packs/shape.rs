@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use probity_domain::calendar::Period;
+use probity_domain::claim::Fault;
+use probity_domain::money::Currency;
 use probity_domain::pack::Text;
 use probity_domain::sanction::SanctionKind;
 use probity_domain::{DecisionLevel, Role, Severity};
@@ -119,6 +121,8 @@ pub(super) struct ProfileFile {
     pub fines_allowed: Sourced<bool>,
     pub deduction_share: Option<Sourced<u8>>,
     pub deduction_notice: Option<Sourced<bool>>,
+    pub minimum_wages: Option<Sourced<String>>,
+    pub lowest_fault: Option<Sourced<Fault>>,
     pub request_answer: Option<Sourced<PeriodText>>,
     #[serde(default)]
     pub windows: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
@@ -162,4 +166,31 @@ pub(super) struct YearEntry {
 pub(super) struct HolidayEntry {
     pub name: Spanned<String>,
     pub days: Spanned<String>,
+}
+
+/// `wages/<table>.toml`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WagesFile {
+    pub id: Spanned<String>,
+    pub currency: Currency,
+    pub places: Vec<PlaceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceEntry {
+    pub id: Spanned<String>,
+    pub title: Spanned<Text>,
+    pub checked_until: Spanned<String>,
+    pub contested: Option<Spanned<Text>>,
+    pub values: Spanned<Vec<WageEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WageEntry {
+    pub from: Spanned<String>,
+    pub monthly: Spanned<i64>,
+    pub source: Spanned<String>,
 }

@@ -2,6 +2,7 @@
 //! several nodes at once, does no harm, as every step is a command that has no effect the second time.
 
 mod acknowledge;
+mod claims;
 mod expiry;
 mod gate;
 mod schedules;
@@ -9,6 +10,7 @@ mod sweep;
 mod windows;
 
 pub use acknowledge::acknowledge_due;
+pub use claims::carry_claims_on;
 pub use expiry::carry_sanctions_on;
 pub use gate::run_gates;
 use probity_store::Position;
@@ -74,6 +76,7 @@ pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     ran.add(close_windows(app).await?);
     ran.add(run_gates(app).await?);
     ran.add(carry_sanctions_on(app).await?);
+    ran.add(carry_claims_on(app).await?);
     ran.add(sweep_files(app).await?);
     ran.add(keep_schedules(app).await?);
     Ok(ran)

@@ -40,10 +40,12 @@ mod tests {
     use probity_domain::access::AccessRefusal;
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
+    use probity_domain::claim::ClaimRefusal;
     use probity_domain::gate::GateRefusal;
     use probity_domain::hold::HoldRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::notification::NotificationRefusal;
+    use probity_domain::payroll::PayrollRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
     use probity_domain::report::ReportRefusal;
@@ -55,12 +57,14 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 18] = [
+    const SOURCES: [&[&str]; 20] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,
         InvestigationRefusal::CODES,
         SanctionRefusal::CODES,
+        ClaimRefusal::CODES,
+        PayrollRefusal::CODES,
         PersonRefusal::CODES,
         PolicyRefusal::CODES,
         AccountRefusal::CODES,

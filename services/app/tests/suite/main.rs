@@ -8,6 +8,7 @@
 )]
 
 mod adopted;
+mod claims;
 mod conflicts;
 mod days;
 mod files;

@@ -18,14 +18,16 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 13] = [
+const CATEGORIES: [&str; 15] = [
     "access",
     "account",
     "case",
+    "claim",
     "gate",
     "hold",
     "investigation",
     "notification",
+    "payroll",
     "person",
     "policy",
     "report",
@@ -63,10 +65,12 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Access(event) => event.encode(),
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
+        AnyEvent::Claim(event) => event.encode(),
         AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Hold(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Notification(event) => event.encode(),
+        AnyEvent::Payroll(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),

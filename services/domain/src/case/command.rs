@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::event::Conclusion;
+use crate::claim::Debtor;
 use crate::clause::{ClauseId, Severity};
-use crate::ids::{AllegationId, CaseId, FindingId, InvestigationId, PartyId, PersonId, ReportId, SanctionId};
+use crate::ids::{AllegationId, CaseId, ClaimId, FindingId, InvestigationId, PartyId, PersonId, ReportId, SanctionId};
 use crate::sealed::Sealed;
 use crate::when::When;
 
@@ -295,6 +296,13 @@ pub enum CaseCommand {
         subject: PersonId,
         /// On which finding.
         finding: FindingId,
+    },
+    /// Begin a claim for damages; its own stream follows.
+    TrackClaim {
+        /// Its stream.
+        claim: ClaimId,
+        /// Against whom.
+        debtor: Debtor,
     },
     /// Leave it at the findings.
     TakeNoAction {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::claims::ClaimTracked;
 use super::command::{CaseOrigin, CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
 pub use super::finding_event::{FindingDrafted, FindingIssued, FindingReviewed, FindingSuperseded};
 use crate::clause::{ClauseId, Severity};
@@ -37,6 +38,7 @@ stored_events! {
         FindingIssued = "finding-issued" v 1,
         FindingSuperseded = "finding-superseded" v 1,
         SanctionTracked = "sanction-tracked" v 1,
+        ClaimTracked = "claim-tracked" v 1,
         NoActionTaken = "no-action-taken" v 1,
         CaseReferred = "case-referred" v 1,
         CaseSuspended = "case-suspended" v 1,

@@ -33,6 +33,7 @@ impl Case {
             E::FindingIssued(e) => self.finding_is(e.finding, FindingStatus::Issued),
             E::FindingSuperseded(e) => self.finding_is(e.finding, FindingStatus::Superseded),
             E::SanctionTracked(e) => self.sanction_tracked(e),
+            E::ClaimTracked(e) => _ = self.claims.insert(e.claim, e.debtor),
             E::NoActionTaken(_) => self.status = CaseStatus::NoAction,
             E::CaseReferred(_) => self.status = CaseStatus::Referred,
             E::CaseSuspended(e) => self.suspend(e),

@@ -1,6 +1,7 @@
 //! Case: evolution and dispatch.
 
 mod allegations;
+mod claims;
 mod closing;
 mod command;
 mod event;
@@ -19,6 +20,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use claims::ClaimTracked;
 pub use command::*;
 pub use event::*;
 pub use facts::*;
@@ -76,6 +78,7 @@ fn asked_while_suspended(command: &CaseCommand) -> bool {
             | CaseCommand::AttachReport { .. }
             | CaseCommand::DeclareConflict { .. }
             | CaseCommand::RecuseHandler { .. }
+            | CaseCommand::TrackClaim { .. }
             | CaseCommand::SuspendCase { .. }
             | CaseCommand::ResumeCase
     )
@@ -162,6 +165,7 @@ impl Decision<'_> {
                 subject,
                 finding,
             } => self.track_sanction(*sanction, *subject, *finding),
+            C::TrackClaim { claim, debtor } => self.track_claim(*claim, *debtor),
             C::TakeNoAction { reason } => self.take_no_action(reason),
             C::ReferCase { to } => self.refer(to),
             C::SuspendCase { proceeding, reason } => self.suspend(*proceeding, reason),

@@ -7,7 +7,7 @@ use crate::calendar::CalendarGap;
 use crate::clause::{ClauseId, Severity};
 use crate::deadline::Unmovable;
 use crate::decider::refusals;
-use crate::ids::{AllegationId, EvidenceId, FindingId, SanctionId};
+use crate::ids::{AllegationId, ClaimId, EvidenceId, FindingId, SanctionId};
 
 refusals! {
     /// Why a command about a case is refused.
@@ -269,6 +269,21 @@ refusals! {
             /// The sanction that was named.
             sanction: SanctionId,
         } = "CASE_SANCTION_ID_TAKEN",
+        /// The id of a claim is taken.
+        #[error("claim-{claim} was begun against somebody else; use a new id")]
+        ClaimIdTaken {
+            /// The claim.
+            claim: ClaimId,
+        } = "CASE_CLAIM_ID_TAKEN",
+        /// The case is not that far.
+        #[error("the case is {status}; damages are claimed once findings are issued and before the case is closed")]
+        CannotClaim {
+            /// Where the case stands.
+            status: CaseStatus,
+        } = "CASE_CANNOT_CLAIM",
+        /// The debtor is nobody whom the case is about.
+        #[error("the case is not about this person or party; add them as a subject first")]
+        DebtorNotSubject = "CASE_DEBTOR_NOT_SUBJECT",
         /// Sanctions follow findings.
         #[error("a sanction is begun once findings are issued; this case is {status}")]
         CannotSanction {

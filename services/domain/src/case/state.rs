@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{CaseOutcome, ConflictKind, Determination, HandlerRole, Party, PartyRole, Proceeding};
 use super::event::{Conclusion, PolicyGround};
+use crate::claim::Debtor;
 use crate::clause::{ClauseId, Severity};
-use crate::ids::{AllegationId, CaseId, FindingId, InvestigationId, PersonId, ReportId, SanctionId};
+use crate::ids::{AllegationId, CaseId, ClaimId, FindingId, InvestigationId, PersonId, ReportId, SanctionId};
 use crate::when::When;
 
 /// Where a case stands.
@@ -174,6 +175,8 @@ pub struct Case {
     pub findings: BTreeMap<FindingId, Finding>,
     /// Sanctions that were begun.
     pub sanctions: BTreeMap<SanctionId, (PersonId, FindingId)>,
+    /// Claims for damages that were begun, with who is to pay.
+    pub claims: BTreeMap<ClaimId, Debtor>,
     /// How it ended, if it did.
     pub outcome: Option<CaseOutcome>,
     /// Retention class, if it is closed.

@@ -4,10 +4,12 @@ use super::{CodecError, StoredEvent};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::claim::ClaimEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::notification::NotificationEvent;
+use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -45,10 +47,12 @@ any_event! {
     Access(AccessEvent) = "access",
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
+    Claim(ClaimEvent) = "claim",
     Gate(GateEvent) = "gate",
     Hold(HoldEvent) = "hold",
     Investigation(InvestigationEvent) = "investigation",
     Notification(NotificationEvent) = "notification",
+    Payroll(PayrollEvent) = "payroll",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
     Report(ReportEvent) = "report",

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::account::AccountKind;
 use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
+use crate::claim::{Fault, Forum, RecoveryWay, SkipReason};
 use crate::clause::Severity;
 use crate::gate::Checker;
 use crate::investigation::*;
@@ -238,6 +239,22 @@ fn notifications() {
         (Failure::NoAddress, "no_address"),
         (Failure::NoChannel, "no_channel"),
         (Failure::Forbidden, "forbidden"),
+    ]);
+}
+
+#[test]
+fn claims_for_damages() {
+    spelt(&[
+        (Fault::OrdinaryNegligence, "ordinary_negligence"),
+        (Fault::GrossNegligence, "gross_negligence"),
+        (Fault::Intent, "intent"),
+    ]);
+    spelt(&[(Forum::Arbitration, "arbitration"), (Forum::Court, "court")]);
+    spelt(&[(RecoveryWay::Wages, "wages"), (RecoveryWay::Payment, "payment")]);
+    spelt(&[
+        (SkipReason::BelowMinimumWage, "below_minimum_wage"),
+        (SkipReason::CapTaken, "cap_taken"),
+        (SkipReason::NotDeducted, "not_deducted"),
     ]);
 }
 

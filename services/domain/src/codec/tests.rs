@@ -8,10 +8,12 @@ use super::{AnyEvent, CodecError, StoredEvent, samples};
 use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
+use crate::claim::ClaimEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
 use crate::investigation::InvestigationEvent;
 use crate::notification::NotificationEvent;
+use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
 use crate::report::ReportEvent;
@@ -24,10 +26,12 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccessEvent::KINDS,
         AccountEvent::KINDS,
         CaseEvent::KINDS,
+        ClaimEvent::KINDS,
         GateEvent::KINDS,
         HoldEvent::KINDS,
         InvestigationEvent::KINDS,
         NotificationEvent::KINDS,
+        PayrollEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
         ReportEvent::KINDS,
@@ -51,10 +55,12 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Access(event) => of(event),
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
+        AnyEvent::Claim(event) => of(event),
         AnyEvent::Gate(event) => of(event),
         AnyEvent::Hold(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Notification(event) => of(event),
+        AnyEvent::Payroll(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
         AnyEvent::Report(event) => of(event),

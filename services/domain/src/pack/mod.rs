@@ -1,6 +1,7 @@
 //! A policy pack: the rules of one company policy and of one jurisdiction, as data. Where a value comes from a file,
 //! the file is read and checked by the app; here is what it means.
 
+mod damages;
 mod provenance;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -13,9 +14,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{DecisionLevel, Role};
 use crate::calendar::{Period, WorkCalendar};
+use crate::claim::Fault;
 use crate::clause::{ClauseId, Severity};
 use crate::sanction::SanctionKind;
 
+pub use damages::{Deduction, MinimumWage, MinimumWages, WagePlace};
 pub use provenance::{Origin, Provenance, Value};
 pub use version::{Change, Comparison, PackVersion};
 pub use windows::{Window, Windows};
@@ -100,6 +103,8 @@ pub struct Options {
     pub deduction_share: Option<u8>,
     /// Reason and amount are told in writing before a deduction.
     pub deduction_notice: Option<bool>,
+    /// The mildest fault on which a claim for damages rests without counsel's memo (practice, contested).
+    pub lowest_fault: Option<Fault>,
     /// To answer somebody who asks about their own data (PIPL 50, GDPR 12(3)).
     pub request_answer: Option<Period>,
 }
@@ -136,6 +141,8 @@ pub struct Rules {
     pub profile: Profile,
     /// The working days of the jurisdiction.
     pub calendar: WorkCalendar,
+    /// Minimum wages by place and time.
+    pub minimum_wages: MinimumWages,
     /// Where each value comes from, by its key: `action_stop`, `windows.hearing`, `retention.sanction`.
     pub provenance: BTreeMap<String, Provenance>,
 }

@@ -5,13 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
-    Clause, Options, Origin, PackVersion, Profile, Provenance, RetentionClass, Rules, SanctionRule, Text, Value,
-    Window, Windows,
+    Clause, MinimumWage, MinimumWages, Options, Origin, PackVersion, Profile, Provenance, RetentionClass, Rules,
+    SanctionRule, Text, Value, WagePlace, Window, Windows,
 };
 use crate::actor::{DecisionLevel, Role};
+use jiff::civil::date;
+
 use crate::calendar::{CalendarYear, Period, WorkCalendar};
+use crate::claim::Fault;
 use crate::clause::{ClauseId, Severity};
 use crate::deadline::Basis;
+use crate::money::{Currency, Money};
+use crate::month::Month;
 use crate::sanction::SanctionKind;
 
 /// A norm: never charged, never reported.
@@ -48,6 +53,7 @@ pub(crate) fn rules() -> Rules {
         retention: retention(),
         profile: profile(),
         calendar: weekends_only(2020..=2027),
+        minimum_wages: minimum_wages(),
         provenance: Window::ALL.iter().copied().map(provenance).collect(),
     }
 }
@@ -200,7 +206,31 @@ fn profile() -> Profile {
         action_warn: Period::Days(90),
         action_stop: Period::Days(365),
         fines_allowed: false,
-        options: Options::default(),
+        options: Options {
+            deduction_share: Some(20),
+            deduction_notice: Some(false),
+            lowest_fault: Some(Fault::GrossNegligence),
+            ..Options::default()
+        },
+    }
+}
+
+/// A place whose minimum wage is 2,000 yuan until the end of 2024 and 2,500 in 2025.
+pub(crate) const CITY: &str = "city";
+
+fn minimum_wages() -> MinimumWages {
+    let value = |from, minor| MinimumWage {
+        from,
+        monthly: Money::new(minor, Currency::Cny),
+    };
+    let place = WagePlace {
+        title: text("城市", "City"),
+        values: vec![value(date(2020, 1, 1), 200_000), value(date(2025, 1, 1), 250_000)],
+        checked_until: Month::of(date(2025, 12, 1)),
+        contested: None,
+    };
+    MinimumWages {
+        places: BTreeMap::from([(CITY.to_owned(), place)]),
     }
 }
 

@@ -72,6 +72,8 @@ impl Dossier {
             }
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)

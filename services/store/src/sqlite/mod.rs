@@ -67,10 +67,10 @@ impl SqliteStore {
         let (head_of_writer, head) = watch::channel(log.head());
         let (queue, queue_of_writer) = mpsc::channel(QUEUE);
         let (ended_of_writer, ended) = oneshot::channel();
-        let writes = Writes::default();
+        let count = Writes::default();
         let writer = Writer {
             log,
-            writes: writes.clone(),
+            writes: count.clone(),
             queue: queue_of_writer,
             head: head_of_writer,
             ended: ended_of_writer,
@@ -85,7 +85,7 @@ impl SqliteStore {
             queue,
             head,
             readers,
-            writes,
+            writes: count,
             ended: Mutex::new(Some(ended)),
         })
     }

@@ -7,6 +7,7 @@ mod policy;
 mod profile;
 mod shape;
 mod shipped;
+mod wages;
 
 use std::fs;
 
@@ -75,6 +76,14 @@ source = "Time zone database"
 value = "land"
 source = "Its law"
 
+[lowest_fault]
+value = "gross_negligence"
+source = "Practice"
+
+[minimum_wages]
+value = "town"
+source = "Its law"
+
 [action_warn]
 value = { days = 90 }
 source = "Choice"
@@ -115,7 +124,20 @@ source = "Its law"
 holidays = [{ name = "New Year", days = "2025-01-01" }]
 "#;
 
-/// A folder with one policy, one profile and one calendar.
+const WAGES: &str = r#"id = "town"
+currency = "CNY"
+
+[[places]]
+id = "city"
+title = { zh = "城市", en = "City" }
+checked_until = "2025-06"
+values = [
+    { from = "2023-01-01", monthly = 200000, source = "Its notice" },
+    { from = "2025-01-01", monthly = 250000, source = "Its notice" },
+]
+"#;
+
+/// A folder with one policy, one profile, one calendar and one table of minimum wages.
 struct Folder(TempDir);
 
 impl Folder {
@@ -125,6 +147,7 @@ impl Folder {
             ("house", POLICY),
             ("profiles/land", PROFILE),
             ("calendars/land", CALENDAR),
+            ("wages/town", WAGES),
         ] {
             folder.write(path, text);
         }
@@ -147,6 +170,7 @@ fn text_of(name: &str) -> &'static str {
         "house" => POLICY,
         "profiles/land" => PROFILE,
         "calendars/land" => CALENDAR,
+        "wages/town" => WAGES,
         other => panic!("no fixture {other}"),
     }
 }

@@ -121,6 +121,10 @@ pub(super) fn track() -> CaseCommand {
     }
 }
 
+pub(super) fn claim(debtor: Debtor) -> CaseCommand {
+    CaseCommand::TrackClaim { claim: CLAIM, debtor }
+}
+
 pub(super) fn take_no_action() -> CaseCommand {
     let reason = sealed("no-action");
     CaseCommand::TakeNoAction { reason }

@@ -20,9 +20,12 @@ use ulid::Ulid;
 
 use super::*;
 use crate::actor::{Actor, Role};
+use crate::claim::Debtor;
 use crate::clause::Severity;
 use crate::decider::Context;
-use crate::ids::{AllegationId, EvidenceId, FindingId, InvestigationId, PartyId, PolicyId, ReportId, SanctionId};
+use crate::ids::{
+    AllegationId, ClaimId, EvidenceId, FindingId, InvestigationId, PartyId, PolicyId, ReportId, SanctionId,
+};
 use crate::investigation::InvestigationStatus;
 use crate::pack::testing::{MINOR_OR_SERIOUS, SUBSTANTIATED, clause, rules};
 use crate::person::Employment;
@@ -53,6 +56,7 @@ const FINDING: FindingId = FindingId(Ulid(30));
 const NEW_FINDING: FindingId = FindingId(Ulid(31));
 const EVIDENCE: EvidenceId = EvidenceId(Ulid(40));
 const SANCTION: SanctionId = SanctionId(Ulid(50));
+const CLAIM: ClaimId = ClaimId(Ulid(60));
 
 /// A case, and the world in which the next command is given.
 #[derive(Clone)]

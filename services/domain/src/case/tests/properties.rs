@@ -77,6 +77,7 @@ fn command(step: &Step) -> CaseCommand {
         ],
         vec![review(finding), issue(finding), review(finding), issue(finding)],
         vec![track(), take_no_action(), refer(), suspend(Proceeding::Criminal)],
+        vec![claim(Debtor::Person(SUBJECT))],
         vec![suspend(Proceeding::Arbitration), CaseCommand::ResumeCase],
         vec![close(Some(SUBSTANTIATED)), reopen()],
     ];
@@ -296,6 +297,11 @@ fn every_kind() -> Vec<CaseEvent> {
     log.extend(again.after(&review(NEW_FINDING)).after(&issue(NEW_FINDING)).log);
     log.extend(Scene::informed().after(&more_time(CHARGE, date(2024, 6, 3))).log);
     log.extend(Scene::at(CaseStatus::Suspended).after(&CaseCommand::ResumeCase).log);
+    log.extend(
+        Scene::at(CaseStatus::NoAction)
+            .after(&claim(Debtor::Person(SUBJECT)))
+            .log,
+    );
     log
 }
 

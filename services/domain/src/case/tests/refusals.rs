@@ -353,6 +353,21 @@ fn measures_refused() -> Vec<Refused> {
             track_with(WITNESS, FINDING),
             R::SanctionIdTaken { sanction },
         ),
+        (
+            Scene::at(status),
+            claim(Debtor::Person(SUBJECT)),
+            R::CannotClaim { status },
+        ),
+        (
+            Scene::at(S::NoAction),
+            claim(Debtor::Person(WITNESS)),
+            R::DebtorNotSubject,
+        ),
+        (
+            Scene::at(S::NoAction).after(&claim(Debtor::Person(SUBJECT))),
+            claim(Debtor::Outside(COMPANY)),
+            R::ClaimIdTaken { claim: CLAIM },
+        ),
         (Scene::at(status), take_no_action(), R::CannotTakeNoAction { status }),
         (Scene::at(status), refer(), R::CannotRefer { status }),
         (

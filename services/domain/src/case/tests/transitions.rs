@@ -343,3 +343,14 @@ fn repeated_commands_with_ids_store_nothing() {
     assert_eq!(Scene::at(CaseStatus::FindingsIssued).gives(&issue(FINDING)), vec![]);
     assert_eq!(Scene::at(CaseStatus::SanctionTrack).gives(&track()), vec![]);
 }
+
+#[test]
+fn damages_are_claimed_also_while_the_case_waits_for_proceedings_about_them() {
+    let waiting = Scene::at(CaseStatus::FindingsIssued).after(&suspend(Proceeding::Arbitration));
+    let claimed = waiting.after(&claim(Debtor::Person(SUBJECT)));
+    assert_eq!(claimed.case.claims, [(CLAIM, Debtor::Person(SUBJECT))].into());
+    assert_eq!(claimed.gives(&claim(Debtor::Person(SUBJECT))), vec![], "begun already");
+    let too_early = Scene::at(CaseStatus::Suspended).decide(&claim(Debtor::Person(SUBJECT)));
+    let status = CaseStatus::Suspended;
+    assert_eq!(too_early, Err(CaseRefusal::CannotClaim { status }));
+}

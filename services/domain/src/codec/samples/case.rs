@@ -4,10 +4,11 @@ use jiff::civil::date;
 
 use super::{DAY, by, person, sealed, ulid};
 use crate::case::*;
+use crate::claim::Debtor;
 use crate::clause::Severity;
 use crate::codec::AnyEvent;
 use crate::ids::{
-    AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, PartyId, PolicyId, ReportId, SanctionId,
+    AllegationId, CaseId, ClaimId, EvidenceId, FindingId, InvestigationId, PartyId, PolicyId, ReportId, SanctionId,
 };
 use crate::when::When;
 
@@ -201,6 +202,13 @@ fn findings() -> Vec<CaseEvent> {
             sanction: SanctionId(ulid(4)),
             subject: person(5),
             finding,
+            by,
+            on,
+        }
+        .into(),
+        ClaimTracked {
+            claim: ClaimId(ulid(8)),
+            debtor: Debtor::Person(person(5)),
             by,
             on,
         }

@@ -2,6 +2,7 @@
 //! filled here and left out in [`sparse`].
 
 mod case;
+mod damages;
 mod directory;
 mod gate;
 mod investigation;
@@ -31,6 +32,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(gate::all());
     all.extend(directory::all());
     all.extend(notification::all());
+    all.extend(damages::all());
     all.extend(keeping::all());
     all
 }

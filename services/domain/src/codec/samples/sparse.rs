@@ -1,6 +1,8 @@
 //! The same events with nothing in their optional fields, and with the other forms of what has several.
 
-use super::{DAY, by, case, digest, directory, investigation, message, person, report, sanction, sealed, ulid};
+use super::{
+    DAY, by, case, damages, digest, directory, investigation, message, person, report, sanction, sealed, ulid,
+};
 use crate::access::{RoleGranted, RoleRevoked};
 use crate::account::{AccountKind, AccountRegistered};
 use crate::actor::Role;
@@ -30,6 +32,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     let mut all: Vec<_> = reports.chain(cases).chain(sanctions).collect();
     all.extend(investigations());
     all.extend(directories());
+    all.extend(damages::sparse());
     all.extend(super::keeping::sparse());
     all
 }

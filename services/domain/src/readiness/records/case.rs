@@ -88,7 +88,8 @@ impl CaseRecord {
             CaseEvent::SanctionTracked(e) => {
                 self.sanctions.insert(e.sanction, (e.subject, e.finding));
             }
-            CaseEvent::ReportAttached(_)
+            CaseEvent::ClaimTracked(_)
+            | CaseEvent::ReportAttached(_)
             | CaseEvent::CaseAssessed(_)
             | CaseEvent::CaseAssigned(_)
             | CaseEvent::PartyAdded(_)
