@@ -62,7 +62,10 @@ pub async fn prove(company: &Company, matter: &Matter<'_>) -> Proved {
 }
 
 async fn investigate(company: &Company, (case, charge, subject): (&str, &str, &str), told: &str) -> String {
-    let sources = [("WORK_ACCOUNT", "the account of the company".to_owned())];
+    let sources = [
+        ("WORK_ACCOUNT", "the account of the company".to_owned()),
+        ("INTERVIEW", "the person themselves".to_owned()),
+    ];
     let investigation = steps::plan(company, case, told, &sources).await;
     steps::authorise(company, &investigation).await;
     let party = json!({ "person": subject });

@@ -5,7 +5,7 @@
 //! reported; in the second they find nothing, at other times of the window; in the third they find nothing, at the times
 //! of the first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
 
@@ -95,7 +95,7 @@ impl World {
         self.company().as_(part).mutate("recordGateCheck", input).await;
     }
 
-    /// Everything that everybody else sees now, byte for byte.
+    /// Everything that everybody else sees now, to the letter.
     async fn is_looked_at(&mut self) {
         let (case, sanction, gate) = (self.story.case.clone(), self.story.sanction.clone(), self.gate());
         let decision = json!({ "sanctionId": sanction, "reasons": "As proposed.",
@@ -116,7 +116,7 @@ impl World {
             }
             let told = answers
                 .into_iter()
-                .map(|answer| format!("{part:?} {} {}", answer.status, answer.body));
+                .map(|answer| format!("{part:?} {} {}", answer.status, sorted(&answer.json())));
             self.seen.extend(told);
         }
     }
@@ -185,6 +185,22 @@ impl World {
             without_ids(&line, &mut known)
         };
         self.company().events().into_iter().map(line).collect()
+    }
+}
+
+/// An answer with the members of its objects in alphabetical order: the server writes them in the order in which it
+/// found them, which is another one each time.
+fn sorted(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let members: BTreeMap<_, _> = members.iter().collect();
+            let told = members
+                .iter()
+                .map(|(name, value)| format!("\"{name}\":{}", sorted(value)));
+            format!("{{{}}}", told.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(",")),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.to_string(),
     }
 }
 
