@@ -1,10 +1,13 @@
-"""A mail server for tests. Says its port on the first line of standard output, then one JSON object for each message.
+"""A mail server for tests. Says its port on the first line of standard output, then one JSON object for each message,
+with its heads and its text decoded.
 
 Arguments: plain, starttls or tls; for the latter two a certificate and a key in PEM, then a user and a password that it
 asks for. Mail to `busy@…` is put off with 451, and to `refused@…` refused with 550, after it was printed.
 """
 
 import asyncio
+import email
+import email.policy
 import json
 import ssl
 import sys
@@ -14,7 +17,10 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 class Printer:
     async def handle_DATA(self, server, session, envelope):
-        message = {"to": envelope.rcpt_tos, "tls": session.ssl is not None, "data": envelope.content.decode("utf-8")}
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        heads = "".join(f"{name}: {value}\n" for name, value in mail.items())
+        encrypted = server.transport.get_extra_info("ssl_object") is not None
+        message = {"to": envelope.rcpt_tos, "tls": encrypted, "data": f"{heads}\n{mail.get_content()}"}
         print(json.dumps(message), flush=True)
         if any(to.startswith("busy@") for to in envelope.rcpt_tos):
             return "451 try again later"
