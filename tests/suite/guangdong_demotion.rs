@@ -98,6 +98,7 @@ async fn chen_is_demoted(company: &Company, matter: &Matter) {
         (Part::SeniorManager, "DECISION_MAKER"),
     ];
     sanctions::approve(company, &sanction, "By agreement (LCL 35).", &approvals).await;
+    sanctions::check(company, &sanction).await;
     sanctions::notify_union(company, &sanction).await;
     let reply = json!({ "sanctionId": sanction, "position": "NO_OBJECTION" });
     company.as_(Part::Union).mutate("recordUnionReply", reply).await;
@@ -105,6 +106,8 @@ async fn chen_is_demoted(company: &Company, matter: &Matter) {
     let hr = company.as_(Part::HumanResources);
     let waived = json!({ "sanctionId": sanction, "on": company.today(), "waiverSha256": digest("waiver") });
     hr.mutate("waiveHearing", waived).await;
+    company.on("2025-03-14");
+    company.the_day_begins().await;
     let decision = json!({ "sanctionId": sanction, "terms": terms, "reasons": "As agreed." });
     company
         .as_(Part::GeneralManager)
@@ -123,7 +126,7 @@ async fn chen_is_demoted(company: &Company, matter: &Matter) {
         "proofSha256": digest("signed by Chen"),
     });
     hr.mutate("serveDecision", served).await;
-    company.on("2025-03-31");
+    company.on("2025-04-07");
     hr.mutate("finaliseSanction", json!({ "sanctionId": sanction })).await;
 }
 

@@ -76,14 +76,6 @@ source = "Time zone database"
 value = "land"
 source = "Its law"
 
-[lowest_fault]
-value = "gross_negligence"
-source = "Practice"
-
-[minimum_wages]
-value = "town"
-source = "Its law"
-
 [action_warn]
 value = { days = 90 }
 source = "Choice"
@@ -170,7 +162,6 @@ fn text_of(name: &str) -> &'static str {
         "house" => POLICY,
         "profiles/land" => PROFILE,
         "calendars/land" => CALENDAR,
-        "wages/town" => WAGES,
         other => panic!("no fixture {other}"),
     }
 }

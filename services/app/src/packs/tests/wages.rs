@@ -3,12 +3,33 @@
 use probity_domain::claim::Fault;
 use probity_domain::pack::Deduction;
 
-use super::{Folder, PROFILE, refuses};
+use super::{Folder, PROFILE, WAGES};
 use crate::packs::{DEFAULT_PACK, embedded};
+
+/// What the profile says besides, to have minimum wages.
+const NAMED: &str = "\n[minimum_wages]\nvalue = \"town\"\nsource = \"Its law\"\n";
+
+/// A folder whose profile names the table.
+fn naming() -> Folder {
+    let folder = Folder::new();
+    folder.write("profiles/land", &format!("{PROFILE}{NAMED}"));
+    folder
+}
+
+/// Replaces one text of the table and expects a single fault there.
+fn table_refuses(old: &str, new: &str, reason: &str) {
+    assert_eq!(WAGES.matches(old).count(), 1, "`{old}` stands once in the fixture");
+    let folder = naming();
+    folder.write("wages/town", &WAGES.replace(old, new));
+    let message = folder.open().expect_err("a fault").to_string();
+    let line = WAGES[..WAGES.find(old).expect("it is there")].matches('\n').count() + 1;
+    assert!(message.contains(&format!("wages/town.toml:{line}:")), "{message}");
+    assert!(message.contains(reason) && message.lines().count() == 1, "{message}");
+}
 
 #[test]
 fn a_month_has_the_value_that_is_in_force_and_none_after_the_last_check() {
-    let rules = Folder::new().open().expect("a pack").rules;
+    let rules = naming().open().expect("a pack").rules;
     let at = |month: &str| {
         let value = rules.minimum_wages.in_month("city", month.parse().expect("a month"));
         value.map(|money| money.minor)
@@ -25,36 +46,35 @@ fn a_month_has_the_value_that_is_in_force_and_none_after_the_last_check() {
 
 #[test]
 fn a_profile_need_not_have_a_table() {
-    let folder = Folder::new();
-    let start = PROFILE.find("[minimum_wages]").expect("the table");
-    let end = PROFILE.find("[action_warn]").expect("the next one");
-    folder.write("profiles/land", &format!("{}{}", &PROFILE[..start], &PROFILE[end..]));
-    let rules = folder.open().expect("a pack").rules;
+    let rules = Folder::new().open().expect("a pack").rules;
     assert!(rules.minimum_wages.places.is_empty());
 }
 
 #[test]
 fn contradictions_are_said_where_they_stand() {
-    let table = "wages/town";
-    refuses(table, "id = \"town\"", "id = \"sea\"", "named `town`");
-    refuses(table, "\"city\"", "\"City\"", "no short name of a place");
-    refuses(table, "\"2025-06\"", "\"June\"", "`June` is no month");
-    refuses(
-        table,
+    table_refuses("id = \"town\"", "id = \"sea\"", "named `town`");
+    table_refuses("\"city\"", "\"City\"", "no short name of a place");
+    table_refuses("\"2025-06\"", "\"June\"", "`June` is no month");
+    table_refuses(
         "\"2025-06\"",
         "\"2024-12\"",
         "comes after the last month that was checked",
     );
-    refuses(
-        table,
+    table_refuses(
         "\"2025-01-01\"",
         "\"2023-01-01\"",
         "does not come after the value before it",
     );
-    refuses(table, "\"2025-01-01\"", "\"soon\"", "`soon` is no day");
-    refuses(table, "250000", "0", "more than nothing");
-    let profile = "profiles/land";
-    refuses(profile, "\"town\"", "\"sea\"", "no table of minimum wages `sea`");
+    table_refuses("\"2025-01-01\"", "\"soon\"", "`soon` is no day");
+    table_refuses("250000", "0", "more than nothing");
+}
+
+#[test]
+fn the_table_that_a_profile_names_exists() {
+    let folder = naming();
+    folder.write("profiles/land", &format!("{PROFILE}{}", NAMED.replace("town", "sea")));
+    let message = folder.open().expect_err("a fault").to_string();
+    assert!(message.contains("no table of minimum wages `sea`"), "{message}");
 }
 
 #[test]
