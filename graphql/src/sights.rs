@@ -78,6 +78,7 @@ fn rule(access: &Access, action: Action) -> ListRule {
         }
     };
     ListRule {
+        all_staff: access.is_for_all_staff(action),
         by_role: access.list_rule(action).into_iter().filter_map(line).collect(),
     }
 }

@@ -65,6 +65,8 @@ impl Relation {
 /// policies and stands nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListRule {
+    /// Every member of staff sees every record, whatever their roles.
+    pub all_staff: bool,
     /// Role and relation; `None`: the role alone is enough.
     pub by_role: Vec<(Role, Option<Relation>)>,
 }
@@ -87,7 +89,7 @@ impl ListRule {
         let (open, bound): (Vec<_>, Vec<_>) = held.map(|(_, relation)| *relation).partition(Option::is_none);
         Sight {
             person,
-            everything: !open.is_empty(),
+            everything: self.all_staff || !open.is_empty(),
             through: bound.into_iter().flatten().collect(),
         }
     }

@@ -55,15 +55,15 @@ below(person) AS (
 ),
 managed(person) AS (
     SELECT person FROM v_person WHERE manager = :viewer
-    UNION SELECT p.person FROM v_person me JOIN v_person p ON p.department = me.department
+    UNION ALL SELECT p.person FROM v_person me JOIN v_person p ON p.department = me.department
         WHERE me.person = :viewer AND p.person <> :viewer
             AND (me.heads = 1 OR p.person IN (SELECT person FROM below))
 ),
 near(person) AS MATERIALIZED (
     SELECT person FROM managed
-    UNION SELECT manager FROM v_person WHERE person = :viewer AND manager IS NOT NULL
-    UNION SELECT relative FROM v_relative WHERE person = :viewer
-    UNION SELECT person FROM v_relative WHERE relative = :viewer
+    UNION ALL SELECT manager FROM v_person WHERE person = :viewer AND manager IS NOT NULL
+    UNION ALL SELECT relative FROM v_relative WHERE person = :viewer
+    UNION ALL SELECT person FROM v_relative WHERE relative = :viewer
 )";
 
 /// True where the viewer has no conflict of interest in the case of the column. Needs [`CLOSE`].

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
+use serde_json::json;
 
-use crate::company::{Company, Part, Recorded, holds, start_of_day};
+use crate::company::{Company, PATIENCE, Part, Recorded, holds, start_of_day};
 use crate::main_job;
 use crate::words::{CHINESE, LATIN, Words};
 
@@ -17,9 +18,14 @@ fn nowhere(folder: &Path, log: &str, word: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_whole_story_no_word_of_it_stands_in_the_clear() {
-    let company = Company::on_the_binary(&Part::ALL).await;
+    let mut company = Company::on_the_binary(&Part::ALL).await;
     let today = company.today();
-    let told = main_job::tell(&company, Words::Canaries).await;
+    let told = main_job::tell_until_the_gate(&company, Words::Canaries).await;
+    // Over any weekend and any holiday of the calendar.
+    let mut log = company.stop_and_start_days_later(21).await;
+    company.is_ready().await;
+    gate_clears(&company, &told.sanction).await;
+    main_job::tell_from_the_gate(&company, Words::Canaries, &told).await;
     let data = company.data().to_owned();
     assert!(
         !holds(&data, &told.case.replace("case-", "")).is_empty(),
@@ -34,7 +40,8 @@ async fn after_a_whole_story_no_word_of_it_stands_in_the_clear() {
         );
     }
     let events = company.events();
-    let (folder, log) = company.close().await;
+    let (folder, after) = company.close().await;
+    log.push_str(&after);
     assert!(log.contains("listening"), "the log was captured: {log}");
     let receipt = told.receipt.replace('-', "");
     for word in [
@@ -49,6 +56,19 @@ async fn after_a_whole_story_no_word_of_it_stands_in_the_clear() {
     }
     reporters_acts_tell_the_day_only(&events, &today);
     assert!(!log.contains("portal"), "no line is about the portal: {log}");
+}
+
+/// The server does by itself what the days brought.
+async fn gate_clears(company: &Company, sanction: &str) {
+    let query = "query($id: ID!) { sanction(id: $id) { retaliationGate } }";
+    let cleared = async {
+        while company.as_(Part::Counsel).query(query, json!({ "id": sanction })).await["sanction"]["retaliationGate"]
+            != "CLEARED"
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, cleared).await.expect("the gate clears");
 }
 
 /// What a reporter did is recorded at the start of the day, and its ids hold no other time.

@@ -317,8 +317,8 @@ async fn union_is_heard(company: &Company, words: Words, sanction: &str) {
     sanctions::offer_hearing(company, sanction).await;
 }
 
-/// A warning is proposed, approved by the matrix, the union notified and the subject heard, and then decided.
-async fn warning_is_decided(company: &Company, words: Words, case: &str, finding: &str, chen: &str) -> String {
+/// A warning is proposed, approved by the matrix, the union notified and the subject heard.
+async fn warning_is_prepared(company: &Company, words: Words, case: &str, finding: &str, chen: &str) -> String {
     company.on("2026-03-23");
     let [intent, harm, history, comparable] = ["intent", "harm", "history", "comparable"]
         .map(|point| words.say(point, "As written down in the note on proportionality."));
@@ -326,7 +326,7 @@ async fn warning_is_decided(company: &Company, words: Words, case: &str, finding
         case,
         finding,
         subject: chen,
-        terms: json!({ "kind": "WRITTEN_WARNING", "months": 6 }),
+        terms: warning(),
         reasons: &words.say(
             "reasons",
             "A warning is enough: it was negligence, and admitted at once.",
@@ -365,25 +365,39 @@ async fn warning_is_decided(company: &Company, words: Words, case: &str, finding
         .as_(Part::HumanResources)
         .mutate("recordStatement", statement)
         .await;
-    company.on("2026-03-30");
-    let reasons = words.say("decision", "Six months, for the reasons of the proposal.");
-    let decision = json!({ "sanctionId": sanction, "terms": proposal.terms, "reasons": reasons });
+    sanction
+}
+
+fn warning() -> Value {
+    json!({ "kind": "WRITTEN_WARNING", "months": 6 })
+}
+
+/// It is decided, by none of those who had a part in it, and only when the retaliation gate has cleared.
+async fn warning_is_decided(company: &Company, words: Words, sanction: &str) {
+    let decision = decision(words, sanction);
     let same = company
         .as_(Part::LineManager)
         .refused("decideSanction", decision.clone())
         .await;
     assert_eq!(same.code, "SANCTION_SAME_PERSON", "who approved does not decide");
-    let early = company
-        .as_(Part::SeniorManager)
-        .refused("decideSanction", decision.clone())
-        .await;
-    assert_eq!(early.code, "SANCTION_RETALIATION_GATE_PENDING");
-    company.the_day_begins().await;
     company
         .as_(Part::SeniorManager)
         .mutate("decideSanction", decision)
         .await;
-    sanction
+}
+
+fn decision(words: Words, sanction: &str) -> Value {
+    let reasons = words.say("decision", "Six months, for the reasons of the proposal.");
+    json!({ "sanctionId": sanction, "terms": warning(), "reasons": reasons })
+}
+
+/// The senior manager cannot decide while the gate is pending.
+async fn gate_is_pending(company: &Company, words: Words, sanction: &str) {
+    let early = company
+        .as_(Part::SeniorManager)
+        .refused("decideSanction", decision(words, sanction))
+        .await;
+    assert_eq!(early.code, "SANCTION_RETALIATION_GATE_PENDING");
 }
 
 /// The decision is issued, served, appealed against and upheld; then it is final and in force.
@@ -455,22 +469,36 @@ async fn case_is_closed(company: &Company, words: Words, told: &Told) {
 
 /// Tells the whole story in a company with everybody.
 pub async fn tell(company: &Company, words: Words) -> Told {
+    let told = tell_until_the_gate(company, words).await;
+    company.on("2026-03-30");
+    gate_is_pending(company, words, &told.sanction).await;
+    company.the_day_begins().await;
+    tell_from_the_gate(company, words, &told).await;
+    told
+}
+
+/// Tells it until everything waits for the retaliation gate to clear.
+pub async fn tell_until_the_gate(company: &Company, words: Words) -> Told {
     let chen = company_with_policy(company, words).await;
     let (_, receipt) = report_is_filed(company, words).await;
     let report = question_is_answered(company, words, &receipt).await;
     let (case, allegation) = case_is_opened(company, words, &report, &chen).await;
     let investigation = case_is_investigated(company, words, &case, &allegation, &chen).await;
     let finding = finding_is_issued(company, words, &investigation, &allegation).await;
-    let sanction = warning_is_decided(company, words, &case, &finding, &chen).await;
-    warning_holds(company, words, &sanction).await;
-    let told = Told {
+    let sanction = warning_is_prepared(company, words, &case, &finding, &chen).await;
+    Told {
         receipt,
         report,
         case,
         sanction,
-    };
-    case_is_closed(company, words, &told).await;
-    told
+    }
+}
+
+/// Tells the rest, when the gate has cleared.
+pub async fn tell_from_the_gate(company: &Company, words: Words, told: &Told) {
+    warning_is_decided(company, words, &told.sanction).await;
+    warning_holds(company, words, &told.sanction).await;
+    case_is_closed(company, words, told).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -507,11 +535,11 @@ async fn case_says_how_it_ended(company: &Company, told: &Told) {
     });
     assert_eq!(case["allegations"], json!([charge]));
     assert_eq!(case["findings"][0]["status"], "ISSUED");
-    let sanction = json!({ "id": told.sanction, "status": "ACTIVE", "until": "2026-10-10" });
+    let sanction = json!({ "id": told.sanction, "status": "ACTIVE", "until": "2026-10-09" });
     assert_eq!(
         case["sanctions"],
         json!([sanction]),
-        "six months from the day on which it became final"
+        "six months from the day on which the appeal was decided and it became final"
     );
 }
 

@@ -54,7 +54,10 @@ impl Company {
         let Actor::Staff { person, roles, .. } = actor else {
             panic!("lists are for staff");
         };
-        let mut rule = ListRule::default();
+        let mut rule = ListRule {
+            all_staff: self.app.access().is_for_all_staff(action),
+            by_role: Vec::new(),
+        };
         for (role, relation) in self.app.access().list_rule(action) {
             match relation.map(listed) {
                 None => rule.by_role.push((role, None)),

@@ -286,7 +286,7 @@ async fn every_list_is_read_by_whom_it_is_for() {
     let log =
         "{ staff { person { id } roles { role level } } accessLog(first: 100) { nodes { recordId action denied } } }";
     let data = world.get(staff.auditor, log, json!({})).await;
-    assert_eq!(data["staff"].as_array().unwrap().len(), 11);
+    assert_eq!(data["staff"].as_array().unwrap().len(), 12);
     let lines = data["accessLog"]["nodes"].as_array().unwrap();
     assert!(
         lines

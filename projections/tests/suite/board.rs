@@ -128,7 +128,7 @@ impl Model {
         let under = |subject: &PersonId| {
             let same = self.departments.get(subject).map(|(department, _)| *department) == heads;
             self.managers.get(subject) == Some(&viewer)
-                || (one_department(subject) && self.is_above(viewer, *subject))
+                || (*subject != viewer && one_department(subject) && self.is_above(viewer, *subject))
                 || (heads.is_some() && same && *subject != viewer)
         };
         let roles = state.handlers.get(&viewer).cloned().unwrap_or_default();

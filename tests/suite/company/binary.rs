@@ -70,9 +70,11 @@ pub struct Serving {
 }
 
 impl Serving {
-    /// Starts it and waits until it listens.
-    pub fn start(data: &Path) -> Self {
-        let mut child = probity(data, &["serve"]).stderr(Stdio::piped()).spawn().unwrap();
+    /// Starts it, some days ahead of the machine's clock, and waits until it listens.
+    pub fn start(data: &Path, days_ahead: i64) -> Self {
+        let mut command = probity(data, &["serve"]);
+        command.env("STORY_DAYS_AHEAD", days_ahead.to_string());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap());
         let log = Arc::new(Mutex::new(String::new()));
         let address = loop {

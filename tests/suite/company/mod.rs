@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use probity_app::{App, Clock as _, ManualClock, reactors};
 use probity_projections::Projections;
 use tempfile::TempDir;
@@ -36,7 +36,7 @@ use desk::SignedIn;
 pub const PASSWORD: &str = "a quiet river bends twice";
 
 /// Long enough for any machine; nothing is measured by it.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What a server inside the test works with.
 struct Inside {
@@ -51,6 +51,8 @@ pub struct Company {
     people: Mutex<BTreeMap<Part, String>>,
     desks: tokio::sync::Mutex<BTreeMap<Part, Arc<SignedIn>>>,
     clock: Option<Arc<ManualClock>>,
+    /// How far a company on the binary is ahead of the machine.
+    days_ahead: i64,
     inside: Option<Inside>,
     running: Option<Running>,
     data: PathBuf,
@@ -96,7 +98,10 @@ impl Company {
         reason = "the binary reads the clock of the machine, and so does its company"
     )]
     pub fn now(&self) -> Timestamp {
-        self.clock.as_ref().map_or_else(Timestamp::now, |clock| clock.now())
+        let ahead = SignedDuration::from_hours(24 * self.days_ahead);
+        self.clock
+            .as_ref()
+            .map_or_else(|| Timestamp::now() + ahead, |clock| clock.now())
     }
 
     /// The day in Shanghai.

@@ -99,6 +99,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: Some(clock),
+            days_ahead: 0,
             inside: Some(inside),
             running: Some(Running::Here { stop, ended }),
             data,
@@ -117,7 +118,7 @@ impl Company {
                 .iter()
                 .map(|part| (*part, binary::add_staff(&made, *part)))
                 .collect();
-            (people, Serving::start(&made))
+            (people, Serving::start(&made, 0))
         })
         .await
         .unwrap();
@@ -126,6 +127,7 @@ impl Company {
             people: Mutex::new(people),
             desks: tokio::sync::Mutex::default(),
             clock: None,
+            days_ahead: 0,
             inside: None,
             running: Some(Running::Process(Box::new(serving))),
             data,
@@ -142,6 +144,12 @@ impl Company {
     pub async fn stop_and_start_without_views(&mut self) {
         self.start_again("TERM", |data| std::fs::remove_dir_all(data.join("views")).unwrap())
             .await;
+    }
+
+    /// Stops the binary, and starts it again on the same files some days later; gives what it had logged.
+    pub async fn stop_and_start_days_later(&mut self, days: i64) -> String {
+        self.days_ahead += days;
+        self.start_again("TERM", |_| {}).await
     }
 
     /// Waits until requests may be sent there: until the read models have caught up.
@@ -161,20 +169,22 @@ impl Company {
             .expect("the read models catch up");
     }
 
-    async fn start_again(&mut self, signal: &'static str, between: fn(&Path)) {
+    async fn start_again(&mut self, signal: &'static str, between: fn(&Path)) -> String {
         let Some(Running::Process(serving)) = self.running.take() else {
             panic!("only the binary can be started again");
         };
         let data = self.data.clone();
-        let serving = tokio::task::spawn_blocking(move || {
-            serving.stop(signal);
+        let days_ahead = self.days_ahead;
+        let (log, serving) = tokio::task::spawn_blocking(move || {
+            let log = serving.stop(signal);
             between(&data);
-            Serving::start(&data)
+            (log, Serving::start(&data, days_ahead))
         })
         .await
         .unwrap();
         self.url = format!("http://{}", serving.address);
         self.running = Some(Running::Process(Box::new(serving)));
         self.desks.lock().await.clear();
+        log
     }
 }

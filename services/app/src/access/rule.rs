@@ -29,6 +29,11 @@ impl Access {
         rule
     }
 
+    /// Every member of staff is allowed the action, whatever their roles, and without a relation.
+    pub fn is_for_all_staff(&self, action: Action) -> bool {
+        self.allows_roles(&BTreeSet::new(), action, &BTreeSet::new())
+    }
+
     /// The relations that take an action away from whoever would have it otherwise, in whatever role. That a
     /// record is their own counts as a ground only where there is no other. Of an action that no member of staff is allowed
     /// there is nothing to take away.

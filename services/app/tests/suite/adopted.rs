@@ -26,7 +26,7 @@ impl Folder {
     fn new() -> Self {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ops/policies");
         let folder = tempfile::tempdir().unwrap();
-        for sub in ["", "profiles", "calendars"] {
+        for sub in ["", "profiles", "calendars", "wages"] {
             std::fs::create_dir_all(folder.path().join(sub)).unwrap();
             for entry in std::fs::read_dir(shipped.join(sub)).unwrap() {
                 let path = entry.unwrap().path();

@@ -26,7 +26,7 @@ fn kinds(stored: &[Envelope]) -> Vec<&str> {
     stored.iter().map(|envelope| envelope.event.kind.as_str()).collect()
 }
 
-/// A window to answer that ends on 10 March 2025.
+/// A window to answer that ends on 14 March 2025.
 async fn window(world: &World, team: &Team) {
     let (_, report) = accepted_report(world, team).await;
     let (case, _) = charged_case(world, team, report).await;
@@ -62,7 +62,8 @@ async fn after_weeks_without_a_server_everything_due_happens_once_in_order_and_b
     }
     let before = world.head().await;
 
-    // Served on Monday 3 March, so that an appeal was possible until 17 March; nothing ran until 26 March.
+    // Served on Friday 7 March, when the gate was cleared, so that an appeal was possible until 21 March; nothing ran until
+    // the end of the month.
     world.clock.advance_days(21);
     let node = world.another_node();
     let ran = run_due(&node).await.unwrap();
@@ -87,13 +88,13 @@ async fn after_weeks_without_a_server_everything_due_happens_once_in_order_and_b
     let loaded = node.journal().load::<Sanction>(&sanction.stream()).await.unwrap();
     assert_eq!(
         loaded.state.final_on,
-        Some(day(2025, 3, 18)),
+        Some(day(2025, 3, 22)),
         "the day after the last one to appeal"
     );
-    assert_eq!(loaded.state.activated_on, Some(day(2025, 3, 18)));
+    assert_eq!(loaded.state.activated_on, Some(day(2025, 3, 22)));
     assert_eq!(
         loaded.state.until,
-        Some(day(2025, 9, 18)),
+        Some(day(2025, 9, 22)),
         "six months of the day that counts"
     );
 
@@ -114,7 +115,7 @@ async fn a_record_that_ran_out_while_nothing_ran_ended_the_day_after_its_last() 
     assert_eq!(status_of(&world, sanction).await, SanctionStatus::Expired);
     let stored = stored_after(&world, Position::START).await;
     let expired: Vec<Date> = stored.iter().filter_map(expired_on).collect();
-    assert_eq!(expired, [day(2025, 9, 19)]);
+    assert_eq!(expired, [day(2025, 9, 23)]);
 }
 
 fn expired_on(envelope: &Envelope) -> Option<Date> {

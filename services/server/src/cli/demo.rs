@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use probity_app::{Clock as _, ManualClock, SystemClock};
+use jiff::Timestamp;
+use probity_app::{Clock, ManualClock};
 
 use super::{Failure, generated_password, print, serve_on};
 use crate::config::Config;
@@ -13,27 +14,26 @@ use crate::start::{self, Opened};
 use crate::wiring::Server;
 
 /// Makes the company, says how to get in, and serves until the process is told to stop.
-pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     logs::begin(config.log);
     // Before the company is made, so that nobody waits for one that cannot be served.
     let server = Server::bind(config).await?;
     let file = match DemoFile::read(&config.data)? {
         Some(file) => file,
-        None => make(config).await?,
+        None => make(config, clock.now()).await?,
     };
     let address = match &config.public_url {
         Some(url) => url.to_string(),
         None => format!("http://{}", server.address()),
     };
     print(&welcome(&address, &file))?;
-    serve_on(config, server).await
+    serve_on(config, server, clock).await
 }
 
-async fn make(config: &Config) -> Result<DemoFile, Failure> {
+async fn make(config: &Config, until: Timestamp) -> Result<DemoFile, Failure> {
     if !start::was_used(config) {
         start::init(config)?;
     }
-    let until = SystemClock.now();
     let clock = Arc::new(ManualClock::at(until));
     let opened = Opened::open(config, clock.clone()).await?;
     let outcome = tell(config, &opened, clock).await;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use probity_app::packs::PackError;
-use probity_app::{AppError, SystemClock};
+use probity_app::{AppError, Clock, SystemClock};
 
 use crate::config::{ADMIN_PASSWORD, Config, ConfigError, Secret, Setting, Sources};
 use crate::demo::{DemoError, DemoFileError};
@@ -85,10 +85,16 @@ enum Failure {
     },
 }
 
-/// Carries out the command line. Exit code 0: done; 1: not done; 2: wrong command line or configuration.
+/// Carries out the command line by the clock of the machine. Exit code 0: done; 1: not done; 2: wrong command line or
+/// configuration.
 pub fn main() -> ExitCode {
+    main_by(Arc::new(SystemClock))
+}
+
+/// Carries out the command line; a server that it starts lives by the clock that is given.
+pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
     let arguments = Arguments::parse();
-    match run(arguments) {
+    match run(arguments, clock) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // Nobody is left to tell if standard error is closed.
@@ -108,13 +114,13 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<(), Failure> {
+fn run(arguments: Arguments, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     let (config, settings) = Sources::of_process(arguments.config).load()?;
     match arguments.command {
         Command::Config => print(&table(&settings)).and_then(|()| print(&policy::in_force(&config)?)),
         Command::Init { administrator, name } => init(&config, administrator.zip(name)),
-        Command::Serve => runtime()?.block_on(serve(&config)),
-        Command::Demo => runtime()?.block_on(demo::run(&config)),
+        Command::Serve => runtime()?.block_on(serve(&config, clock)),
+        Command::Demo => runtime()?.block_on(demo::run(&config, clock)),
         Command::Policy(command) => policy::run(&command),
         Command::Keys(command) => keys::run(&config, &command),
         Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
@@ -160,14 +166,13 @@ fn generated_password(prefix: &str) -> Result<Secret, Failure> {
     Ok(Secret::new(grouped))
 }
 
-async fn serve(config: &Config) -> Result<(), Failure> {
+async fn serve(config: &Config, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     logs::begin(config.log);
     let server = Server::bind(config).await?;
-    serve_on(config, server).await
+    serve_on(config, server, clock).await
 }
 
-async fn serve_on(config: &Config, server: Server) -> Result<(), Failure> {
-    let clock = Arc::new(SystemClock);
+async fn serve_on(config: &Config, server: Server, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     let opened = Opened::open(config, clock.clone()).await?;
     let parts = Parts::new(&opened, clock);
     let stop = stop_signal().map_err(|reason| Failure::System {

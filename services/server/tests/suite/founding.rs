@@ -173,7 +173,6 @@ async fn the_read_models_take_the_company_in_and_its_people_can_sign_in() {
         "LEG",
         "HR",
         "DEC line",
-        "DEC senior",
         "DEC general manager",
         "UN",
         "CUS",
