@@ -190,6 +190,7 @@ pub fn case_rule() -> ListRule {
             (Role::UnionRepresentative, Some(Relation::UnionStage)),
             (Role::Auditor, None),
         ],
+        all_staff: false,
     }
 }
 

@@ -242,6 +242,7 @@ async fn a_report_is_the_pools_until_it_belongs_to_a_case() {
             (Role::LegalCounsel, Some(Relation::Handler)),
             (Role::Auditor, None),
         ],
+        all_staff: false,
     };
     let intake = rule.sight(person(7), &BTreeSet::from([Role::IntakeOfficer]));
     let counsel = rule.sight(person(4), &BTreeSet::from([Role::LegalCounsel]));
