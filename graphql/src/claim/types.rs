@@ -327,13 +327,11 @@ impl Claim {
             let lens = Lens::new(reader, Group::Claims, &stream);
             events.iter().map(|event| step(&lens, event)).collect()
         };
-        match &self.file {
-            Some((reader, events)) => Ok(steps(reader, events)),
-            None => {
-                let (reader, events) = Self::load(Session::of(ctx)?, self.id).await?;
-                Ok(steps(&reader, &events))
-            }
+        if let Some((reader, events)) = &self.file {
+            return Ok(steps(reader, events));
         }
+        let (reader, events) = Self::load(Session::of(ctx)?, self.id).await?;
+        Ok(steps(&reader, &events))
     }
 
     /// What the viewer may do with it now by the access policies, as names of actions.

@@ -53,6 +53,10 @@ async fn told(rules: Rules) -> (World, Outcome) {
 }
 
 /// The last days in the store's events.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "other events have no last day that is compared"
+)]
 async fn days(world: &World) -> Outcome {
     use probity_domain::case::CaseEvent::SubjectInformed;
     use probity_domain::investigation::InvestigationEvent::InvestigationAuthorised;
@@ -148,11 +152,11 @@ async fn a_profile_that_allows_fines_does_so_without_a_change_of_code() {
             }
         }
     }
-    let file = folder.path().join("profiles/cn.toml");
-    let text = std::fs::read_to_string(&file).unwrap();
+    let profile = folder.path().join("profiles/cn.toml");
+    let text = std::fs::read_to_string(&profile).unwrap();
     let allowed = text.replace("[fines_allowed]\nvalue = false", "[fines_allowed]\nvalue = true");
     assert_ne!(text, allowed);
-    std::fs::write(&file, allowed).unwrap();
+    std::fs::write(&profile, allowed).unwrap();
     let rules = PackFiles::folder(folder.path()).open(DEFAULT_PACK, "cn").unwrap().rules;
     let world = World::with_rules(Arc::new(rules));
     let team = Team::of(&world).await;
