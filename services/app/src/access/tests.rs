@@ -395,7 +395,7 @@ proptest! {
         relations.remove(&Relation::Own);
         // A custodian judges a gate and an erasure by the person, and so reads names.
         let names = role == Role::IdentityCustodian && action == Action::ReadPeople;
-        prop_assert_eq!(ACCESS.allows(&staff([role]), action, &relations), names);
+        prop_assert!(names || !ACCESS.allows(&staff([role]), action, &relations));
     }
 
     #[test]
