@@ -9,7 +9,7 @@ use probity_domain::money::Money as DomainMoney;
 use probity_projections::claims::{ClaimFilter, ClaimSums};
 
 use super::types::Claim;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::money::Money;
@@ -79,7 +79,7 @@ impl ClaimQueries {
         filter: Option<ClaimFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Claim, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Claim, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let filter = filter.unwrap_or_default();
@@ -91,7 +91,7 @@ impl ClaimQueries {
         let sight = session.sight(Action::ReadClaim)?;
         let claims = session.views().claims();
         let page = claims.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, Claim::of, EmptyFields))
+        Ok(asked.page(page, Claim::of, Total::from(Counted::Claims(filter))))
     }
 
     /// What was claimed, agreed or awarded, and came in, over all claims, a line a currency. A currency with fewer than five
