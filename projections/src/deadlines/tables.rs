@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::Basis;
+use probity_domain::gate::GateEvent;
 use probity_domain::ids::CaseId;
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
@@ -135,6 +136,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         AnyEvent::Investigation(InvestigationEvent::InvestigationPlanned(e)) => {
             Ok(Some((envelope.stream.to_string(), e.case)))
         }
+        AnyEvent::Gate(GateEvent::RetaliationGateOpened(e)) => Ok(Some((envelope.stream.to_string(), e.case))),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
