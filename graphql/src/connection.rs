@@ -93,7 +93,7 @@ impl Total {
         Ok(match counted {
             Counted::Cases(filter) => Some(views.case_board().count(&cases, filter.as_ref().clone()).await?),
             Counted::Reports(filter) => Some(views.report_board().count(&reports, filter.as_ref().clone()).await?),
-            Counted::Deadlines(filter) => Some(views.deadlines().count((&cases, &reports), *filter).await?),
+            Counted::Deadlines(filter) => Some(views.deadlines().count(&session.deadline_sights()?, *filter).await?),
             Counted::Timeline(detail) => Some(timeline::count(session, detail).await?),
             Counted::People(_) | Counted::Accounts(_) | Counted::AccessLog(_) | Counted::NotAcknowledged(_) => None,
         })

@@ -11,6 +11,7 @@ use probity_domain::codec::{AnyEvent, StoredEvent};
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::person::{Employment, PersonEvent, PersonMoved, PersonRegistered};
 use probity_domain::{Sealed, SealedToReporter, When};
+use probity_projections::deadlines::DeadlineSights;
 use probity_projections::{ListRule, Projections, Relation, Sight};
 use probity_store::{EventId, EventStore, Expected, NewEvent, Position, SqliteStore, StreamName};
 use rusqlite::Connection;
@@ -177,10 +178,23 @@ pub fn through(viewer: PersonId, relations: &[Relation]) -> Sight {
     }
 }
 
+/// How far somebody sees deadlines of cases and of reports, and none of anything else.
+pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
+    let nothing = through(cases.person, &[]);
+    DeadlineSights {
+        cases: cases.clone(),
+        reports: reports.clone(),
+        claims: nothing.clone(),
+        holds: nothing.clone(),
+        requests: nothing,
+    }
+}
+
 /// The rule for cases, as the access policies have it.
 pub fn case_rule() -> ListRule {
     use probity_domain::Role;
     ListRule {
+        all_staff: false,
         by_role: vec![
             (Role::IntakeOfficer, Some(Relation::Handler)),
             (Role::Investigator, Some(Relation::Handler)),

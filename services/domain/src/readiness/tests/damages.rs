@@ -53,17 +53,20 @@ fn claim() -> Vec<AnyEvent> {
         fault_memo: None,
         by: COUNSEL,
         on: FOUND,
+        notice: None,
     };
     let noticed = ClaimNoticed {
         notice_sha256: DIGEST.to_owned(),
         by: HR,
         on: TOLD,
+        answer: None,
     };
     let agreed = ClaimAgreed {
         amount: yuan(500_000),
         agreement_sha256: DIGEST.to_owned(),
         by: HR,
         on: AGREED,
+        plan: None,
     };
     let scheduled = RecoveryScheduled {
         way: RecoveryWay::Wages,
@@ -148,12 +151,23 @@ fn a_proper_claim_is_proved_by_claim_and_payroll() {
     let history = with_claim();
     assert_eq!(missing(&history), BTreeSet::new());
     assert_eq!(of_claims(&history), [Status::Met; 3]);
-    let kinds = |check| -> Vec<String> { line(&history, check).proofs.into_iter().map(|proof| proof.kind).collect() };
+    let kinds = |check| -> Vec<String> {
+        line(&history, check)
+            .proofs
+            .into_iter()
+            .map(|proof| proof.kind)
+            .collect()
+    };
     assert_eq!(kinds(Check::ClaimBasis), ["claim-basis-confirmed"]);
     assert_eq!(kinds(Check::ClaimNoticed), ["claim-noticed"]);
     assert_eq!(
         kinds(Check::InstalmentsWithinCap),
-        ["instalment-scheduled", "instalment-deducted", "wage-recorded", "instalment-reserved"]
+        [
+            "instalment-scheduled",
+            "instalment-deducted",
+            "wage-recorded",
+            "instalment-reserved"
+        ]
     );
 }
 
@@ -206,7 +220,10 @@ fn a_notice_after_the_first_month_of_a_deduction_is_too_late() {
         })
     };
     assert_eq!(missing(&told_on(date(2026, 4, 30))), BTreeSet::new());
-    assert_eq!(missing(&told_on(date(2026, 5, 1))), BTreeSet::from([Check::ClaimNoticed]));
+    assert_eq!(
+        missing(&told_on(date(2026, 5, 1))),
+        BTreeSet::from([Check::ClaimNoticed])
+    );
 }
 
 #[test]
@@ -223,8 +240,7 @@ fn more_than_was_reserved_or_without_a_wage_is_outside_the_cap() {
         }
     });
     assert_eq!(missing(&less), BTreeSet::new());
-    let without_wage =
-        with_claim().without(|event| matches!(event, AnyEvent::Payroll(PayrollEvent::WageRecorded(_))));
+    let without_wage = with_claim().without(|event| matches!(event, AnyEvent::Payroll(PayrollEvent::WageRecorded(_))));
     assert_eq!(missing(&without_wage), BTreeSet::from([Check::InstalmentsWithinCap]));
     let released = InstalmentReleased {
         month: april(),
@@ -241,12 +257,14 @@ fn the_gate_is_proved_by_the_event_that_cleared_it_and_by_no_check() {
     assert_eq!(gate.status(TODAY), Status::Met);
     let kinds: Vec<&str> = gate.proofs.iter().map(|proof| proof.kind.as_str()).collect();
     assert_eq!(kinds, ["retaliation-gate-cleared"]);
-    let pending = History::proper().until(|event| {
-        matches!(event, AnyEvent::Gate(GateEvent::RetaliationGateCleared(_)))
-    });
+    let pending =
+        History::proper().until(|event| matches!(event, AnyEvent::Gate(GateEvent::RetaliationGateCleared(_))));
     let pending = pending.then(AnyEvent::Sanction(proposed().into()));
     let line = line(&pending, Check::RetaliationGate);
-    assert_eq!((line.status(TODAY), line.danger, line.due), (Status::Missing, Danger::Open, Some(ACT_BY)));
+    assert_eq!(
+        (line.status(TODAY), line.danger, line.due),
+        (Status::Missing, Danger::Open, Some(ACT_BY))
+    );
     assert_eq!(line.proofs, Vec::<Proof>::new());
 }
 
@@ -260,7 +278,10 @@ fn the_line_of_a_gate_is_the_same_with_no_check_one_or_two() {
     let none = both.clone().without(checked);
     let unopened = both.clone().without_stream("gate-");
     for other in [none, unopened] {
-        assert_eq!(line(&other, Check::RetaliationGate), line(&both, Check::RetaliationGate));
+        assert_eq!(
+            line(&other, Check::RetaliationGate),
+            line(&both, Check::RetaliationGate)
+        );
     }
 }
 

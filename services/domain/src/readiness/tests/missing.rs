@@ -229,9 +229,9 @@ fn procedure(check: Check) -> Option<History> {
                 e.proportionality = None;
             }
         }),
-        Check::RetaliationGate => proper.without(|event| {
-            matches!(event, AnyEvent::Gate(GateEvent::RetaliationGateCleared(_)))
-        }),
+        Check::RetaliationGate => {
+            proper.without(|event| matches!(event, AnyEvent::Gate(GateEvent::RetaliationGateCleared(_))))
+        }
         Check::UnionNotified => proper.without(is_sanction(|event| {
             matches!(event, E::UnionNotified(_) | E::UnionOpined(_) | E::UnionAnswered(_))
         })),

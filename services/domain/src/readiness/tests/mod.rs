@@ -76,7 +76,16 @@ fn the_order_of_the_streams_among_each_other_does_not_matter() {
 fn a_dossier_can_be_put_together_from_one_for_each_stream() {
     let history = damages::with_claim();
     let mut together = Dossier::default();
-    for prefix in ["policy-", "case-", "investigation-", "sanction-", "person-", "gate-", "claim-", "payroll-"] {
+    for prefix in [
+        "policy-",
+        "case-",
+        "investigation-",
+        "sanction-",
+        "person-",
+        "gate-",
+        "claim-",
+        "payroll-",
+    ] {
         let of_stream = history
             .entries()
             .iter()
