@@ -240,7 +240,7 @@ fn count(connection: &Connection, filter: AccountFilter) -> Result<u64, QueryErr
         filter.account.map(Keyed::key),
         filter.handover_missing
     ];
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn accounts(

@@ -55,7 +55,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(report_board::ReportBoardTables::default()),
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(requests::RequestTables),
-        Box::new(retention::RetentionTables::default()),
+        Box::new(retention::RetentionTables),
         Box::new(staff::StaffTables),
     ]
 }

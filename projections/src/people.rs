@@ -284,7 +284,7 @@ fn count(connection: &Connection, filter: PeopleFilter) -> Result<u64, QueryErro
     let sql = format!("SELECT count(*) FROM person WHERE {FILTER}");
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = params![filter.department.map(Keyed::key), filter.employed];
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn people(

@@ -287,7 +287,7 @@ fn count(connection: &Connection, viewer: PersonId, filter: &AccessFilter) -> Re
         ":person": filter.person.map(Keyed::key),
         ":denied": filter.denied,
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn lines(

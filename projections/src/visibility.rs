@@ -67,11 +67,13 @@ near(person) AS MATERIALIZED (
 )";
 
 /// True where the viewer has no conflict of interest in the case of the column. Needs [`CLOSE`].
+///
+/// Tables in these conditions have no short names: one that a query around them uses as well would take the column's place.
 pub(crate) fn impartial(case: &str) -> String {
     format!(
-        "NOT EXISTS (SELECT 1 FROM v_party p WHERE p.case_id = {case}
-            AND (p.person = :viewer OR (p.role = 'subject' AND p.person IN (SELECT person FROM near))))
-        AND NOT EXISTS (SELECT 1 FROM v_declared d WHERE d.case_id = {case} AND d.person = :viewer)"
+        "NOT EXISTS (SELECT 1 FROM v_party WHERE v_party.case_id = {case} AND (v_party.person = :viewer
+            OR (v_party.role = 'subject' AND v_party.person IN (SELECT near.person FROM near))))
+        AND NOT EXISTS (SELECT 1 FROM v_declared WHERE v_declared.case_id = {case} AND v_declared.person = :viewer)"
     )
 }
 
@@ -79,14 +81,18 @@ pub(crate) fn impartial(case: &str) -> String {
 /// of cases does not know.
 pub(crate) fn holds(relation: Relation, case: &str) -> Option<String> {
     let handler = |role: &str| {
-        format!("EXISTS (SELECT 1 FROM v_handler h WHERE h.case_id = {case} AND h.person = :viewer{role})")
+        format!(
+            "EXISTS (SELECT 1 FROM v_handler WHERE v_handler.case_id = {case} AND v_handler.person = :viewer{role})"
+        )
     };
-    let stage = |column: &str| format!("EXISTS (SELECT 1 FROM v_stage s WHERE s.case_id = {case} AND s.{column} = 1)");
+    let stage = |column: &str| {
+        format!("EXISTS (SELECT 1 FROM v_stage WHERE v_stage.case_id = {case} AND v_stage.{column} = 1)")
+    };
     match relation {
         Relation::Handler => Some(handler("")),
-        Relation::HandlerIntake => Some(handler(" AND h.role = 'intake'")),
-        Relation::HandlerInvestigator => Some(handler(" AND h.role = 'investigator'")),
-        Relation::HandlerCounsel => Some(handler(" AND h.role = 'counsel'")),
+        Relation::HandlerIntake => Some(handler(" AND v_handler.role = 'intake'")),
+        Relation::HandlerInvestigator => Some(handler(" AND v_handler.role = 'investigator'")),
+        Relation::HandlerCounsel => Some(handler(" AND v_handler.role = 'counsel'")),
         Relation::SanctionStage => Some(stage("sanction")),
         Relation::UnionStage => Some(stage("union_heard")),
         Relation::IntakePool

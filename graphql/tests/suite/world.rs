@@ -182,6 +182,21 @@ impl World {
         self.used.lock().unwrap().insert(name.to_owned());
         data[name]["id"].as_str().unwrap().to_owned()
     }
+
+    /// A mutation that takes effect on more than one record; gives what was selected.
+    pub async fn run(&self, viewer: PersonId, (name, selection): (&str, &str), input: Value) -> Value {
+        let kind = input_of(name);
+        let document = format!("mutation($input: {kind}!) {{ {name}(input: $input) {{ {selection} }} }}");
+        let data = self.get(viewer, &document, json!({ "input": input })).await;
+        self.used.lock().unwrap().insert(name.to_owned());
+        data[name].clone()
+    }
+
+    /// The code of the refusal of a mutation.
+    pub async fn refused(&self, viewer: PersonId, name: &str, input: Value) -> String {
+        let error = self.error(viewer, &mutation(name), json!({ "input": input })).await;
+        error["extensions"]["code"].as_str().unwrap().to_owned()
+    }
 }
 
 /// The type of the input of a mutation: its own, or for messages the one that they share.

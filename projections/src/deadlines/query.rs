@@ -94,7 +94,7 @@ pub(super) fn count(
         ":until": wanted.until.map(sql::day),
         ":case": wanted.case.map(Keyed::key),
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 pub(super) fn rows(

@@ -167,7 +167,7 @@ pub(super) fn headcount(connection: &Connection, (first, last): (Date, Date)) ->
     )?;
     let mut on = |day: Date| statement.query_row([sql::day(day)], |row| row.get::<_, u32>(0));
     let (first, last) = (on(first)?, on(last)?);
-    Ok((f64::from(first) + f64::from(last)) / 2.0)
+    Ok(f64::midpoint(f64::from(first), f64::from(last)))
 }
 
 /// People with at least one charge that was proved in whole or in part in the 24 months up to a day, and how many of them

@@ -69,9 +69,9 @@ fn publish(things: &[Thing], share: bool) -> Publication {
         counts.insert((None, period), take(&everything, &(None, period)));
     }
     let mut categories = [Vec::new(), Vec::new()];
-    for dimension in 0..2 {
+    for (dimension, names) in categories.iter_mut().enumerate() {
         let grid = Grid::of(&observed(things, Some(dimension)), true);
-        categories[dimension] = grid.categories().cloned().collect();
+        *names = grid.categories().cloned().collect();
         for (category, period) in grid.withheld(&total, share, (YEAR, TODAY)) {
             withheld.insert((category.map(|category| (dimension, category)), period));
         }
@@ -193,7 +193,7 @@ proptest! {
 fn a_large_company_gets_its_tables_and_a_small_one_nothing() {
     let thing = |number: u32| Thing {
         month: i8::try_from(number % 12).unwrap() + 1,
-        in_part: (number / 12) % 2 == 0,
+        in_part: (number / 12).is_multiple_of(2),
         under: [u8::try_from(number / 24 % 2).unwrap(), 0],
     };
     let many: Vec<Thing> = (0..480).map(thing).collect();

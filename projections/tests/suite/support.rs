@@ -194,7 +194,6 @@ pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
 pub fn case_rule() -> ListRule {
     use probity_domain::Role;
     ListRule {
-        all_staff: false,
         by_role: vec![
             (Role::IntakeOfficer, Some(Relation::Handler)),
             (Role::Investigator, Some(Relation::Handler)),
@@ -204,6 +203,7 @@ pub fn case_rule() -> ListRule {
             (Role::UnionRepresentative, Some(Relation::UnionStage)),
             (Role::Auditor, None),
         ],
+        all_staff: false,
     }
 }
 

@@ -236,13 +236,13 @@ async fn a_report_is_the_pools_until_it_belongs_to_a_case() {
     events.extend([received(0, 0), received(1, 0), assigned(0, 3, HandlerRole::Intake)]);
     let (mut books, projections) = following(&events).await;
     let rule = ListRule {
-        all_staff: false,
         by_role: vec![
             (Role::IntakeOfficer, Some(Relation::IntakePool)),
             (Role::IntakeOfficer, Some(Relation::HandlerIntake)),
             (Role::LegalCounsel, Some(Relation::Handler)),
             (Role::Auditor, None),
         ],
+        all_staff: false,
     };
     let intake = rule.sight(person(7), &BTreeSet::from([Role::IntakeOfficer]));
     let counsel = rule.sight(person(4), &BTreeSet::from([Role::LegalCounsel]));

@@ -61,7 +61,9 @@ impl DestroyedKeys {
             .copied()
             .filter(|name| !known.contains_key(*name))
             .collect();
-        let lines: String = new.iter().map(|name| format!("{day} {name}\n")).collect();
+        let lines = new
+            .iter()
+            .fold(String::new(), |lines, name| lines + &format!("{day} {name}\n"));
         if lines.is_empty() {
             return Ok(());
         }

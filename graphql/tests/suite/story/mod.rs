@@ -1,8 +1,10 @@
 //! A whole year of a company over the staff API: every mutation takes effect at least once.
 
+mod damages;
 mod discipline;
 mod inquiry;
 mod intake;
+mod keeping;
 mod registers;
 
 use std::collections::BTreeSet;
@@ -15,13 +17,16 @@ pub use inquiry::{investigated, issued};
 pub use intake::{Opened, ids, opened};
 
 use crate::world::World;
+use damages::damages;
 use discipline::sanctions;
 use inquiry::without_sanction;
 use intake::reports;
+use keeping::keeping;
 pub use registers::acknowledge;
 use registers::{earlier_policy, policy, registers};
 
 /// The people of the company.
+#[derive(Clone)]
 pub struct Staff {
     pub administrator: PersonId,
     pub intake: PersonId,
@@ -85,10 +90,12 @@ async fn every_mutation_takes_effect_in_the_life_of_a_company() {
     let staff = Staff::of(&world).await;
     registers(&world, &staff).await;
     earlier_policy(&world, &staff).await;
+    damages(&world, &staff).await;
     let proved = proved(&world, &staff).await;
     reports(&world, &staff, &proved).await;
     sanctions(&world, &staff, &proved).await;
     without_sanction(&world, &staff).await;
+    keeping(&world, &staff).await;
     let sdl = probity_graphql::sdl();
     let block = sdl
         .split("type Mutation {")

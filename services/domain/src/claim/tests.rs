@@ -60,6 +60,9 @@ fn every_method_of_working_out_a_loss_counts() {
     }
 }
 
+/// What is done to an assessment that is sound.
+type Change = Box<dyn Fn(&mut AssessLoss)>;
+
 #[test]
 fn what_cannot_be_an_assessment_is_refused() {
     let scene = Scene::empty();
@@ -73,7 +76,7 @@ fn what_cannot_be_an_assessment_is_refused() {
         units: u32::MAX,
         profit: Money::new(i64::MAX, Currency::Cny),
     };
-    let cases: [(Box<dyn Fn(&mut AssessLoss)>, ClaimRefusal); 9] = [
+    let cases: [(Change, ClaimRefusal); 9] = [
         (Box::new(|loss| loss.assessment.items.clear()), R::LossEmpty),
         (
             Box::new(|loss| loss.assessment.items = vec![LossMethod::LicenceFee { fee: yuan(1) }; 21]),

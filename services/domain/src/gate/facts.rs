@@ -7,6 +7,10 @@ use crate::pack::Rules;
 
 /// Facts for decisions on a retaliation gate.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and every combination occurs"
+)]
 pub struct GateFacts {
     /// Who and when.
     pub context: Context,

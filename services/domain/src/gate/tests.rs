@@ -106,7 +106,9 @@ fn given(steps: &[(Who, Date, GateCommand)]) -> Gate {
     for (who, today, command) in steps {
         let events = gate.decide(command, &facts(*who, *today)).expect("it is accepted");
         assert_eq!(events.len(), 1, "{command:?}");
-        events.iter().for_each(|event| gate.evolve(event));
+        for event in &events {
+            gate.evolve(event);
+        }
         assert_eq!(gate.decide(command, &facts(*who, *today)), Ok(Vec::new()), "repeated");
     }
     gate
@@ -287,8 +289,12 @@ fn every_reachable_state_is_blind() {
                 assert_eq!(one.as_ref().err(), other.as_ref().err(), "refusals are alike");
                 let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
                 let (mut after, mut twin) = (gate.clone(), gate.clone());
-                one.iter().for_each(|event| after.evolve(event));
-                other.iter().for_each(|event| twin.evolve(event));
+                for event in &one {
+                    after.evolve(event);
+                }
+                for event in &other {
+                    twin.evolve(event);
+                }
                 assert_eq!((one.len(), &after), (other.len(), &twin), "states are alike");
                 if let Some(on) = after.cleared_on {
                     let people: BTreeSet<_> = after.checks.values().map(|(by, _)| *by).collect();

@@ -72,7 +72,8 @@ pub(crate) fn version() -> PackVersion {
     }
 }
 
-/// What the last day of a window rests on that starts on `from`.
+/// What the last day of a window rests on that starts on `from`, as events hold it.
+#[allow(clippy::unnecessary_wraps, reason = "events from before bases were kept hold none")]
 pub(crate) fn basis(from: Date, window: Window) -> Option<Basis> {
     Some(rules().due(from, window).unwrap().basis)
 }

@@ -70,7 +70,7 @@ impl Decider for Payroll {
                 self.line_is(e.month, e.claim, Some(e.amount.minor), LineStatus::Reserved);
             }
             PayrollEvent::InstalmentOmitted(e) => {
-                self.line_is(e.month, e.claim, Some(0), LineStatus::Omitted(e.reason))
+                self.line_is(e.month, e.claim, Some(0), LineStatus::Omitted(e.reason));
             }
             PayrollEvent::InstalmentReleased(e) => self.line_is(e.month, e.claim, None, LineStatus::Released),
             PayrollEvent::InstalmentConfirmed(e) => {

@@ -69,11 +69,10 @@ impl Standing {
     pub fn on(self, today: Date) -> Status {
         match self {
             Self::NotApplicable => Status::NotApplicable,
-            Self::Met => Status::Met,
             Self::Overridden => Status::Overridden,
             Self::MetAfter(last) if today <= last => Status::Missing,
-            Self::MetAfter(_) => Status::Met,
             Self::MissingAfter(last) if today <= last => Status::Met,
+            Self::MetAfter(_) | Self::Met => Status::Met,
             Self::MissingAfter(_) | Self::Missing => Status::Missing,
         }
     }

@@ -61,12 +61,11 @@ impl Decider for Retention {
                 self.now(RetentionStatus::Active);
                 self.due_on = None;
             }
-            RetentionEvent::RetentionFellDue(_) => self.now(RetentionStatus::Due),
             RetentionEvent::ErasureHeld(e) => {
                 self.now(RetentionStatus::Held);
                 self.holds.clone_from(&e.holds);
             }
-            RetentionEvent::ErasureFreed(_) => self.now(RetentionStatus::Due),
+            RetentionEvent::RetentionFellDue(_) | RetentionEvent::ErasureFreed(_) => self.now(RetentionStatus::Due),
             RetentionEvent::ErasureApproved(e) => self.approved(e),
             RetentionEvent::KeyDestroyed(e) => {
                 self.status = RetentionStatus::KeyDestroyed;

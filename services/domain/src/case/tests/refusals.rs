@@ -227,38 +227,17 @@ fn grounds_refused() -> Vec<Refused> {
     ]
 }
 
-fn allegations_refused() -> Vec<Refused> {
+fn informing_refused() -> Vec<Refused> {
     let allegation = CHARGE;
-    let missing = || R::AllegationMissing { allegation };
-    let not_open = || R::AllegationNotOpen { allegation };
-    let not_taken_up = || R::AllegationNotTakenUp { allegation };
-    let opened = || Scene::at(S::Opened);
-    let raised = || Scene::at(S::Assigned).after(&raise(CHARGE));
+    let raised = Scene::at(S::Assigned).after(&raise(CHARGE));
     let investigating = || Scene::at(S::Investigating);
-    let status = S::SanctionTrack;
-    let withdrawn = || investigating().after(&raise(OTHER_CHARGE)).after(&withdraw(CHARGE));
-    let other_clause = raise_with(|charge| charge.clause = clause(SPARING));
-    let severity = Severity::Grave;
-    let off_scale = R::SeverityNotOnClause {
-        clause: clause(MINOR_OR_SERIOUS),
-        severity,
-    };
     let gap = CalendarGap {
         calendar: "weekends-only".to_owned(),
         year: 2024,
     };
     let without_calendar = |facts: &mut CaseFacts| Arc::make_mut(&mut facts.rules).calendar.years.clear();
     vec![
-        (raised(), other_clause, R::AllegationIdTaken { allegation }),
-        (opened(), inform(CHARGE, TODAY), missing()),
-        (opened(), time_bar(CHARGE), missing()),
-        (opened(), withdraw(CHARGE), missing()),
-        (opened(), change_severity(CHARGE, Severity::Minor), missing()),
-        (raised(), inform(CHARGE, TODAY), not_taken_up()),
-        (withdrawn(), inform(CHARGE, TODAY), not_open()),
-        (withdrawn(), time_bar(CHARGE), not_open()),
-        (withdrawn(), change_severity(CHARGE, Severity::Minor), not_open()),
-        (Scene::at(S::Reopened), withdraw(CHARGE), not_open()),
+        (raised, inform(CHARGE, TODAY), R::AllegationNotTakenUp { allegation }),
         (
             Scene::informed(),
             inform(CHARGE, date(2024, 2, 20)),
@@ -280,6 +259,34 @@ fn allegations_refused() -> Vec<Refused> {
             inform(CHARGE, date(2024, 3, 3)),
             R::InformedBeforeRaised { raised_on: TODAY },
         ),
+    ]
+}
+
+fn allegations_refused() -> Vec<Refused> {
+    let allegation = CHARGE;
+    let missing = || R::AllegationMissing { allegation };
+    let not_open = || R::AllegationNotOpen { allegation };
+    let opened = || Scene::at(S::Opened);
+    let raised = || Scene::at(S::Assigned).after(&raise(CHARGE));
+    let investigating = || Scene::at(S::Investigating);
+    let status = S::SanctionTrack;
+    let withdrawn = || investigating().after(&raise(OTHER_CHARGE)).after(&withdraw(CHARGE));
+    let other_clause = raise_with(|charge| charge.clause = clause(SPARING));
+    let severity = Severity::Grave;
+    let off_scale = R::SeverityNotOnClause {
+        clause: clause(MINOR_OR_SERIOUS),
+        severity,
+    };
+    vec![
+        (raised(), other_clause, R::AllegationIdTaken { allegation }),
+        (opened(), inform(CHARGE, TODAY), missing()),
+        (opened(), time_bar(CHARGE), missing()),
+        (opened(), withdraw(CHARGE), missing()),
+        (opened(), change_severity(CHARGE, Severity::Minor), missing()),
+        (withdrawn(), inform(CHARGE, TODAY), not_open()),
+        (withdrawn(), time_bar(CHARGE), not_open()),
+        (withdrawn(), change_severity(CHARGE, Severity::Minor), not_open()),
+        (Scene::at(S::Reopened), withdraw(CHARGE), not_open()),
         (investigating(), time_bar(CHARGE), R::NotTimeBarred),
         (investigating(), change_severity(CHARGE, severity), off_scale),
         (Scene::at(status), withdraw(CHARGE), R::CannotCharge { status }),
@@ -368,6 +375,12 @@ fn measures_refused() -> Vec<Refused> {
             claim(Debtor::Outside(COMPANY)),
             R::ClaimIdTaken { claim: CLAIM },
         ),
+    ]
+}
+
+fn suspensions_refused() -> Vec<Refused> {
+    let status = S::Investigating;
+    vec![
         (Scene::at(status), take_no_action(), R::CannotTakeNoAction { status }),
         (Scene::at(status), refer(), R::CannotRefer { status }),
         (
@@ -445,11 +458,13 @@ fn every_refusal_is_given_where_it_belongs() {
         charges_refused(),
         grounds_refused(),
         allegations_refused(),
+        informing_refused(),
         extensions_refused(),
         drafts_refused(),
         reviews_refused(),
         issues_refused(),
         measures_refused(),
+        suspensions_refused(),
         closing_refused(),
     ];
     let mut codes = BTreeSet::new();

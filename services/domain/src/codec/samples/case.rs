@@ -88,12 +88,7 @@ fn opening() -> Vec<CaseEvent> {
             on,
         }
         .into(),
-        HandlerRecused {
-            handler: person(4),
-            by,
-            on,
-        }
-        .into(),
+        recusal().into(),
         InvestigationStarted {
             investigation: InvestigationId(ulid(3)),
             by,
@@ -101,6 +96,14 @@ fn opening() -> Vec<CaseEvent> {
         }
         .into(),
     ]
+}
+
+fn recusal() -> HandlerRecused {
+    HandlerRecused {
+        handler: person(4),
+        by: by(),
+        on: DAY,
+    }
 }
 
 /// A charge against an employee.

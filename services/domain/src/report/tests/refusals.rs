@@ -78,6 +78,31 @@ fn filing_refused() -> Vec<Refused> {
     ]
 }
 
+/// What is refused where the report did not come through the portal, so that its reporter cannot be reached there.
+fn outside_the_portal_refused() -> Vec<Refused> {
+    let stranger = Actor::Reporter(OTHER_REPORT);
+    vec![
+        (Scene::without_channel(), reply(40), R::NoChannel),
+        (Scene::without_channel().by(stranger), supplement(40), R::NotTheReporter),
+        (
+            Scene::without_channel().by(Actor::System),
+            supplement(40),
+            R::NotTheReporter,
+        ),
+        (Scene::without_channel(), answer(40), R::NothingAsked),
+        (
+            Scene::without_channel().with(|facts| facts.actor_excluded = true),
+            supplement(40),
+            R::ActorExcluded,
+        ),
+        (
+            Scene::without_channel().after(&refer()),
+            give_feedback(40),
+            R::NoChannel,
+        ),
+    ]
+}
+
 fn dialogue_refused() -> Vec<Refused> {
     let too_many = R::TooManyAttachments { count: 11, most: 10 };
     let many = |id| ReportCommand::SupplementReport {
@@ -107,28 +132,6 @@ fn dialogue_refused() -> Vec<Refused> {
         (Scene::at(S::InfoRequested).by_reporter(), many_answers, too_many),
         (Scene::at(S::Triaged).by_reporter(), answer(40), R::NothingAsked),
         (Scene::at(S::Closed), reply(40), R::Closed),
-        (Scene::without_channel(), reply(40), R::NoChannel),
-        (
-            Scene::without_channel().by(stranger()),
-            supplement(40),
-            R::NotTheReporter,
-        ),
-        (
-            Scene::without_channel().by(Actor::System),
-            supplement(40),
-            R::NotTheReporter,
-        ),
-        (Scene::without_channel(), answer(40), R::NothingAsked),
-        (
-            Scene::without_channel().with(|facts| facts.actor_excluded = true),
-            supplement(40),
-            R::ActorExcluded,
-        ),
-        (
-            Scene::without_channel().after(&refer()),
-            give_feedback(40),
-            R::NoChannel,
-        ),
         (
             Scene::at(S::Triaged),
             ReportCommand::ReplyToReporter { message: unsealed(40) },
@@ -259,6 +262,7 @@ fn all() -> Vec<Refused> {
     [
         filing_refused(),
         dialogue_refused(),
+        outside_the_portal_refused(),
         handling_refused(),
         ending_refused(),
         actors_refused(),

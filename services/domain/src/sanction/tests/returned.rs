@@ -47,9 +47,8 @@ fn a_return_runs_the_whole_process_and_comes_into_force_without_a_certificate() 
         .decided(RETURN)
         .issued()
         .served();
-    let DecisionServed { certificate_by, .. } = match story.last() {
-        SanctionEvent::DecisionServed(served) => served.clone(),
-        other => panic!("{other:?}"),
+    let SanctionEvent::DecisionServed(DecisionServed { certificate_by, .. }) = story.last().clone() else {
+        panic!("{:?}", story.last());
     };
     assert_eq!(certificate_by, None, "the agency is the employer");
     assert_eq!(
