@@ -8,9 +8,13 @@ use probity_app::access::Action;
 use probity_domain::ids::PolicyId;
 use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
+use probity_projections::claims::ClaimFilter;
 use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::gates::GateFilter;
 use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
+use probity_projections::requests::RequestFilter;
+use probity_projections::retention::{HoldFilter, RetentionFilter};
 use probity_projections::staff::AccessFilter;
 use probity_projections::{Cursor, Page};
 
@@ -61,10 +65,17 @@ impl Asked {
 /// How many rows a list has.
 pub struct Total(Counted);
 
+/// What is counted, with the filter of its list.
 pub(crate) enum Counted {
     Cases(Box<CaseFilter>),
     Reports(Box<ReportFilter>),
     Deadlines(DeadlineFilter),
+    SanctionsAtRisk,
+    Gates(GateFilter),
+    Claims(ClaimFilter),
+    Retentions(RetentionFilter),
+    Holds(HoldFilter),
+    Requests(RequestFilter),
     People(PeopleFilter),
     Accounts(AccountFilter),
     AccessLog(AccessFilter),
@@ -86,42 +97,6 @@ impl Total {
     pub(crate) fn of_reports(filter: ReportFilter) -> Self {
         Self(Counted::Reports(Box::new(filter)))
     }
-
-    async fn of_board(session: &Session, counted: &Counted) -> ApiResult<Option<u64>> {
-        let (cases, reports) = (session.sight(Action::ViewCase)?, session.sight(Action::ViewReport)?);
-        let views = session.views();
-        Ok(match counted {
-            Counted::Cases(filter) => Some(views.case_board().count(&cases, filter.as_ref().clone()).await?),
-            Counted::Reports(filter) => Some(views.report_board().count(&reports, filter.as_ref().clone()).await?),
-            Counted::Deadlines(filter) => Some(views.deadlines().count(&session.deadline_sights()?, *filter).await?),
-            Counted::Timeline(detail) => Some(timeline::count(session, detail).await?),
-            Counted::People(_) | Counted::Accounts(_) | Counted::AccessLog(_) | Counted::NotAcknowledged(_) => None,
-        })
-    }
-
-    async fn of_register(session: &Session, counted: &Counted) -> ApiResult<Option<u64>> {
-        let views = session.views();
-        Ok(match counted {
-            Counted::People(filter) => {
-                let sight = session.sight(Action::ReadPeople)?;
-                Some(views.people().count(&sight, *filter).await?)
-            }
-            Counted::Accounts(filter) => {
-                let sight = session.sight(Action::ReadAccounts)?;
-                Some(views.accounts().count(&sight, *filter).await?)
-            }
-            Counted::AccessLog(filter) => {
-                let sight = session.sight(Action::ReadAudit)?;
-                Some(views.staff().log_count(&sight, filter.clone()).await?)
-            }
-            Counted::NotAcknowledged(policy) => {
-                let sight = session.sight(Action::ReadAcknowledgements)?;
-                let tally = views.policies().tally(&sight, *policy).await?;
-                Some(tally.map_or(0, |tally| tally.missing.into()))
-            }
-            Counted::Cases(_) | Counted::Reports(_) | Counted::Deadlines(_) | Counted::Timeline(_) => None,
-        })
-    }
 }
 
 #[Object]
@@ -129,9 +104,41 @@ impl Total {
     /// Number of all rows that the viewer sees, on every page.
     async fn total_count(&self, ctx: &Context<'_>) -> ApiResult<u64> {
         let session = Session::of(ctx)?;
-        if let Some(count) = Self::of_board(session, &self.0).await? {
-            return Ok(count);
-        }
-        Ok(Self::of_register(session, &self.0).await?.unwrap_or_default())
+        let views = session.views();
+        let sight = |action| session.sight(action);
+        Ok(match &self.0 {
+            Counted::Cases(filter) => {
+                let sight = sight(Action::ViewCase)?;
+                views.case_board().count(&sight, filter.as_ref().clone()).await?
+            }
+            Counted::Reports(filter) => {
+                let sight = sight(Action::ViewReport)?;
+                views.report_board().count(&sight, filter.as_ref().clone()).await?
+            }
+            Counted::Deadlines(filter) => views.deadlines().count(&session.deadline_sights()?, *filter).await?,
+            Counted::SanctionsAtRisk => views.readiness().count(&sight(Action::ReadReadiness)?).await?,
+            Counted::Gates(filter) => views.gates().count(&sight(Action::ViewGate)?, *filter).await?,
+            Counted::Claims(filter) => views.claims().count(&sight(Action::ReadClaim)?, *filter).await?,
+            Counted::Retentions(filter) => views.retention().count(&sight(Action::ReadRetention)?, *filter).await?,
+            Counted::Holds(filter) => {
+                views
+                    .retention()
+                    .count_holds(&sight(Action::ReadHold)?, *filter)
+                    .await?
+            }
+            Counted::Requests(filter) => views.requests().count(&sight(Action::ReadRequest)?, *filter).await?,
+            Counted::People(filter) => views.people().count(&sight(Action::ReadPeople)?, *filter).await?,
+            Counted::Accounts(filter) => views.accounts().count(&sight(Action::ReadAccounts)?, *filter).await?,
+            Counted::AccessLog(filter) => {
+                let sight = sight(Action::ReadAudit)?;
+                views.staff().log_count(&sight, filter.clone()).await?
+            }
+            Counted::Timeline(detail) => timeline::count(session, detail).await?,
+            Counted::NotAcknowledged(policy) => {
+                let sight = sight(Action::ReadAcknowledgements)?;
+                let tally = views.policies().tally(&sight, *policy).await?;
+                tally.map_or(0, |tally| tally.missing.into())
+            }
+        })
     }
 }

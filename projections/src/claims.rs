@@ -145,6 +145,33 @@ impl Claims {
             .read(move |connection| claims(connection, &sight, (filter, after.as_ref()), page::limit(first)))
             .await
     }
+
+    /// How many claims of a filter the viewer sees.
+    pub async fn count(&self, sight: &Sight, filter: ClaimFilter) -> Result<u64, QueryError> {
+        let sight = sight.clone();
+        self.0.read(move |connection| count(connection, &sight, filter)).await
+    }
+}
+
+/// The claims of a filter that the viewer sees.
+fn filtered(sight: &Sight) -> String {
+    format!(
+        "claim c WHERE (:case IS NULL OR c.case_id = :case) AND (:debtor IS NULL OR c.person = :debtor)
+        AND (:open = 0 OR c.at_rest = 0) AND {}",
+        visibility::visible(sight, "c.case_id")
+    )
+}
+
+fn count(connection: &Connection, sight: &Sight, filter: ClaimFilter) -> Result<u64, QueryError> {
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered(sight));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": sight.person.key(),
+        ":case": filter.case.map(Keyed::key),
+        ":debtor": filter.debtor.map(Keyed::key),
+        ":open": filter.open,
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
 }
 
 fn claims(
@@ -155,11 +182,9 @@ fn claims(
 ) -> Result<Page<ClaimRow>, QueryError> {
     let after: Option<ClaimId> = after.map(|cursor| cursor.place(NAME)).transpose()?;
     let sql = format!(
-        "WITH RECURSIVE {CLOSE} SELECT c.claim, c.state FROM claim c
-        WHERE (:after IS NULL OR c.claim > :after) AND (:case IS NULL OR c.case_id = :case)
-        AND (:debtor IS NULL OR c.person = :debtor) AND (:open = 0 OR c.at_rest = 0) AND {}
+        "WITH RECURSIVE {CLOSE} SELECT c.claim, c.state FROM {} AND (:after IS NULL OR c.claim > :after)
         ORDER BY c.claim LIMIT :limit",
-        visibility::visible(sight, "c.case_id")
+        filtered(sight)
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

@@ -207,6 +207,37 @@ impl Gates {
             .read(move |connection| rows(connection, &sight, filter, (after.as_ref(), page::limit(first))))
             .await
     }
+
+    /// How many gates of a filter the viewer sees.
+    pub async fn count(&self, sight: &Sight, filter: GateFilter) -> Result<u64, QueryError> {
+        let sight = sight.clone();
+        self.0.read(move |connection| count(connection, &sight, filter)).await
+    }
+}
+
+/// The gates of a filter that the viewer sees.
+fn filtered(sight: &Sight) -> String {
+    format!(
+        "gate g WHERE {}
+        AND (:unchecked = 0 OR (g.over = 0 AND g.cleared_on IS NULL AND (g.custodian = 0 OR g.counsel = 0)))
+        AND (:gate IS NULL OR g.gate = :gate)",
+        visibility::visible(sight, "g.case_id")
+    )
+}
+
+fn count(connection: &Connection, sight: &Sight, filter: GateFilter) -> Result<u64, QueryError> {
+    let sql = format!(
+        "WITH RECURSIVE {} SELECT count(*) FROM {}",
+        visibility::CLOSE,
+        filtered(sight)
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": sight.person.key(),
+        ":unchecked": filter.unchecked,
+        ":gate": filter.gate.map(Keyed::key),
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
 }
 
 fn rows(
@@ -223,11 +254,10 @@ fn rows(
         "WITH RECURSIVE {}
         SELECT g.gate, g.sanction, g.case_id, g.subject, g.opened_on, g.check_by, g.custodian, g.counsel, g.cleared_on,
             g.over
-        FROM gate g WHERE (g.check_by > :due OR (g.check_by = :due AND g.gate > :after)) AND {}
-        AND (:unchecked = 0 OR (g.over = 0 AND g.cleared_on IS NULL AND (g.custodian = 0 OR g.counsel = 0)))
-        AND (:gate IS NULL OR g.gate = :gate) ORDER BY g.check_by, g.gate LIMIT :limit",
+        FROM {} AND (g.check_by > :due OR (g.check_by = :due AND g.gate > :after))
+        ORDER BY g.check_by, g.gate LIMIT :limit",
         visibility::CLOSE,
-        visibility::visible(sight, "g.case_id"),
+        filtered(sight),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

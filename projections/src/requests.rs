@@ -155,6 +155,26 @@ impl Requests {
             .read(move |connection| requests(connection, own, filter, (after.as_ref(), page::limit(first))))
             .await
     }
+
+    /// How many requests of a filter the viewer sees.
+    pub async fn count(&self, sight: &Sight, filter: RequestFilter) -> Result<u64, QueryError> {
+        let own = Some(sight.person).filter(|_| !sight.everything);
+        self.0.read(move |connection| count(connection, own, filter)).await
+    }
+}
+
+/// The requests of a filter: all of them, or those of one person.
+const FILTERED: &str = "request WHERE (:own IS NULL OR subject = :own) AND (:request IS NULL OR request = :request)
+    AND (:open = 0 OR status IN ('Received', 'Verified', 'Granted'))";
+
+fn count(connection: &Connection, own: Option<PersonId>, filter: RequestFilter) -> Result<u64, QueryError> {
+    let mut statement = connection.prepare_cached(&format!("SELECT count(*) FROM {FILTERED}"))?;
+    let parameters = named_params! {
+        ":own": own.map(Keyed::key),
+        ":request": filter.request.map(Keyed::key),
+        ":open": filter.open,
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
 }
 
 fn requests(
@@ -164,12 +184,10 @@ fn requests(
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<RequestRow>, QueryError> {
     let after: Option<(i32, RightsRequestId)> = after.map(|cursor| cursor.place(NAME)).transpose()?;
-    let mut statement = connection.prepare_cached(
-        "SELECT status, received, verified, decided, fulfilled FROM request
-        WHERE (:own IS NULL OR subject = :own) AND (:request IS NULL OR request = :request)
-        AND (:open = 0 OR status IN ('Received', 'Verified', 'Granted'))
-        AND (:day IS NULL OR (answer_by, request) > (:day, :id)) ORDER BY answer_by, request LIMIT :limit",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT status, received, verified, decided, fulfilled FROM {FILTERED}
+        AND (:day IS NULL OR (answer_by, request) > (:day, :id)) ORDER BY answer_by, request LIMIT :limit"
+    ))?;
     let parameters = named_params! {
         ":own": own.map(Keyed::key),
         ":request": filter.request.map(Keyed::key),

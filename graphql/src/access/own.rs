@@ -8,13 +8,15 @@ use probity_domain::investigation::EvidenceSealed;
 
 use crate::case::charges::{AllegationStatus, status_of};
 use crate::case::vocabulary::Determination;
+use crate::claim::types::Claim;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::investigation::vocabulary::CollectionMethod;
+use crate::payroll::types::Payroll;
 use crate::rules::types::Clause;
 use crate::sanction::types::Sanction;
 use crate::scalars::{Day, Sha256, WhenKnown};
-use crate::session::Session;
+use crate::session::{Session, everything};
 use crate::vocabulary::Severity;
 
 /// A charge against the viewer, of which they were told.
@@ -139,4 +141,25 @@ pub(super) async fn sanctions(session: &Session) -> ApiResult<Vec<Sanction>> {
         }
     }
     Ok(own)
+}
+
+/// Every claim that the viewer is to pay, of which they were told.
+pub(super) async fn claims(session: &Session) -> ApiResult<Vec<Claim>> {
+    let cases = session.views().case_board().of_subject(session.person()?).await?;
+    let mut own = Vec::new();
+    for case in cases {
+        for id in session.app().own_claims(&session.actor, case).await? {
+            own.push(Claim::open(session, id).await?);
+        }
+    }
+    Ok(own)
+}
+
+/// What is deducted from the viewer's wage; nothing as long as their payroll knows of nothing.
+pub(super) async fn payroll(session: &Session) -> ApiResult<Option<Payroll>> {
+    let person = session.person()?;
+    match session.views().payroll().of_person(&everything(person), person).await? {
+        Some(_) => Payroll::open(session, person).await.map(Some),
+        None => Ok(None),
+    }
 }

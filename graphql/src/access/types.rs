@@ -6,7 +6,9 @@ use probity_app::{CaseSight, Record};
 use probity_projections::staff::{AccessRow, RoleRow};
 
 use super::own::{self, OwnAllegation};
+use crate::claim::types::Claim;
 use crate::errors::ApiResult;
+use crate::payroll::types::Payroll;
 use crate::person::types::Person;
 use crate::policy::types::Policy;
 use crate::sanction::types::Sanction;
@@ -129,6 +131,18 @@ impl Viewer {
     #[graphql(complexity = "50 + 10 * child_complexity")]
     async fn own_sanctions(&self, ctx: &Context<'_>) -> ApiResult<Vec<Sanction>> {
         own::sanctions(Session::of(ctx)?).await
+    }
+
+    /// Claims for damages that they are to pay, alone or with others, of which they were told.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn own_claims(&self, ctx: &Context<'_>) -> ApiResult<Vec<Claim>> {
+        own::claims(Session::of(ctx)?).await
+    }
+
+    /// Their wages as far as they are on record for deductions, and what is deducted; null if there is nothing.
+    #[graphql(complexity = "10 + 24 * child_complexity")]
+    async fn own_payroll(&self, ctx: &Context<'_>) -> ApiResult<Option<Payroll>> {
+        own::payroll(Session::of(ctx)?).await
     }
 
     /// What their roles alone let them do, as names of actions; what depends on a record is asked of the record.

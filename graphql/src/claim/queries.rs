@@ -7,7 +7,7 @@ use probity_domain::ids::{CaseId, ClaimId, PersonId};
 use probity_projections::claims::ClaimFilter;
 
 use super::types::Claim;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::session::Session;
@@ -44,7 +44,7 @@ impl ClaimQueries {
         filter: Option<ClaimFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Claim, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Claim, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let filter = filter.unwrap_or_default();
@@ -56,6 +56,6 @@ impl ClaimQueries {
         let sight = session.sight(Action::ReadClaim)?;
         let claims = session.views().claims();
         let page = claims.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, Claim::of, EmptyFields))
+        Ok(asked.page(page, Claim::of, Total::from(Counted::Claims(filter))))
     }
 }

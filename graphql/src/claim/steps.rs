@@ -2,6 +2,7 @@
 
 use async_graphql::SimpleObject;
 use jiff::civil::Date;
+use probity_app::Group;
 use probity_domain::Sealed;
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::StoredEvent as _;
@@ -28,7 +29,7 @@ pub struct ClaimStep {
     document_sha256: Option<Sha256>,
     /// Reasons, basis, objection, reference.
     text: Text,
-    /// Counsel's memo on a slight fault.
+    /// Counsel's memo on a slight fault; null for whoever is to pay.
     memo: Text,
 }
 
@@ -111,6 +112,30 @@ fn told(event: &ClaimEvent) -> (Date, Told<'_>) {
     }
 }
 
+/// Whether an event tells what is deducted from the debtor's wage, and so how much they earn.
+pub(super) fn is_of_wage(event: &ClaimEvent) -> bool {
+    match event {
+        ClaimEvent::InstalmentScheduled(_) | ClaimEvent::InstalmentDeducted(_) | ClaimEvent::DeductionSkipped(_) => {
+            true
+        }
+        ClaimEvent::LossAssessed(_)
+        | ClaimEvent::ClaimBasisConfirmed(_)
+        | ClaimEvent::ClaimNoticed(_)
+        | ClaimEvent::ClaimAgreed(_)
+        | ClaimEvent::ClaimDisputed(_)
+        | ClaimEvent::ClaimBrought(_)
+        | ClaimEvent::ClaimAwarded(_)
+        | ClaimEvent::ClaimRejected(_)
+        | ClaimEvent::ClaimOwnerNamed(_)
+        | ClaimEvent::DeductionNoticed(_)
+        | ClaimEvent::RecoveryScheduled(_)
+        | ClaimEvent::PaymentReceived(_)
+        | ClaimEvent::ClaimSettled(_)
+        | ClaimEvent::ClaimWrittenOff(_)
+        | ClaimEvent::ClaimConverted(_) => false,
+    }
+}
+
 /// The step of an event.
 pub(super) fn step(lens: &Lens, event: &ClaimEvent) -> ClaimStep {
     let (on, told) = told(event);
@@ -121,6 +146,6 @@ pub(super) fn step(lens: &Lens, event: &ClaimEvent) -> ClaimStep {
         amount: told.amount.map(Into::into),
         document_sha256: told.document.cloned().map(Sha256),
         text: lens.maybe(told.text),
-        memo: lens.maybe(told.memo),
+        memo: lens.within(Group::LegalOpinion).maybe(told.memo),
     }
 }

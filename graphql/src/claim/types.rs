@@ -8,10 +8,10 @@ use probity_domain::Decider;
 use probity_domain::claim::{
     Claim as State, ClaimEvent, Debtor as DomainDebtor, InstalmentOutcome, LossMethod as DomainLoss,
 };
-use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId};
+use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId, PersonId};
 use probity_projections::claims::ClaimRow;
 
-use super::steps::{ClaimStep, step};
+use super::steps::{ClaimStep, is_of_wage, step};
 use super::vocabulary::{ClaimStatus, Fault, Forum, LossMethod, RecoveryWay, SkipReason};
 use crate::case::detail::Detail;
 use crate::errors::ApiResult;
@@ -116,6 +116,9 @@ pub struct Claim {
     state: State,
     /// What opens its texts, and its events; loaded when asked for where a list gives the claim.
     file: Option<(Arc<Reader>, Vec<ClaimEvent>)>,
+    /// Whoever reads it because they are to pay. Of others who are liable with them they learn nothing, and nothing of
+    /// what is deducted from another one's wage.
+    payer: Option<PersonId>,
 }
 
 impl Claim {
@@ -125,6 +128,7 @@ impl Claim {
             id: row.claim,
             state: row.state,
             file: None,
+            payer: None,
         }
     }
 
@@ -149,6 +153,7 @@ impl Claim {
                         Arc::clone(&detail.reader),
                         events.map(|(_, event)| event.clone()).collect(),
                     )),
+                    payer: None,
                 }
             })
             .collect()
@@ -157,10 +162,12 @@ impl Claim {
     /// One claim, for those who may read it and for whoever is to pay, once they were told of it.
     pub(crate) async fn open(session: &Session, id: ClaimId) -> ApiResult<Self> {
         let (reader, events) = Self::load(session, id).await?;
+        let payer = reader.is_own(Group::Claims).then(|| session.person()).transpose()?;
         Ok(Self {
             id,
             state: State::fold(&events),
             file: Some((reader, events)),
+            payer,
         })
     }
 
@@ -168,6 +175,16 @@ impl Claim {
         let reader = session.app().claim_reader(&session.actor, id).await?;
         let loaded = session.app().journal().load::<History>(&id.stream()).await?;
         Ok((Arc::new(reader), loaded.state.0.clone()))
+    }
+
+    /// Whether the viewer may know of somebody who is liable.
+    fn names(&self, debtor: DomainDebtor) -> bool {
+        self.payer.is_none() || debtor.person() == self.payer
+    }
+
+    /// Whether the viewer may know what is deducted from the debtor's wage.
+    fn shows_wage(&self) -> bool {
+        self.state.debtor.is_none_or(|debtor| self.names(debtor))
     }
 
     fn money(&self, minor: i64) -> Option<Money> {
@@ -206,14 +223,16 @@ impl Claim {
         self.state.status.into()
     }
 
-    /// Against whom.
+    /// Against whom; null for somebody who is liable together with them.
     async fn debtor(&self) -> Option<Debtor> {
-        self.state.debtor.map(Into::into)
+        let debtor = self.state.debtor.filter(|debtor| self.names(*debtor));
+        debtor.map(Into::into)
     }
 
-    /// Who is liable together with them; what is due is due once.
+    /// Who is liable together with them; what is due is due once. Whoever is to pay finds nobody here but themselves.
     async fn joint_debtors(&self) -> Vec<Debtor> {
-        self.state.joint.iter().copied().map(Into::into).collect()
+        let joint = self.state.joint.iter().copied();
+        joint.filter(|debtor| self.names(*debtor)).map(Into::into).collect()
     }
 
     /// The items of the direct loss.
@@ -297,10 +316,10 @@ impl Claim {
         self.state.recovery.map(|(_, from)| MonthName(from))
     }
 
-    /// The schedule, month by month.
+    /// The schedule, month by month; empty for whoever is liable together with the debtor.
     #[graphql(complexity = "5 + 12 * child_complexity")]
     async fn instalments(&self) -> Vec<Instalment> {
-        let months = self.state.months.iter();
+        let months = self.state.months.iter().filter(|_| self.shows_wage());
         months
             .map(|(month, instalment)| self.instalment(MonthName(*month), instalment.planned, instalment.outcome))
             .collect()
@@ -325,7 +344,8 @@ impl Claim {
         let stream = self.id.stream();
         let steps = |reader: &Arc<Reader>, events: &[ClaimEvent]| {
             let lens = Lens::new(reader, Group::Claims, &stream);
-            events.iter().map(|event| step(&lens, event)).collect()
+            let shown = events.iter().filter(|event| self.shows_wage() || !is_of_wage(event));
+            shown.map(|event| step(&lens, event)).collect()
         };
         match &self.file {
             Some((reader, events)) => Ok(steps(reader, events)),

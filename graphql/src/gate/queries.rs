@@ -7,7 +7,7 @@ use probity_domain::ids::GateId;
 use probity_projections::gates::GateFilter;
 
 use super::types::RetaliationGate;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::session::Session;
@@ -27,7 +27,7 @@ impl GateQueries {
         #[graphql(desc = "Only those that wait for a check.", default)] waiting: bool,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, RetaliationGate, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, RetaliationGate, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sight = session.sight(Action::ViewGate)?;
@@ -37,7 +37,7 @@ impl GateQueries {
         };
         let gates = session.views().gates();
         let page = gates.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, RetaliationGate, EmptyFields))
+        Ok(asked.page(page, RetaliationGate, Total::from(Counted::Gates(filter))))
     }
 
     /// One retaliation gate, for those who check. Not found is the answer for everybody else.

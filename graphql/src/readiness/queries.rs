@@ -5,7 +5,7 @@ use async_graphql::{Context, Object};
 use probity_app::access::Action;
 
 use super::types::SanctionAtRisk;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::session::Session;
 
@@ -24,13 +24,13 @@ impl ReadinessQueries {
         ctx: &Context<'_>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, SanctionAtRisk, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, SanctionAtRisk, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sight = session.sight(Action::ReadReadiness)?;
         let today = session.app().today();
         let board = session.views().readiness();
         let page = board.page(&sight, today, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, SanctionAtRisk, EmptyFields))
+        Ok(asked.page(page, SanctionAtRisk, Total::from(Counted::SanctionsAtRisk)))
     }
 }

@@ -7,7 +7,7 @@ use probity_domain::ids::RightsRequestId;
 use probity_projections::requests::RequestFilter;
 
 use super::types::RightsRequest;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::session::Session;
@@ -34,7 +34,7 @@ impl RightsRequestQueries {
         filter: Option<RightsRequestFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, RightsRequest, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, RightsRequest, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let filter = RequestFilter {
@@ -44,7 +44,7 @@ impl RightsRequestQueries {
         let sight = session.sight(Action::ReadRequest)?;
         let list = session.views().requests();
         let page = list.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, RightsRequest, EmptyFields))
+        Ok(asked.page(page, RightsRequest, Total::from(Counted::Requests(filter))))
     }
 
     /// One request. Not found is the answer for one that must not be seen.

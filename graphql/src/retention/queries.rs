@@ -10,7 +10,7 @@ use probity_projections::retention::{HoldFilter, RetentionFilter};
 use super::hold::Hold;
 use super::types::Retention;
 use super::vocabulary::RetentionStatus;
-use crate::connection::Asked;
+use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::scalars::Day;
@@ -65,7 +65,7 @@ impl RetentionQueries {
         filter: Option<RetentionFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Retention, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Retention, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let filter = filter.unwrap_or_default();
@@ -77,7 +77,7 @@ impl RetentionQueries {
         let sight = session.sight(Action::ReadRetention)?;
         let list = session.views().retention();
         let page = list.page(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, Retention, EmptyFields))
+        Ok(asked.page(page, Retention, Total::from(Counted::Retentions(filter))))
     }
 
     /// How long one record is kept. Not found is the answer for one that must not be seen.
@@ -93,7 +93,7 @@ impl RetentionQueries {
         filter: Option<HoldFilterInput>,
         first: Option<i32>,
         after: Option<String>,
-    ) -> ApiResult<Connection<String, Hold, EmptyFields, EmptyFields>> {
+    ) -> ApiResult<Connection<String, Hold, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let filter = filter.unwrap_or_default();
@@ -105,7 +105,7 @@ impl RetentionQueries {
         let sight = session.sight(Action::ReadHold)?;
         let list = session.views().retention();
         let page = list.holds(&sight, filter, asked.after.clone(), asked.first).await?;
-        Ok(asked.page(page, Hold, EmptyFields))
+        Ok(asked.page(page, Hold, Total::from(Counted::Holds(filter))))
     }
 
     /// One hold. Not found is the answer for one that must not be seen.

@@ -10,7 +10,7 @@ const OTHER_DIGEST: &str = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe
 
 const OWN: &str = "{ viewer { ownAllegations { id clause { id } status determination description informedOn respondBy
     findings { id determination issuedOn superseded } evidence { id method sha256 sealedOn } }
-    ownSanctions { id status } } }";
+    ownSanctions { id status } ownClaims { id } ownPayroll { wages { month } } } }";
 
 /// Two people charged in one case, each with evidence of their own.
 struct Two {
@@ -162,7 +162,8 @@ async fn subjects_of_one_case_read_of_themselves_alone() {
         assert_eq!(error["extensions"]["code"], "NOT_FOUND", "the case itself stays closed");
     }
     let nobody = own(&world, staff.auditor).await;
-    assert_eq!(nobody, json!({ "ownAllegations": [], "ownSanctions": [] }));
+    let nothing = json!({ "ownAllegations": [], "ownSanctions": [], "ownClaims": [], "ownPayroll": null });
+    assert_eq!(nobody, nothing);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -176,6 +177,107 @@ async fn a_subject_reads_a_sanction_once_they_were_told_of_it() {
     let own_one = json!([{ "id": sanction, "status": "APPROVED" }]);
     assert_eq!(own(&world, staff.subject).await["ownSanctions"], own_one);
     assert_eq!(own(&world, two.second.person).await["ownSanctions"], json!([]));
+}
+
+const OWED: &str = "{ viewer { ownClaims { id status debtor { person { id } } jointDebtors { person { id } }
+    outstanding { minor } recovered { minor } instalments { month planned { minor } } steps { kind memo } allowedActions }
+    ownPayroll { wages { month wage } deductions { month code planned { minor } status } } } }";
+
+/// A claim against the first subject, for which the second is liable as well, with counsel's memo on the slight fault.
+async fn claimed(world: &World, staff: &Staff, two: &Two) -> String {
+    let loss = json!({
+        "caseId": two.case, "debtor": { "person": two.first.person.stream() },
+        "jointDebtors": [{ "person": two.second.person.stream() }],
+        "items": [{ "method": "LICENCE_FEE", "amount": { "minor": "100000", "currency": "CNY" } }],
+        "fault": "ORDINARY_NEGLIGENCE", "share": 10_000, "reasons": "it would have cost that",
+    });
+    let claim = world.act(staff.counsel, "assessLoss", loss).await;
+    let basis = json!({
+        "claimId": claim, "basis": "the contract", "contractSha256": DIGEST, "faultMemo": "contested, try to settle",
+    });
+    world.act(staff.counsel, "confirmClaimBasis", basis).await;
+    claim
+}
+
+async fn owed(world: &World, person: PersonId) -> Value {
+    world.get(person, OWED, json!({})).await["viewer"].clone()
+}
+
+/// Told, agreed, and planned for a month.
+async fn deducted(world: &World, staff: &Staff, (claim, debtor): (&str, PersonId)) {
+    let today = world.today();
+    let notice = json!({ "claimId": claim, "on": today, "noticeSha256": DIGEST });
+    world.act(staff.counsel, "noticeClaim", notice).await;
+    let amount = json!({ "minor": "100000", "currency": "CNY" });
+    let agreed = json!({ "claimId": claim, "amount": amount, "on": today, "agreementSha256": DIGEST });
+    world.act(staff.counsel, "recordAgreement", agreed).await;
+    let way = json!({ "claimId": claim, "way": "WAGES", "from": "2025-03" });
+    world.act(staff.counsel, "scheduleRecovery", way).await;
+    let wage = json!({
+        "personId": debtor.stream(), "month": "2025-03", "place": "beijing",
+        "wage": { "minor": "300000", "currency": "CNY" },
+    });
+    world.act(staff.hr, "recordWage", wage).await;
+    let month = json!({ "personId": debtor.stream(), "month": "2025-03" });
+    world
+        .run(staff.hr, ("planMonth", "payroll { person { id } }"), month)
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_debtor_reads_a_claim_once_they_were_told_of_it_and_nothing_of_the_other_ones() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let two = two(&world, &staff).await;
+    let claim = claimed(&world, &staff, &two).await;
+    let nothing = json!({ "ownClaims": [], "ownPayroll": null });
+    for person in [two.first.person, two.second.person] {
+        assert_eq!(owed(&world, person).await, nothing, "not told yet");
+    }
+    deducted(&world, &staff, (&claim, two.first.person)).await;
+    let first = owed(&world, two.first.person).await;
+    let own = &first["ownClaims"][0];
+    assert_eq!(own["id"], claim);
+    assert_eq!(own["debtor"]["person"]["id"], two.first.person.stream());
+    assert_eq!(own["jointDebtors"], json!([]), "of the other one they learn nothing");
+    let planned = json!([{ "month": "2025-03", "planned": { "minor": "58000" } }]);
+    assert_eq!(own["instalments"], planned);
+    let steps = |claim: &Value| claim["steps"].as_array().unwrap().clone();
+    assert!(
+        steps(own).iter().all(|step| step["memo"].is_null()),
+        "counsel's words are not theirs"
+    );
+    assert!(steps(own).iter().any(|step| step["kind"] == "instalment-scheduled"));
+    let line = json!({ "month": "2025-03", "code": claim, "planned": { "minor": "58000" }, "status": "PLANNED" });
+    let payroll = json!({ "wages": [{ "month": "2025-03", "wage": "300000 CNY" }], "deductions": [line] });
+    assert_eq!(first["ownPayroll"], payroll);
+
+    let second = owed(&world, two.second.person).await;
+    let joint = &second["ownClaims"][0];
+    assert_eq!(joint["debtor"], Value::Null);
+    assert_eq!(
+        joint["jointDebtors"],
+        json!([{ "person": { "id": two.second.person.stream() } }])
+    );
+    assert_eq!(joint["outstanding"]["minor"], "100000");
+    assert_eq!(
+        joint["instalments"],
+        json!([]),
+        "an instalment would tell the other one's wage"
+    );
+    assert!(steps(joint).iter().all(|step| step["kind"] != "instalment-scheduled"));
+    assert_eq!(second["ownPayroll"], Value::Null);
+
+    let full = "query($id: ID!) { claim(id: $id) { jointDebtors { person { id } } steps { kind memo } } }";
+    let counsel = world.get(staff.counsel, full, json!({ "id": claim })).await["claim"].clone();
+    assert_eq!(counsel["jointDebtors"][0]["person"]["id"], two.second.person.stream());
+    let memos = steps(&counsel);
+    assert!(memos.iter().any(|step| step["memo"] == "contested, try to settle"));
+    let debtor = world.get(two.second.person, full, json!({ "id": claim })).await["claim"].clone();
+    assert!(
+        steps(&debtor).iter().all(|step| step["memo"].is_null()),
+        "asked for by its id as well"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

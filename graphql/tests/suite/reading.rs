@@ -1,9 +1,11 @@
 //! What each viewer reads: every query, texts opened and withheld, the past, and who may see a case.
 
 use jiff::Timestamp;
+use probity_app::reactors::keep_schedules;
+use probity_domain::ids::PersonId;
 use serde_json::{Value, json};
 
-use crate::story::{Staff, heard, opened, proposed, proved, served, warning};
+use crate::story::{Staff, heard, opened, proposed, proved, served, triage, warning};
 use crate::world::World;
 
 const CASE: &str = "query($id: ID!, $asOf: DateTime) { case(id: $id, asOf: $asOf) {
@@ -326,4 +328,93 @@ async fn rules_policies_and_the_viewer_are_there_for_all_staff() {
     assert_eq!(policy["node"]["__typename"], "Policy");
     let person = world.get(staff.hr, node, json!({ "id": staff.subject.stream() })).await;
     assert_eq!(person["node"]["name"], "a name");
+}
+
+/// A case with a sanction that waits at its gate, a claim and a hold; gives the case.
+async fn at_work(world: &World, staff: &Staff) -> String {
+    let proved = proved(world, staff).await;
+    let sanction = proposed(world, staff, (&proved.case, &proved.finding), warning(12)).await;
+    heard(world, staff, &sanction, true).await;
+    let loss = json!({
+        "caseId": proved.case, "debtor": { "person": staff.subject.stream() },
+        "items": [{ "method": "LICENCE_FEE", "amount": { "minor": "100", "currency": "CNY" } }],
+        "fault": "INTENT", "share": 10_000, "reasons": "it would have cost that",
+    });
+    world.act(staff.counsel, "assessLoss", loss).await;
+    let hold = json!({ "scope": { "caseId": proved.case }, "reason": "a court may ask" });
+    world.act(staff.counsel, "placeHold", hold).await;
+    let request = json!({ "subjectId": staff.subject.stream(), "kind": "ACCESS", "statement": "what do you keep?" });
+    world.act(staff.subject, "receiveRightsRequest", request).await;
+    let filing = json!({
+        "channel": "TELEPHONE", "anonymous": true, "language": "EN", "categories": ["WX-6.1.2"],
+        "narrative": "a caller tells", "happened": { "precision": "UNKNOWN" },
+    });
+    let report = world.act(staff.intake, "fileReport", filing).await;
+    triage(world, staff, &report).await;
+    let out = json!({ "reportId": report, "reason": "a matter of taste" });
+    world.act(staff.intake, "ruleOutOfScope", out).await;
+    let close = json!({ "reportId": report, "withoutChannel": "no number was left" });
+    world.act(staff.intake, "closeReport", close).await;
+    proved.case
+}
+
+const COUNTED: [&str; 6] = [
+    "sanctionsAtRisk",
+    "retaliationGates",
+    "claims",
+    "holds",
+    "rightsRequests",
+    "retentions",
+];
+
+/// The total of each list, with the first row of each.
+async fn totals(world: &World, viewer: PersonId) -> Vec<u64> {
+    let lists =
+        COUNTED.map(|list| format!("{list}(first: 1) {{ totalCount edges {{ cursor }} pageInfo {{ hasNextPage }} }}"));
+    let data = world
+        .get(viewer, &format!("{{ {} }}", lists.join(" ")), json!({}))
+        .await;
+    let of = |list: &&str| {
+        let found = &data[*list];
+        let total = found["totalCount"].as_u64().unwrap();
+        let rows = u64::try_from(found["edges"].as_array().unwrap().len()).unwrap();
+        assert_eq!(rows, total.min(1), "{list}");
+        assert_eq!(found["pageInfo"]["hasNextPage"], total > 1, "{list}");
+        total
+    };
+    COUNTED.iter().map(of).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_and_what_is_kept_is_counted_over_all_pages() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    at_work(&world, &staff).await;
+    let second = at_work(&world, &staff).await;
+    keep_schedules(&world.app).await.unwrap();
+    world.settle().await;
+    assert_eq!(totals(&world, staff.counsel).await, [2, 2, 2, 2, 2, 2]);
+    assert_eq!(totals(&world, staff.custodian).await, [0, 2, 0, 2, 0, 2]);
+    assert_eq!(totals(&world, staff.auditor).await, [2, 0, 2, 2, 2, 2]);
+    assert_eq!(
+        totals(&world, staff.subject).await,
+        [0, 0, 0, 0, 2, 0],
+        "one's own requests, and nothing of a case"
+    );
+    let filtered = "query($case: ID!) { claims(filter: { caseId: $case }) { totalCount }
+        holds(filter: { reviewBy: \"2025-03-04\" }) { totalCount } retentions(filter: { status: DUE }) { totalCount } }";
+    let data = world.get(staff.counsel, filtered, json!({ "case": second })).await;
+    let none = json!({ "totalCount": 0 });
+    let expected = json!({ "claims": { "totalCount": 1 }, "holds": none, "retentions": none });
+    assert_eq!(data, expected, "a filter counts too");
+    for person in [staff.custodian, staff.auditor] {
+        let conflict = json!({ "caseId": second, "person": person.stream(), "kind": "DECLARED", "note": "a friend" });
+        world.act(staff.counsel, "declareConflict", conflict).await;
+    }
+    assert_eq!(totals(&world, staff.custodian).await, [0, 1, 0, 1, 0, 2]);
+    assert_eq!(
+        totals(&world, staff.auditor).await,
+        [1, 0, 1, 1, 2, 2],
+        "a count tells nothing of a case in which one is not impartial"
+    );
 }

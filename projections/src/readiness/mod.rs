@@ -63,6 +63,23 @@ impl ReadinessBoard {
             .read(move |connection| rows(connection, &sight, today, (after.as_ref(), page::limit(first))))
             .await
     }
+
+    /// How many open sanctions the viewer sees on the board.
+    pub async fn count(&self, sight: &Sight) -> Result<u64, QueryError> {
+        let sight = sight.clone();
+        self.0.read(move |connection| count(connection, &sight)).await
+    }
+}
+
+fn count(connection: &Connection, sight: &Sight) -> Result<u64, QueryError> {
+    let sql = format!(
+        "WITH RECURSIVE {CLOSE} SELECT count(*) FROM open_sanction s
+        WHERE {} AND EXISTS (SELECT 1 FROM line l WHERE l.sanction = s.sanction)",
+        visibility::visible(sight, "s.case_id")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! { ":viewer": sight.person.key() };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
 }
 
 /// Where a row stands in the order of the board.

@@ -102,6 +102,17 @@ impl Retentions {
             .await
     }
 
+    /// How many retentions of a filter the viewer sees.
+    pub async fn count(&self, sight: &Sight, filter: RetentionFilter) -> Result<u64, QueryError> {
+        if !sight.everything {
+            return Ok(0);
+        }
+        let viewer = sight.person;
+        self.0
+            .read(move |connection| query::count(connection, viewer, filter))
+            .await
+    }
+
     /// A page of holds, the one to be looked at first first.
     pub async fn holds(
         &self,
@@ -116,6 +127,17 @@ impl Retentions {
         let viewer = sight.person;
         self.0
             .read(move |connection| query::holds(connection, viewer, filter, (after.as_ref(), page::limit(first))))
+            .await
+    }
+
+    /// How many holds of a filter the viewer sees.
+    pub async fn count_holds(&self, sight: &Sight, filter: HoldFilter) -> Result<u64, QueryError> {
+        if !sight.everything {
+            return Ok(0);
+        }
+        let viewer = sight.person;
+        self.0
+            .read(move |connection| query::count_holds(connection, viewer, filter))
             .await
     }
 }

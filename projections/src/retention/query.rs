@@ -17,6 +17,48 @@ fn unconcerned() -> String {
     )
 }
 
+/// The retentions of a filter that the viewer sees.
+fn filtered() -> String {
+    format!(
+        "retention r WHERE {} AND (:status IS NULL OR r.status = :status) AND (:record IS NULL OR r.record = :record)
+        AND (:retention IS NULL OR r.retention = :retention)",
+        unconcerned()
+    )
+}
+
+/// The holds of a filter that the viewer sees.
+fn filtered_holds() -> String {
+    format!(
+        "hold r WHERE {} AND (:standing = 0 OR r.released IS NULL) AND (:hold IS NULL OR r.hold = :hold)
+        AND (:until IS NULL OR (r.released IS NULL AND r.review_by <= :until))",
+        unconcerned()
+    )
+}
+
+pub(super) fn count(connection: &Connection, viewer: PersonId, filter: RetentionFilter) -> Result<u64, QueryError> {
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": viewer.key(),
+        ":status": filter.status.map(|status| sql::name_of(&status)),
+        ":record": filter.record.map(|record| record.stream()),
+        ":retention": filter.retention.map(Keyed::key),
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+}
+
+pub(super) fn count_holds(connection: &Connection, viewer: PersonId, filter: HoldFilter) -> Result<u64, QueryError> {
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered_holds());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": viewer.key(),
+        ":standing": filter.standing,
+        ":hold": filter.hold.map(Keyed::key),
+        ":until": filter.review_by.map(sql::day),
+    };
+    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+}
+
 pub(super) fn retentions(
     connection: &Connection,
     viewer: PersonId,
@@ -25,11 +67,9 @@ pub(super) fn retentions(
 ) -> Result<Page<RetentionRow>, QueryError> {
     let after: Option<(i32, RetentionId)> = after.map(|cursor| cursor.place(NAME)).transpose()?;
     let sql = format!(
-        "WITH RECURSIVE {CLOSE} SELECT r.retention, r.state, r.verified, r.tombstone, r.due FROM retention r
-        WHERE {} AND (:status IS NULL OR r.status = :status) AND (:record IS NULL OR r.record = :record)
-        AND (:retention IS NULL OR r.retention = :retention)
+        "WITH RECURSIVE {CLOSE} SELECT r.retention, r.state, r.verified, r.tombstone, r.due FROM {}
         AND (:due IS NULL OR (r.due, r.retention) > (:due, :id)) ORDER BY r.due, r.retention LIMIT :limit",
-        unconcerned()
+        filtered()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
@@ -71,11 +111,9 @@ pub(super) fn holds(
     let list = "hold";
     let after: Option<(i32, HoldId)> = after.map(|cursor| cursor.place(list)).transpose()?;
     let sql = format!(
-        "WITH RECURSIVE {CLOSE} SELECT r.hold, r.placed, r.released, r.review_by FROM hold r
-        WHERE {} AND (:standing = 0 OR r.released IS NULL) AND (:hold IS NULL OR r.hold = :hold)
-        AND (:until IS NULL OR (r.released IS NULL AND r.review_by <= :until))
+        "WITH RECURSIVE {CLOSE} SELECT r.hold, r.placed, r.released, r.review_by FROM {}
         AND (:day IS NULL OR (r.review_by, r.hold) > (:day, :id)) ORDER BY r.review_by, r.hold LIMIT :limit",
-        unconcerned()
+        filtered_holds()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

@@ -47,7 +47,7 @@ pub enum Group {
     Readiness,
     /// What a reporter told, and what was written to them.
     ReportText,
-    /// Counsel's words on a sanction: opinion and memos. Neither the subject nor the union reads them.
+    /// Counsel's words on a sanction or a claim: opinion and memos. Neither the subject nor the union reads them.
     LegalOpinion,
     /// Names of the files that came with a report.
     Attachments,
@@ -143,7 +143,8 @@ impl Group {
         match self {
             Self::CaseTitle | Self::CaseNotes | Self::Allegations | Self::Findings => &["case-"],
             Self::Investigation | Self::Evidence => &["investigation-"],
-            Self::Sanctions | Self::LegalOpinion => &["sanction-"],
+            Self::Sanctions => &["sanction-"],
+            Self::LegalOpinion => &["sanction-", "claim-"],
             Self::Claims => &["claim-"],
             Self::Wages => &["payroll-"],
             Self::Readiness => &[],
@@ -215,7 +216,8 @@ impl App {
         Ok(reader)
     }
 
-    /// A reader of one claim: for those who read it in full, and for whoever is to pay, once they were told of it.
+    /// A reader of one claim: for those who read it in full, and for whoever is to pay, once they were told of it. Counsel's
+    /// words on a slight fault are for the former alone.
     pub async fn claim_reader(&self, actor: &Actor, claim: ClaimId) -> Result<Reader, AppError> {
         let record = Record::Claim(claim);
         let relations = self.relations_to(actor, record).await?.unwrap_or_default();
@@ -229,6 +231,9 @@ impl App {
         let keys = loaded.state.case.iter().map(CaseId::stream).collect();
         let mut reader = self.reader_of(actor, record, Some(keys), &[]).await?;
         reader.granted.insert(Group::Claims, (Scope::Full, action));
+        if action == Action::ReadClaim {
+            reader.granted.insert(Group::LegalOpinion, (Scope::Full, action));
+        }
         Ok(reader)
     }
 
@@ -335,6 +340,12 @@ impl Reader {
     /// How much of a group the viewer gets.
     pub fn scope(&self, group: Group) -> Scope {
         self.granted.get(&group).map_or(Scope::Nothing, |(scope, _)| *scope)
+    }
+
+    /// Whether the viewer reads a group as the one whom it is about, by an action for matters of their own.
+    pub fn is_own(&self, group: Group) -> bool {
+        let action = self.granted.get(&group).map(|(_, action)| *action);
+        matches!(action, Some(Action::ReadOwnClaim | Action::ReadOwnSanction))
     }
 
     /// Opens a field of a stream, if the viewer gets the group in full.

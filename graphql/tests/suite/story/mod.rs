@@ -14,7 +14,7 @@ use probity_domain::{DecisionLevel, Role};
 
 pub use discipline::{heard, proposed, served, warning};
 pub use inquiry::{investigated, issued};
-pub use intake::{Opened, ids, opened};
+pub use intake::{Opened, ids, opened, triage};
 
 use crate::world::World;
 use damages::damages;

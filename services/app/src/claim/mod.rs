@@ -1,6 +1,7 @@
 //! Claims for damages: the use cases around them.
 
 mod assess;
+mod own;
 mod schedule;
 
 use std::collections::BTreeSet;
