@@ -78,7 +78,20 @@ async fn a_clock_that_was_set_back_holds_decisions_up_and_loses_nothing() {
         "no receipt is given for what was not taken in"
     );
     assert_eq!(company.written(), written, "nothing was written, and nothing was lost");
-    assert_eq!(titles(&company).await, ["Before"], "reading goes on");
+    let listed = company
+        .as_(Part::Counsel)
+        .query("{ cases { nodes { status } } }", json!({}))
+        .await;
+    assert_eq!(listed["cases"]["nodes"], json!([{ "status": "OPENED" }]), "lists go on");
+    let opened = company
+        .as_(Part::Counsel)
+        .asks("{ cases { nodes { title } } }", json!({}))
+        .await;
+    assert_eq!(
+        opened.refusal().code,
+        "CLOCK_BEHIND",
+        "what is recorded when it is opened waits"
+    );
     let inbox = company.reporter().comes_back("en", &receipt).await;
     assert_eq!(inbox.status, 200, "a reporter reads on as well");
 
