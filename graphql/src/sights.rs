@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use probity_app::access::{Access, Action};
 use probity_domain::{Actor, Role};
+use probity_projections::deadlines::DeadlineSights;
 use probity_projections::{ListRule, Relation, Sight};
 
 use crate::errors::{ApiError, ApiResult};
@@ -56,6 +57,17 @@ impl Sights {
     /// How far a viewer sees in the list of an action.
     pub(crate) fn sight(&self, actor: &Actor, action: Action) -> ApiResult<Sight> {
         self.of_staff(actor, action).ok_or_else(ApiError::unauthenticated)
+    }
+
+    /// How far a member of staff sees in the list of deadlines; `None` for anybody else.
+    pub fn of_deadlines(&self, actor: &Actor) -> Option<DeadlineSights> {
+        Some(DeadlineSights {
+            cases: self.of_staff(actor, Action::ViewCase)?,
+            reports: self.of_staff(actor, Action::ViewReport)?,
+            claims: self.of_staff(actor, Action::ReadClaim)?,
+            holds: self.of_staff(actor, Action::ReadHold)?,
+            requests: self.of_staff(actor, Action::ReadRequest)?,
+        })
     }
 
     /// How far a member of staff sees in the list of an action; `None` for anybody else.

@@ -130,4 +130,14 @@ pub enum DeadlineKind {
     ActionStop,
     /// The record of a sanction stands.
     Expiry,
+    /// Tell a debtor of a claim for damages.
+    ClaimNotice,
+    /// A debtor may agree to a claim, or dispute it.
+    ClaimAnswer,
+    /// Settle how what is due of a claim comes in.
+    ClaimPlan,
+    /// Look at a hold again.
+    HoldReview,
+    /// Answer what somebody asked about their own data (GDPR 12(3)).
+    RequestAnswer,
 }

@@ -1,10 +1,9 @@
-//! Claims for damages: where each stands, what is due and what came in, and the sums of all.
+//! Claims for damages: where each stands, what is due and what came in.
 
 use probity_domain::Decider;
 use probity_domain::claim::{Claim, ClaimStatus, Debtor};
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, ClaimId, PersonId};
-use probity_domain::money::Currency;
 use probity_store::Envelope;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 
@@ -128,23 +127,6 @@ pub struct ClaimFilter {
     pub open: bool,
 }
 
-/// Sums of all claims in one currency, in minor units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClaimSums {
-    /// The currency.
-    pub currency: Currency,
-    /// How many claims.
-    pub claims: u32,
-    /// What was claimed.
-    pub claimed: i64,
-    /// What was agreed or awarded.
-    pub due: i64,
-    /// What came in.
-    pub recovered: i64,
-    /// What was given up.
-    pub written_off: i64,
-}
-
 /// Claims. Cheap to clone.
 #[derive(Clone)]
 pub struct Claims(pub(crate) Pool);
@@ -168,14 +150,6 @@ impl Claims {
     pub async fn count(&self, sight: &Sight, filter: ClaimFilter) -> Result<u64, QueryError> {
         let sight = sight.clone();
         self.0.read(move |connection| count(connection, &sight, filter)).await
-    }
-
-    /// The sums of all claims, a line a currency; nothing for a viewer who does not see figures.
-    pub async fn sums(&self, sight: &Sight) -> Result<Vec<ClaimSums>, QueryError> {
-        if !sight.everything {
-            return Ok(Vec::new());
-        }
-        self.0.read(sums).await
     }
 }
 
@@ -230,24 +204,6 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ClaimRow> {
         claim: ClaimId::from_key(row.get(0)?),
         state: sql::from_json(&row.get::<_, String>(1)?)?,
     })
-}
-
-fn sums(connection: &Connection) -> Result<Vec<ClaimSums>, QueryError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT currency, count(*), sum(claimed), sum(due), sum(recovered), sum(written_off) FROM claim
-        GROUP BY currency ORDER BY currency",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(ClaimSums {
-            currency: sql::from_name(&row.get::<_, String>(0)?)?,
-            claims: row.get(1)?,
-            claimed: row.get(2)?,
-            due: row.get(3)?,
-            recovered: row.get(4)?,
-            written_off: row.get(5)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<Vec<_>, _>>()?)
 }
 
 impl ClaimRow {

@@ -63,7 +63,7 @@ async fn a_dispatched_worker_is_returned_to_the_agency_and_not_dismissed() {
     sanctions::approve(&company, &sanction, "Article 65 with 39(2).", &approvals).await;
     sanctions::check(&company, &sanction).await;
     let asked = sanctions::checks(&company, Part::Counsel, &sanction, "MISSING").await;
-    assert_eq!(asked, ["UNION_NOTIFIED", "HEARING_OFFERED"]);
+    assert_eq!(asked, ["RETALIATION_GATE", "UNION_NOTIFIED", "HEARING_OFFERED"]);
     sanctions::notify_union(&company, &sanction).await;
     sanctions::offer_hearing(&company, &sanction).await;
     let running = sanctions::line(&company, &sanction, "HEARING_HELD").await;

@@ -10,6 +10,7 @@
 mod architecture;
 mod bad_input;
 mod canaries;
+mod clock_set_back;
 mod company;
 mod conflicts;
 mod demotion_by_agreement;

@@ -201,10 +201,10 @@ async fn the_dismissal_as_reported_is_refused_here_and_put_on_record_with_what_i
     courts_are_on_the_timeline(company, &story.case).await;
 }
 
-/// Two things stand between the approval and the decision; of the consultation counsel's memo says what is known.
+/// Three things stand between the approval and the decision; of the consultation counsel's memo says what is known.
 async fn readiness_lists_what_would_have_to_be_on_record(company: &Company, sanction: &str) {
     let missing = sanctions::checks(company, Part::Counsel, sanction, "MISSING").await;
-    assert_eq!(missing, ["UNION_NOTIFIED", "HEARING_OFFERED"]);
+    assert_eq!(missing, ["RETALIATION_GATE", "UNION_NOTIFIED", "HEARING_OFFERED"]);
     let overridden = sanctions::checks(company, Part::Counsel, sanction, "OVERRIDDEN").await;
     assert_eq!(overridden, ["POLICY_CONSULTED"]);
     let union = sanctions::line(company, sanction, "UNION_NOTIFIED").await;
@@ -228,6 +228,7 @@ async fn what_it_lacks_is_lost(company: &Company, story: &Dismissal) {
     let found = counsel.query(board, json!({})).await;
     let lacking = [
         "PARTS_APART",
+        "RETALIATION_GATE",
         "UNION_NOTIFIED",
         "HEARING_OFFERED",
         "DECISION_ISSUED",

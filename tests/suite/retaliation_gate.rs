@@ -46,7 +46,8 @@ const CASE: &str = "query($case: ID!) { case(id: $case) {
 } }";
 
 const SANCTION: &str = "query($id: ID!) { sanction(id: $id) { id status retaliationGate allowedActions
-    steps { kind on until } } }";
+    steps { kind on until }
+    readiness { ready danger lines { check status danger due proofs { recordId revision kind first last } } } } }";
 const GATE: &str = "query($id: ID!) { retaliationGate(id: $id) { id state checks { part concern note } } }";
 const NODE: &str = "query($id: ID!) { node(id: $id) { __typename id } }";
 
@@ -255,6 +256,10 @@ async fn whether_the_person_reported_changes_nothing_that_anybody_else_sees() {
             .any(|text| text.contains(&format!("\"retaliationGate\":\"{state}\"")))
     };
     assert!(states("PENDING") && states("CLEARED"), "it was seen before and after");
+    let proofs = |kind: &str| one.iter().any(|text| text.contains(&format!("\"kind\":\"{kind}\"")));
+    let listed = |text: &String| text.contains("\"check\":\"RETALIATION_GATE\"");
+    assert!(one.iter().any(listed), "the checklist has its line");
+    assert!(proofs("retaliation-gate-cleared") && !proofs("retaliation-gate-checked"));
     assert!(
         one.iter()
             .any(|text| text.contains("SANCTION_RETALIATION_GATE_PENDING"))

@@ -4,6 +4,7 @@
 //! The two sides share nothing but the store: the app folds streams and asks Cedar, the boards keep tables and ask SQL.
 
 mod company;
+mod duties;
 mod history;
 
 use std::collections::BTreeSet;
@@ -12,10 +13,10 @@ use probity_app::access::{Action, Relation};
 use probity_app::{AppError, Record};
 use probity_domain::Actor;
 use probity_domain::case::Case;
-use probity_domain::ids::{PersonId, ReportId, SanctionId};
+use probity_domain::ids::{PersonId, SanctionId};
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
-use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::deadlines::{DeadlineFilter, DeadlineRow, DeadlineSights};
 use probity_projections::report_board::ReportFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
 use proptest::prelude::*;
@@ -62,6 +63,8 @@ impl Company {
             match relation.map(listed) {
                 None => rule.by_role.push((role, None)),
                 Some(Some(relation)) => rule.by_role.push((role, Some(relation))),
+                // One's own request is in one's list whatever the rule says: it goes by the person.
+                Some(None) if relation == Some(Relation::Own) => {}
                 Some(None) => panic!("{role:?} comes to see a record through a relation that no list knows"),
             }
         }
@@ -134,16 +137,20 @@ impl Company {
         }
     }
 
-    /// Deadlines are seen through the record to which they belong: a report's as the report, every other one as its case.
+    /// Deadlines are seen through the record to which they belong: those of a report, a claim, a hold or a request as that,
+    /// every other one as its case.
     async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
         let actor = self.app.actor(viewer).await.unwrap();
-        let (cases, reports) = (
-            self.sight(&actor, Action::ViewCase),
-            self.sight(&actor, Action::ViewReport),
-        );
+        let sights = DeadlineSights {
+            cases: self.sight(&actor, Action::ViewCase),
+            reports: self.sight(&actor, Action::ViewReport),
+            claims: self.sight(&actor, Action::ReadClaim),
+            holds: self.sight(&actor, Action::ReadHold),
+            requests: self.sight(&actor, Action::ReadRequest),
+        };
         let deadlines = self.projections.deadlines();
-        let listed = async |sights: (Sight, Sight)| {
-            let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
+        let listed = async |sights: &DeadlineSights| {
+            let page = deadlines.page(sights, DeadlineFilter::Running, None, 500);
             page.await.unwrap().into_rows()
         };
         // Somebody who stands to nobody in any relation, and sees all.
@@ -152,22 +159,19 @@ impl Company {
             everything: true,
             through: BTreeSet::new(),
         };
-        let all = listed((stranger.clone(), stranger)).await;
-        let count = deadlines
-            .count((&cases, &reports), DeadlineFilter::Running)
-            .await
-            .unwrap();
-        let seen = listed((cases, reports)).await;
+        let all = listed(&DeadlineSights {
+            cases: stranger.clone(),
+            reports: stranger.clone(),
+            claims: stranger.clone(),
+            holds: stranger.clone(),
+            requests: stranger,
+        })
+        .await;
+        let count = deadlines.count(&sights, DeadlineFilter::Running).await.unwrap();
+        let seen = listed(&sights).await;
         assert_eq!(usize::try_from(count).unwrap(), seen.len());
         for deadline in all {
-            let report = deadline.record.parse::<ReportId>().ok();
-            let (action, record) = match (report, deadline.case) {
-                (Some(report), _) if deadline.record.starts_with("report-") => {
-                    (Action::ReadReportDeadlines, Record::Report(report))
-                }
-                (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
-                (_, None) => panic!("{deadline:?} belongs to nothing"),
-            };
+            let (action, record) = seen_as(&deadline);
             let allowed = self.may(&actor, action, record).await;
             let why = self.why(&actor, record).await;
             assert_eq!(seen.contains(&deadline), allowed, "{deadline:?}: {why}");
@@ -227,6 +231,19 @@ impl Company {
             self.reports_are_those_allowed(*viewer).await;
             self.deadlines_are_those_allowed(*viewer).await;
         }
+    }
+}
+
+/// What has to be allowed for a deadline to be seen.
+fn seen_as(deadline: &DeadlineRow) -> (Action, Record) {
+    let record = deadline.record.as_str();
+    match (record.split('-').next().unwrap(), deadline.case) {
+        ("report", _) => (Action::ReadReportDeadlines, Record::Report(record.parse().unwrap())),
+        ("claim", _) => (Action::ReadClaim, Record::Claim(record.parse().unwrap())),
+        ("hold", _) => (Action::ReadHold, Record::Hold(record.parse().unwrap())),
+        ("request", _) => (Action::ReadRequest, Record::Request(record.parse().unwrap())),
+        (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
+        (_, None) => panic!("{deadline:?} belongs to nothing"),
     }
 }
 

@@ -1,18 +1,15 @@
 //! Questions about claims for damages.
 
 use async_graphql::connection::{Connection, EmptyFields};
-use async_graphql::{Context, InputObject, Object, SimpleObject};
-use probity_app::Record;
+use async_graphql::{Context, InputObject, Object};
 use probity_app::access::Action;
 use probity_domain::ids::{CaseId, ClaimId, PersonId};
-use probity_domain::money::Money as DomainMoney;
-use probity_projections::claims::{ClaimFilter, ClaimSums};
+use probity_projections::claims::ClaimFilter;
 
 use super::types::Claim;
 use crate::connection::{Asked, Counted, Total};
 use crate::errors::ApiResult;
 use crate::ids::Gid;
-use crate::money::Money;
 use crate::session::Session;
 
 /// Which claims are asked for; what is not given means any.
@@ -24,38 +21,6 @@ pub struct ClaimFilterInput {
     debtor: Option<Gid<PersonId>>,
     /// Only those that somebody has to see to.
     open: Option<bool>,
-}
-
-/// From this number of claims on, sums tell of no single one.
-const FEWEST: u32 = 5;
-
-/// Sums of all claims in one currency.
-#[derive(SimpleObject)]
-pub struct Recovery {
-    /// How many claims; null below five.
-    claims: Option<u32>,
-    /// What was claimed; null below five claims.
-    claimed: Option<Money>,
-    /// What was agreed or awarded; null below five claims.
-    due: Option<Money>,
-    /// What came in; null below five claims.
-    recovered: Option<Money>,
-    /// What was given up; null below five claims.
-    written_off: Option<Money>,
-}
-
-impl Recovery {
-    fn of(sums: ClaimSums) -> Self {
-        let enough = sums.claims >= FEWEST;
-        let money = |minor| enough.then(|| DomainMoney::new(minor, sums.currency).into());
-        Self {
-            claims: enough.then_some(sums.claims),
-            claimed: money(sums.claimed),
-            due: money(sums.due),
-            recovered: money(sums.recovered),
-            written_off: money(sums.written_off),
-        }
-    }
 }
 
 /// Questions about claims for damages.
@@ -92,19 +57,5 @@ impl ClaimQueries {
         let claims = session.views().claims();
         let page = claims.page(&sight, filter, asked.after.clone(), asked.first).await?;
         Ok(asked.page(page, Claim::of, Total::from(Counted::Claims(filter))))
-    }
-
-    /// What was claimed, agreed or awarded, and came in, over all claims, a line a currency. A currency with fewer than five
-    /// claims gives no figures.
-    #[graphql(complexity = "20 + child_complexity")]
-    async fn recovery(&self, ctx: &Context<'_>) -> ApiResult<Vec<Recovery>> {
-        let session = Session::of(ctx)?;
-        session
-            .app()
-            .authorise(&session.actor, Action::ReadAggregates, Record::Company)
-            .await?;
-        let sight = session.sight(Action::ReadAggregates)?;
-        let sums = session.views().claims().sums(&sight).await?;
-        Ok(sums.into_iter().map(Recovery::of).collect())
     }
 }

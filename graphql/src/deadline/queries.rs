@@ -3,7 +3,6 @@
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Object};
 use jiff::ToSpan;
-use probity_app::access::Action;
 use probity_projections::deadlines::DeadlineFilter;
 
 use super::types::{Deadline, DeadlineFilterInput};
@@ -32,7 +31,7 @@ pub struct DeadlineQueries;
 
 #[Object]
 impl DeadlineQueries {
-    /// Deadlines of the reports and cases that the viewer sees, the earliest first.
+    /// Deadlines of the reports, cases, claims, holds and requests that the viewer sees, the earliest first.
     #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
     async fn deadlines(
         &self,
@@ -43,12 +42,11 @@ impl DeadlineQueries {
     ) -> ApiResult<Connection<String, Deadline, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
-        let cases = session.sight(Action::ViewCase)?;
-        let reports = session.sight(Action::ViewReport)?;
+        let sights = session.deadline_sights()?;
         let filter = filter.unwrap_or_default().filter(session)?;
         let deadlines = session.views().deadlines();
         let page = deadlines
-            .page((&cases, &reports), filter, asked.after.clone(), asked.first)
+            .page(&sights, filter, asked.after.clone(), asked.first)
             .await?;
         Ok(asked.page(page, Deadline::from, Counted::Deadlines(filter).into()))
     }

@@ -9,6 +9,7 @@ use probity_projections::metrics::{MetricQuery, Span};
 use super::types::{Metric, MetricDimension, RepeatShare};
 use crate::errors::{ApiError, ApiResult};
 use crate::session::{Session, everything};
+use crate::vocabulary::Currency;
 
 /// Questions about figures.
 #[derive(Default)]
@@ -21,7 +22,8 @@ pub struct MetricQueries;
 #[Object]
 impl MetricQueries {
     /// Every figure for a year, or for a quarter or a month of it, for those who may see figures. Everybody sees the same:
-    /// no cell under five, and none that could be reckoned; and a period when it is over.
+    /// no cell under five, and none that could be reckoned; and a period when it is over. Claims for damages are summed up in
+    /// one currency, those in others are left out.
     #[graphql(complexity = "200 + 30 * child_complexity")]
     async fn metrics(
         &self,
@@ -30,6 +32,7 @@ impl MetricQueries {
         quarter: Option<i32>,
         month: Option<i32>,
         #[graphql(default_with = "MetricDimension::Nothing")] by: MetricDimension,
+        #[graphql(default_with = "Currency::Cny")] currency: Currency,
     ) -> ApiResult<Vec<Metric>> {
         let session = Session::of(ctx)?;
         may_see(session).await?;
@@ -39,6 +42,7 @@ impl MetricQueries {
             by: by.into(),
             today: session.app().today(),
             late_after: days(session.app().rules().profile.action_warn),
+            currency: currency.into(),
         };
         // Who asks was authorised; what they see is the same for everybody.
         let sight = everything(session.person()?);

@@ -4,6 +4,7 @@ use async_graphql::{Enum, SimpleObject};
 use probity_app::packs::Reference;
 use probity_projections::metrics as view;
 
+use crate::money::Money;
 use crate::rules::types::Bilingual;
 
 /// A figure. A share has a part and a whole; a duration has a median and a ninth decile; the rest is counted.
@@ -39,6 +40,19 @@ pub enum MetricKind {
     KnowledgeToDecision,
     /// Of the sanctions decided in the period, those decided later than the day from which the profile warns.
     DecidedLate,
+    /// Of the deadlines with their last day in the period, those that were met, or needed no longer, by that day. One that
+    /// was put off in time counts by the day to which it was put off. Left out are windows, whose end makes nobody late, and
+    /// what ACKNOWLEDGED_ON_TIME and ANSWERED_ON_TIME count.
+    DeadlinesKept,
+    /// Of the same deadlines, those that were put off at least once.
+    DeadlinesExtended,
+    /// Of the same deadlines that were not kept, those that are still not met today.
+    DeadlinesOverdue,
+    /// Claims for damages whose loss was assessed in the period, with what is claimed.
+    DamagesClaimed,
+    /// Claims on which an amount was first agreed or awarded in the period and still is, with that amount, and what of it
+    /// came in up to today.
+    DamagesRecovered,
 }
 
 /// What a figure is broken down by.
@@ -55,24 +69,31 @@ pub enum MetricDimension {
     Severity,
     /// The kind of sanction; what is no sanction has none.
     SanctionKind,
+    /// The kind of deadline; what is no deadline has none.
+    DeadlineKind,
 }
 
 /// A figure in one cell. Where everything is null the cell is withheld: it, or one that could be reckoned from it, is
 /// under five; or the period is not over.
 #[derive(SimpleObject)]
 pub struct MetricCell {
-    /// The clause, the severity, the kind of sanction or the id of the department; empty: under none; null: everything.
+    /// The clause, the severity, the kind of sanction or of deadline, or the id of the department; empty: under none; null: everything.
     category: Option<String>,
     /// How many there are, or the whole of a share.
     count: Option<u64>,
     /// The part of a share.
     part: Option<u64>,
-    /// The share, from 0 to 1; of reports, their number per 100 employees and year.
+    /// The share, from 0 to 1; of reports, their number per 100 employees and year; of damages, what came in ÷ what was agreed
+    /// or awarded.
     value: Option<f64>,
     /// Of durations: half took no longer, in days.
     median_days: Option<i64>,
     /// Of durations of at least ten things: nine of ten took no longer, in days.
     ninth_decile_days: Option<i64>,
+    /// Of damages: what was claimed, or what was agreed or awarded.
+    amount: Option<Money>,
+    /// Of damages that were agreed or awarded: what of it came in.
+    part_amount: Option<Money>,
     /// The cell is withheld.
     withheld: bool,
 }
@@ -87,6 +108,8 @@ impl From<view::MetricCell> for MetricCell {
             value: cell.value,
             median_days: cell.median_days,
             ninth_decile_days: cell.ninth_decile_days,
+            amount: cell.amount.map(Into::into),
+            part_amount: cell.part_amount.map(Into::into),
         }
     }
 }

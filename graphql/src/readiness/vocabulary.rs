@@ -3,7 +3,7 @@
 use async_graphql::Enum;
 
 /// A check of readiness for arbitration, in the order in which a case is told: rule, charge, evidence, hearing, finding,
-/// decision, and what follows it.
+/// decision, what follows it, and the damages beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
 #[graphql(remote = "probity_domain::readiness::Check")]
 pub enum ReadinessCheck {
@@ -57,6 +57,8 @@ pub enum ReadinessCheck {
     ProportionalityNoted,
     /// The same facts are not sanctioned twice (S6).
     NotSanctionedTwice,
+    /// The retaliation gate had cleared before the decision (S13); it clears for everybody alike.
+    RetaliationGate,
     /// The union was told the reasons before the decision (LCL 43; S4).
     UnionNotified,
     /// The union replied, or its window had run when a dismissal was decided (LCL 43; S11).
@@ -81,6 +83,12 @@ pub enum ReadinessCheck {
     CertificateIssued,
     /// The days set for investigation, appeal and certificate were kept.
     DeadlinesKept,
+    /// Counsel confirmed on what each claim for damages rests that the case makes against the person.
+    ClaimBasis,
+    /// The person was told of each such claim in writing, and of deductions before the first one.
+    ClaimNoticed,
+    /// Each instalment lay within the part of the month's cap that was reserved for it (Wage Payment Provisions 16).
+    InstalmentsWithinCap,
 }
 
 /// How a check stands on a day.

@@ -11,6 +11,7 @@ use probity_domain::pack::{
     SanctionRule as DomainRule, Text as Words, Value,
 };
 
+use super::windows::Windows;
 use crate::errors::ApiResult;
 use crate::sanction::vocabulary::SanctionKind;
 use crate::scalars::{ClauseName, Sha256};
@@ -150,41 +151,6 @@ impl From<&DomainRule> for SanctionRule {
             most_months: rule.months_in_force.map(|(_, most)| most),
         }
     }
-}
-
-/// The periods of the process.
-#[derive(SimpleObject)]
-pub struct Windows {
-    /// To acknowledge a report (EU Directive 2019/1937 article 9).
-    acknowledge: Period,
-    /// To triage it, from the acknowledgement.
-    triage: Period,
-    /// To give feedback, from the acknowledgement (EU Directive 2019/1937 article 9).
-    feedback: Period,
-    /// To complete an investigation, from its authorisation.
-    investigation: Period,
-    /// For a subject to answer the allegations.
-    subject_response: Period,
-    /// For the union to reply.
-    union_reply: Period,
-    /// For the subject's statement in the hearing.
-    hearing: Period,
-    /// To lodge an appeal, from service.
-    appeal: Period,
-    /// To decide an appeal, from its lodging.
-    appeal_decision: Period,
-    /// After which public notice counts as service.
-    public_notice: Period,
-    /// To hand over the certificate of termination (LCL 50).
-    certificate: Period,
-    /// How far back an earlier sanction counts as a repeat.
-    repeat: Period,
-    /// For both checks of the retaliation gate.
-    retaliation_gate: Period,
-    /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
-    arbitration: Period,
-    /// After which a hold has to be looked at again.
-    hold_review: Period,
 }
 
 /// A value of the pack or of the jurisdiction, with where it comes from.
@@ -356,24 +322,7 @@ impl Rules {
 
     /// The periods of the process.
     async fn windows(&self) -> Windows {
-        let windows = &self.0.windows;
-        Windows {
-            acknowledge: windows.acknowledge.into(),
-            triage: windows.triage.into(),
-            feedback: windows.feedback.into(),
-            investigation: windows.investigation.into(),
-            subject_response: windows.subject_response.into(),
-            union_reply: windows.union_reply.into(),
-            hearing: windows.hearing.into(),
-            appeal: windows.appeal.into(),
-            appeal_decision: windows.appeal_decision.into(),
-            public_notice: windows.public_notice.into(),
-            certificate: windows.certificate.into(),
-            repeat: windows.repeat.into(),
-            retaliation_gate: windows.retaliation_gate.into(),
-            arbitration: windows.arbitration.into(),
-            hold_review: windows.hold_review.into(),
-        }
+        (&self.0.windows).into()
     }
 
     /// What the jurisdiction sets.

@@ -152,7 +152,7 @@ fn timeline(
     let sql = format!(
         "WITH asked AS (SELECT :first, :last)
         SELECT {COLUMNS} FROM timeline t CROSS JOIN event e ON e.position = t.position
-        WHERE t.case_id = :case AND {beyond} ORDER BY {by} LIMIT :limit"
+        WHERE t.case_id = :case AND t.shown = 1 AND {beyond} ORDER BY {by} LIMIT :limit"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

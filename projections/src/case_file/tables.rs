@@ -1,13 +1,16 @@
 //! How the files of cases are kept: every event that belongs in one, and which cases it belongs to.
 //!
 //! A file is folded from its events when it is asked for, so that the file of today and the file as of a day in the past
-//! are made by the same function. Left out: access and payroll, and of people what says nothing about a case (relatives,
-//! reservations). Moves are in it because the terms on which a subject works decide what may follow (LCL 65).
+//! are made by the same function. Left out: access, and of people what says nothing about a case (relatives, reservations).
+//! Moves are in it because the terms on which a subject works decide what may follow (LCL 65). Of a retaliation gate and of
+//! a payroll it holds what readiness rests on, which is no part of the timeline; the checks of a gate are not in it at all.
 
 use probity_domain::account::AccountEvent;
 use probity_domain::case::{CaseEvent, Party, PartyRole};
 use probity_domain::codec::AnyEvent;
+use probity_domain::gate::GateEvent;
 use probity_domain::ids::{CaseId, PersonId};
+use probity_domain::payroll::PayrollEvent;
 use probity_domain::person::PersonEvent;
 use probity_domain::retention::{Retained, RetentionEvent};
 use probity_store::Envelope;
@@ -17,7 +20,7 @@ use super::NAME;
 use crate::deadlines::joins;
 use crate::error::ApplyError;
 use crate::happened::happened;
-use crate::projection::Projection;
+use crate::projection::{Projection, category};
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute, stream_id};
 
@@ -39,9 +42,9 @@ CREATE TABLE member(stream TEXT NOT NULL, case_id BLOB NOT NULL, since INTEGER N
     STRICT, WITHOUT ROWID;
 CREATE TABLE timeline(
     case_id BLOB NOT NULL, position INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    PRIMARY KEY (case_id, position)
+    shown INTEGER NOT NULL, PRIMARY KEY (case_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX timeline_happened ON timeline(case_id, first, last, position);
+CREATE INDEX timeline_happened ON timeline(case_id, first, last, position) WHERE shown = 1;
 CREATE TABLE account_holder(stream TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX account_holder_person ON account_holder(person);
 ";
@@ -56,7 +59,7 @@ impl Projection for CaseFileTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -68,7 +71,9 @@ impl Projection for CaseFileTables {
             "account",
             "case",
             "claim",
+            "gate",
             "investigation",
+            "payroll",
             "person",
             "policy",
             "report",
@@ -89,10 +94,15 @@ impl Projection for CaseFileTables {
         link(tx, envelope, event)?;
         execute(
             tx,
-            "INSERT OR IGNORE INTO timeline SELECT case_id, ?2, ?3, ?4 FROM member WHERE stream = ?1",
-            params![stream, position, first, last],
+            "INSERT OR IGNORE INTO timeline SELECT case_id, ?2, ?3, ?4, ?5 FROM member WHERE stream = ?1",
+            params![stream, position, first, last, is_shown(stream)],
         )
     }
+}
+
+/// Whether the events of a stream are told in a timeline. Gates and payrolls are only what readiness rests on.
+fn is_shown(stream: &str) -> bool {
+    !["gate", "payroll"].contains(&category(stream))
 }
 
 /// Whether an event can stand in a file at all.
@@ -112,10 +122,17 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Policy(_)
         | AnyEvent::Report(_)
         | AnyEvent::Retention(_)
-        | AnyEvent::Sanction(_) => true,
+        | AnyEvent::Sanction(_)
+        | AnyEvent::Gate(GateEvent::RetaliationGateOpened(_) | GateEvent::RetaliationGateCleared(_))
+        | AnyEvent::Payroll(
+            PayrollEvent::WageRecorded(_)
+            | PayrollEvent::ClaimEnrolled(_)
+            | PayrollEvent::InstalmentReserved(_)
+            | PayrollEvent::InstalmentReleased(_),
+        ) => true,
         AnyEvent::Access(_)
-        | AnyEvent::Payroll(_)
-        | AnyEvent::Gate(_)
+        | AnyEvent::Payroll(PayrollEvent::InstalmentOmitted(_) | PayrollEvent::InstalmentConfirmed(_))
+        | AnyEvent::Gate(GateEvent::RetaliationGateChecked(_))
         | AnyEvent::Hold(_)
         | AnyEvent::Request(_)
         | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
@@ -158,6 +175,11 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
             None => Ok(()),
         },
         AnyEvent::Account(AccountEvent::AccountRegistered(e)) => account(tx, envelope, e.holder),
+        AnyEvent::Payroll(PayrollEvent::ClaimEnrolled(e)) => {
+            let cases = cases_of(tx, &e.enrolment.claim.stream())?;
+            let stream = envelope.stream.as_str();
+            cases.into_iter().try_for_each(|case| join(tx, envelope, stream, case))
+        }
         AnyEvent::Retention(RetentionEvent::RetentionScheduled(e)) => match e.record {
             Retained::Case(case) => join(tx, envelope, &e.retention.stream(), case),
             Retained::Report(_) | Retained::Person(_) => Ok(()),
@@ -180,6 +202,14 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
     }
 }
 
+fn cases_of(tx: &Transaction<'_>, stream: &str) -> Result<Vec<CaseId>, ApplyError> {
+    let mut statement = tx.prepare_cached("SELECT case_id FROM member WHERE stream = ?1 ORDER BY case_id")?;
+    let keys = statement
+        .query_map([stream], |row| row.get(0))?
+        .collect::<Result<Vec<Key>, _>>()?;
+    Ok(keys.into_iter().map(CaseId::from_key).collect())
+}
+
 /// Puts a stream, with what it held before, into the file of a case.
 fn join(tx: &Transaction<'_>, envelope: &Envelope, stream: &str, case: CaseId) -> Result<(), ApplyError> {
     let mut statement = tx.prepare_cached("SELECT 1 FROM member WHERE stream = ?1 AND case_id = ?2")?;
@@ -197,8 +227,8 @@ fn join(tx: &Transaction<'_>, envelope: &Envelope, stream: &str, case: CaseId) -
     )?;
     execute(
         tx,
-        "INSERT OR IGNORE INTO timeline SELECT ?2, position, first, last FROM event WHERE stream = ?1",
-        params![stream, case.key()],
+        "INSERT OR IGNORE INTO timeline SELECT ?2, position, first, last, ?3 FROM event WHERE stream = ?1",
+        params![stream, case.key(), is_shown(stream)],
     )
 }
 

@@ -1,6 +1,7 @@
 //! Deadlines: what runs, until when, and what was met.
 //!
-//! A deadline of a report that belongs to no case yet is seen through the intake pool; every other one through its case.
+//! A deadline is seen by whoever sees its record: that of a report that belongs to no case yet through the intake pool, that
+//! of a claim as the claim, that of a hold as the hold, that of a request as the request, and every other one as its case.
 
 mod query;
 mod tables;
@@ -15,7 +16,7 @@ use crate::page::{self, Cursor, Page};
 use crate::runner::Pool;
 use crate::sight::Sight;
 
-pub(crate) use tables::{DeadlineTables, joins};
+pub(crate) use tables::{DeadlineTables, SCHEMA, joins, keep};
 
 /// Its file's name.
 pub const NAME: &str = "deadlines";
@@ -73,37 +74,45 @@ pub enum DeadlineFilter {
     OfCase(CaseId),
 }
 
+/// How far a viewer sees in the lists of the records that have deadlines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineSights {
+    /// Cases, with their investigations and sanctions.
+    pub cases: Sight,
+    /// Reports.
+    pub reports: Sight,
+    /// Claims for damages.
+    pub claims: Sight,
+    /// Holds.
+    pub holds: Sight,
+    /// Requests of people about their own data. Their own is seen by everybody.
+    pub requests: Sight,
+}
+
 /// The deadlines. Cheap to clone.
 #[derive(Clone)]
 pub struct Deadlines(pub(crate) Pool);
 
 impl Deadlines {
-    /// A page of deadlines, the earliest first. `cases` says which cases the viewer sees, `reports` which reports.
+    /// A page of deadlines, the earliest first.
     pub async fn page(
         &self,
-        (cases, reports): (&Sight, &Sight),
+        sights: &DeadlineSights,
         filter: DeadlineFilter,
         after: Option<Cursor>,
         first: usize,
     ) -> Result<Page<DeadlineRow>, QueryError> {
-        let (cases, reports) = (cases.clone(), reports.clone());
+        let sights = sights.clone();
         self.0
-            .read(move |connection| {
-                query::rows(
-                    connection,
-                    (&cases, &reports),
-                    filter,
-                    (after.as_ref(), page::limit(first)),
-                )
-            })
+            .read(move |connection| query::rows(connection, &sights, filter, (after.as_ref(), page::limit(first))))
             .await
     }
 
     /// How many deadlines a filter finds, on every page.
-    pub async fn count(&self, (cases, reports): (&Sight, &Sight), filter: DeadlineFilter) -> Result<u64, QueryError> {
-        let (cases, reports) = (cases.clone(), reports.clone());
+    pub async fn count(&self, sights: &DeadlineSights, filter: DeadlineFilter) -> Result<u64, QueryError> {
+        let sights = sights.clone();
         self.0
-            .read(move |connection| query::count(connection, (&cases, &reports), filter))
+            .read(move |connection| query::count(connection, &sights, filter))
             .await
     }
 }

@@ -4,21 +4,35 @@ use jiff::civil::Date;
 use probity_domain::ids::CaseId;
 use rusqlite::{Connection, Row, named_params};
 
-use super::{DeadlineFilter, DeadlineRow, NAME};
+use super::{DeadlineFilter, DeadlineRow, DeadlineSights, NAME};
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
-use crate::sight::{Relation, Sight};
+use crate::sight::Relation;
 use crate::sql::{self, Key, Keyed};
 use crate::visibility;
 
-/// Through which a viewer sees a deadline: that of a report as the report, every other one as the case.
-fn condition(cases: &Sight, reports: &Sight) -> String {
-    let pool = reports.everything || reports.through.contains(&Relation::IntakePool);
+/// Through which a viewer sees a deadline: the record that has it.
+fn condition(sights: &DeadlineSights) -> String {
+    let pool = sights.reports.everything || sights.reports.through.contains(&Relation::IntakePool);
     format!(
-        "CASE WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
+        "CASE WHEN d.record LIKE 'hold-%' THEN {} AND {} WHEN d.record LIKE 'request-%' THEN {} OR d.person = :viewer
+        WHEN d.record LIKE 'claim-%' THEN {} WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {}
+        ELSE {} END",
+        u8::from(sights.holds.everything),
+        unconcerned(),
+        u8::from(sights.requests.everything),
+        visibility::visible(&sights.claims, "d.case_id"),
         u8::from(pool),
-        visibility::visible(reports, "d.case_id"),
-        visibility::visible(cases, "d.case_id")
+        visibility::visible(&sights.reports, "d.case_id"),
+        visibility::visible(&sights.cases, "d.case_id")
+    )
+}
+
+/// A hold is kept from whoever has a conflict of interest in its case, and from whom it is about.
+fn unconcerned() -> String {
+    format!(
+        "CASE WHEN d.case_id IS NOT NULL THEN {} WHEN d.person IS NOT NULL THEN d.person <> :viewer ELSE 1 END",
+        visibility::impartial("d.case_id")
     )
 }
 
@@ -63,7 +77,7 @@ impl Wanted {
 
 pub(super) fn count(
     connection: &Connection,
-    (cases, reports): (&Sight, &Sight),
+    sights: &DeadlineSights,
     filter: DeadlineFilter,
 ) -> Result<u64, QueryError> {
     let wanted = Wanted::of(filter);
@@ -71,11 +85,11 @@ pub(super) fn count(
         "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case) SELECT count(*) FROM deadline d WHERE {} AND {}",
         visibility::CLOSE,
         wanted.condition,
-        condition(cases, reports),
+        condition(sights),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": cases.person.key(),
+        ":viewer": sights.cases.person.key(),
         ":today": wanted.today.map(sql::day),
         ":until": wanted.until.map(sql::day),
         ":case": wanted.case.map(Keyed::key),
@@ -85,7 +99,7 @@ pub(super) fn count(
 
 pub(super) fn rows(
     connection: &Connection,
-    (cases, reports): (&Sight, &Sight),
+    sights: &DeadlineSights,
     filter: DeadlineFilter,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<DeadlineRow>, QueryError> {
@@ -98,11 +112,11 @@ pub(super) fn rows(
         WHERE {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
         visibility::CLOSE,
         wanted.condition,
-        condition(cases, reports),
+        condition(sights),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": cases.person.key(),
+        ":viewer": sights.cases.person.key(),
         ":today": wanted.today.map(sql::day),
         ":until": wanted.until.map(sql::day),
         ":case": wanted.case.map(Keyed::key),

@@ -4,9 +4,12 @@ use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::Basis;
-use probity_domain::ids::CaseId;
+use probity_domain::gate::GateEvent;
+use probity_domain::hold::{HoldEvent, HoldScope};
+use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::report::ReportEvent;
+use probity_domain::request::RightsRequestEvent;
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -17,7 +20,9 @@ use crate::projection::Projection;
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute, stream_id};
 
-const SCHEMA: &str = "
+/// The tables of the deadlines, for every read model that keeps them.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE record_person(record TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE record_case(record TEXT PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE merger(record TEXT PRIMARY KEY, into_record TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX merger_into ON merger(into_record);
@@ -31,6 +36,7 @@ CREATE TABLE deadline(
     kind TEXT NOT NULL,
     item TEXT NOT NULL,
     case_id BLOB,
+    person BLOB,
     due INTEGER NOT NULL,
     first_due INTEGER NOT NULL,
     warn_on INTEGER,
@@ -53,7 +59,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
@@ -61,18 +67,32 @@ impl Projection for DeadlineTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["case", "investigation", "person", "report", "sanction"]
+        &[
+            "case",
+            "claim",
+            "hold",
+            "investigation",
+            "person",
+            "report",
+            "request",
+            "sanction",
+        ]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
-        if let Some((record, case)) = joins(envelope, event)? {
-            join(tx, &record, case)?;
-        }
-        let record = envelope.stream.as_str();
-        remember(tx, record, event)?;
-        effects(event).iter().try_for_each(|effect| take(tx, record, effect))
+        keep(tx, envelope, event)
     }
+}
+
+/// Takes what an event does to deadlines into the tables of [`SCHEMA`].
+pub(crate) fn keep(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+    if let Some((record, case)) = joins(envelope, event)? {
+        join(tx, &record, case)?;
+    }
+    let record = envelope.stream.as_str();
+    remember(tx, record, event)?;
+    effects(event).iter().try_for_each(|effect| take(tx, record, effect))
 }
 
 /// What ties deadlines of one stream to events of another: which report goes on in the place of which, and whom a charge is
@@ -94,7 +114,30 @@ fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), 
     if let AnyEvent::Investigation(InvestigationEvent::ResponseWindowElapsed(elapsed)) = event {
         return answered(tx, record, &elapsed.subject, elapsed.on);
     }
+    if let AnyEvent::Hold(HoldEvent::HoldPlaced(placed)) = event {
+        return covers(tx, record, placed.scope);
+    }
+    if let AnyEvent::Request(RightsRequestEvent::RightsRequestReceived(received)) = event {
+        return about(tx, record, received.subject);
+    }
     Ok(())
+}
+
+/// A hold is seen as what it covers: a case, a report, with its case as soon as it has one, or a person.
+fn covers(tx: &Transaction<'_>, record: &str, scope: HoldScope) -> Result<(), ApplyError> {
+    match scope {
+        HoldScope::Case(case) => join(tx, record, case),
+        HoldScope::Report(report) => merge(tx, record, &report.stream()),
+        HoldScope::Person(person) => about(tx, record, person),
+    }
+}
+
+fn about(tx: &Transaction<'_>, record: &str, person: PersonId) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO record_person VALUES (?1, ?2)",
+        params![record, person.key()],
+    )
 }
 
 /// Who answered, or let the time for it pass, is waited for no longer in any charge of which they had been told by then.
@@ -113,7 +156,7 @@ fn answered(tx: &Transaction<'_>, investigation: &str, subject: &Party, on: Date
     )
 }
 
-/// A merged report is seen through the case of the report that goes on, as soon as that has one.
+/// A merged report, and a hold on a report, is seen through the case of the report that goes on, as soon as that has one.
 fn merge(tx: &Transaction<'_>, record: &str, into: &str) -> Result<(), ApplyError> {
     execute(
         tx,
@@ -135,6 +178,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         AnyEvent::Investigation(InvestigationEvent::InvestigationPlanned(e)) => {
             Ok(Some((envelope.stream.to_string(), e.case)))
         }
+        AnyEvent::Gate(GateEvent::RetaliationGateOpened(e)) => Ok(Some((envelope.stream.to_string(), e.case))),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
@@ -253,8 +297,9 @@ fn run(
 ) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT INTO deadline(record, kind, item, case_id, due, first_due, warn_on, is_window, basis)
-        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1), ?4, ?4, ?5, ?6, ?7)
+        "INSERT INTO deadline(record, kind, item, case_id, person, due, first_due, warn_on, is_window, basis)
+        VALUES (?1, ?2, ?3, (SELECT case_id FROM record_case WHERE record = ?1),
+            (SELECT person FROM record_person WHERE record = ?1), ?4, ?4, ?5, ?6, ?7)
         ON CONFLICT (record, kind, item)
         DO UPDATE SET due = ?4, first_due = ?4, warn_on = ?5, basis = ?7, done_on = NULL",
         params![

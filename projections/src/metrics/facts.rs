@@ -1,6 +1,7 @@
 //! The facts that a figure is made of: one observation each, with its day and what it is counted under.
 
 use jiff::civil::Date;
+use probity_domain::money::Currency;
 use rusqlite::{Connection, Row};
 
 use super::kind::{Dimension, MetricKind};
@@ -19,11 +20,22 @@ pub(super) struct Observation {
     pub(super) days: Option<i64>,
     /// What it is counted under; empty where it is under nothing.
     pub(super) category: String,
+    /// Money in minor units, all of it and a part of it; nothing where none is summed up.
+    pub(super) minor: (i64, i64),
 }
 
-/// `SELECT day, in_part, other day, department, clause, severity, kind` of a figure; `?1` and `?2` are the first and the
-/// last day, `?3` the limit in days of [`MetricKind::DecidedLate`].
-fn statement(kind: MetricKind) -> String {
+/// What a figure is asked about beside its period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Terms {
+    /// The limit in days of [`MetricKind::DecidedLate`].
+    pub(super) late_after: i64,
+    /// Claims in another currency are left out: amounts of two currencies have no sum.
+    pub(super) currency: Currency,
+}
+
+/// `SELECT day, in_part, other day, department, clause, severity, kind` of a figure, of money followed by the amounts; `?1`
+/// and `?2` are the first and the last day. The kind is that of the sanction or, for [`of_deadlines`], of the deadline.
+fn statement(kind: MetricKind, currency: Currency) -> String {
     let of_report = "c.department, r.clause, r.severity, NULL FROM report_fact r
         LEFT JOIN case_fact c ON c.case_id = r.case_id";
     let clause = "(SELECT min(h.clause) FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject)";
@@ -69,7 +81,32 @@ fn statement(kind: MetricKind) -> String {
             "SELECT s.decided d, 1, k.known, {of_sanction} JOIN case_fact k ON k.case_id = s.case_id
             WHERE d BETWEEN ?1 AND ?2"
         ),
+        MetricKind::DeadlinesKept => of_deadlines(KEPT, "1"),
+        MetricKind::DeadlinesExtended => of_deadlines("w.due <> w.first_due", "1"),
+        MetricKind::DeadlinesOverdue => of_deadlines("w.done_on IS NULL", &format!("NOT {KEPT}")),
+        MetricKind::DamagesClaimed => of_claims("m.assessed", "m.claimed, 0", "1", currency),
+        MetricKind::DamagesRecovered => of_claims("m.due_on", "m.due, m.recovered", "m.due IS NOT NULL", currency),
     }
+}
+
+/// A deadline was met, or needed no longer, by its last day.
+const KEPT: &str = "coalesce(w.done_on <= w.due, 0)";
+
+/// Deadlines that make somebody late, but those of reports that have figures of their own.
+fn of_deadlines(in_part: &str, condition: &str) -> String {
+    format!(
+        "SELECT w.due d, {in_part}, NULL, c.department, NULL, NULL, w.kind FROM deadline w
+        LEFT JOIN case_fact c ON c.case_id = w.case_id WHERE d BETWEEN ?1 AND ?2 AND w.is_window = 0
+        AND w.kind NOT IN ('acknowledge', 'feedback') AND {condition}"
+    )
+}
+
+fn of_claims(day: &str, amounts: &str, condition: &str, currency: Currency) -> String {
+    format!(
+        "SELECT {day} d, 1, NULL, m.department, NULL, NULL, NULL, {amounts} FROM claim_fact m
+        WHERE d BETWEEN ?1 AND ?2 AND {condition} AND m.currency = '{}'",
+        sql::name_of(&currency)
+    )
 }
 
 /// The observations of a figure between two days, counted under a dimension.
@@ -77,22 +114,26 @@ pub(super) fn observations(
     connection: &Connection,
     (kind, dimension): (MetricKind, Dimension),
     (first, last): (Date, Date),
-    late_after: i64,
+    terms: Terms,
 ) -> Result<Vec<Observation>, QueryError> {
-    let mut statement = connection.prepare_cached(&statement(kind))?;
+    let mut statement = connection.prepare_cached(&statement(kind, terms.currency))?;
     let parameters = [sql::day(first), sql::day(last)];
-    let rows = statement.query_map(parameters, |row| observation(row, dimension))?;
+    let rows = statement.query_map(parameters, |row| observation(row, kind, dimension))?;
     let mut found = rows.collect::<Result<Vec<_>, _>>()?;
     if kind == MetricKind::DecidedLate {
         for observation in &mut found {
-            observation.in_part = observation.days.is_some_and(|days| days > late_after);
+            observation.in_part = observation.days.is_some_and(|days| days > terms.late_after);
         }
     }
     Ok(found)
 }
 
-fn observation(row: &Row<'_>, dimension: Dimension) -> rusqlite::Result<Observation> {
+fn observation(row: &Row<'_>, kind: MetricKind, dimension: Dimension) -> rusqlite::Result<Observation> {
     let on = sql::date(row.get(0)?)?;
+    let is_of_deadlines = matches!(
+        kind,
+        MetricKind::DeadlinesKept | MetricKind::DeadlinesExtended | MetricKind::DeadlinesOverdue
+    );
     let from: Option<i32> = row.get(2)?;
     let category: Option<String> = match dimension {
         Dimension::Nothing => None,
@@ -102,13 +143,20 @@ fn observation(row: &Row<'_>, dimension: Dimension) -> rusqlite::Result<Observat
         }
         Dimension::Clause => row.get(4)?,
         Dimension::Severity => row.get(5)?,
-        Dimension::SanctionKind => row.get(6)?,
+        Dimension::SanctionKind if is_of_deadlines => None,
+        Dimension::DeadlineKind if !is_of_deadlines => None,
+        Dimension::SanctionKind | Dimension::DeadlineKind => row.get(6)?,
     };
     Ok(Observation {
         on,
         in_part: row.get(1)?,
         days: sql::optional_date(from)?.map(|from| days_between(from, on)),
         category: category.unwrap_or_default(),
+        minor: if kind.is_money() {
+            (row.get(7)?, row.get(8)?)
+        } else {
+            (0, 0)
+        },
     })
 }
 

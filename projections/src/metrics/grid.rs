@@ -18,6 +18,8 @@ pub(super) struct Tally {
     pub(super) whole: u64,
     pub(super) part: u64,
     pub(super) days: Vec<i64>,
+    /// Sums of money in minor units: all of it, and a part of it.
+    pub(super) minor: (i64, i64),
 }
 
 /// The table.
@@ -137,6 +139,8 @@ impl Tally {
         self.whole += 1;
         self.part += u64::from(observation.in_part);
         self.days.extend(observation.days);
+        self.minor.0 = self.minor.0.saturating_add(observation.minor.0);
+        self.minor.1 = self.minor.1.saturating_add(observation.minor.1);
     }
 
     fn counts(&self, share: bool) -> [u64; 2] {

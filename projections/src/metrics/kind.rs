@@ -35,6 +35,19 @@ pub enum MetricKind {
     KnowledgeToDecision,
     /// Of the sanctions decided in the period, those decided later than the day from which the profile warns.
     DecidedLate,
+    /// Of the deadlines with their last day in the period, those that were met, or needed no longer, by that day. One that
+    /// was put off in time counts by the day to which it was put off, and by no earlier one. Left out are windows, whose
+    /// end makes nobody late, and what [`MetricKind::AcknowledgedOnTime`] and [`MetricKind::AnsweredOnTime`] count.
+    DeadlinesKept,
+    /// Of the same deadlines, those that were put off at least once.
+    DeadlinesExtended,
+    /// Of the same deadlines that were not kept, those that are still not met on the day of asking.
+    DeadlinesOverdue,
+    /// Claims for damages whose loss was assessed in the period, with what is claimed.
+    DamagesClaimed,
+    /// Claims on which an amount was first agreed or awarded in the period and still is, with that amount, and what of it
+    /// came in up to the day of asking. Its value: what came in ÷ what was agreed or awarded.
+    DamagesRecovered,
 }
 
 /// What a figure is broken down by. A report without a case has no department; several clauses count under the first.
@@ -50,11 +63,13 @@ pub enum Dimension {
     Severity,
     /// The kind of sanction.
     SanctionKind,
+    /// The kind of deadline.
+    DeadlineKind,
 }
 
 impl MetricKind {
     /// Every figure.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Reports,
         Self::AnonymousShare,
         Self::AnonymousFollowUp,
@@ -68,6 +83,11 @@ impl MetricKind {
         Self::OverturnedShare,
         Self::KnowledgeToDecision,
         Self::DecidedLate,
+        Self::DeadlinesKept,
+        Self::DeadlinesExtended,
+        Self::DeadlinesOverdue,
+        Self::DamagesClaimed,
+        Self::DamagesRecovered,
     ];
 
     /// Its name, as in the files of policies (`days_to_close`).
@@ -89,14 +109,24 @@ impl MetricKind {
             | Self::AcknowledgedOnTime
             | Self::AnsweredOnTime
             | Self::OverturnedShare
-            | Self::DecidedLate => true,
-            Self::Reports
+            | Self::DecidedLate
+            | Self::DeadlinesKept
+            | Self::DeadlinesExtended
+            | Self::DeadlinesOverdue => true,
+            Self::DamagesClaimed
+            | Self::DamagesRecovered
+            | Self::Reports
             | Self::Inconclusive
             | Self::DaysToClose
             | Self::Sanctions
             | Self::AnnulledSanctions
             | Self::KnowledgeToDecision => false,
         }
+    }
+
+    /// Whether it sums up money.
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::DamagesClaimed | Self::DamagesRecovered)
     }
 
     /// The figure whose counts this one's whole repeats: what is withheld there is withheld here, for one would tell the
@@ -106,6 +136,7 @@ impl MetricKind {
             Self::AnonymousShare => Some(Self::Reports),
             Self::AnonymousFollowUp => Some(Self::AnonymousShare),
             Self::DecidedLate => Some(Self::KnowledgeToDecision),
+            Self::DeadlinesExtended | Self::DeadlinesOverdue => Some(Self::DeadlinesKept),
             Self::Reports
             | Self::Substantiation
             | Self::Inconclusive
@@ -115,7 +146,10 @@ impl MetricKind {
             | Self::Sanctions
             | Self::AnnulledSanctions
             | Self::OverturnedShare
-            | Self::KnowledgeToDecision => None,
+            | Self::KnowledgeToDecision
+            | Self::DeadlinesKept
+            | Self::DamagesClaimed
+            | Self::DamagesRecovered => None,
         }
     }
 }

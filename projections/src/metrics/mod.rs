@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use probity_domain::money::{Currency, Money};
 use rusqlite::Connection;
 
 pub use self::kind::{Dimension, MetricKind};
@@ -25,7 +26,7 @@ pub use self::withholding::LEAST;
 use crate::error::QueryError;
 use crate::runner::Pool;
 use crate::sight::Sight;
-use facts::{headcount, observations, offenders};
+use facts::{Terms, headcount, observations, offenders};
 use grid::{Grid, Place};
 
 /// Its file's name.
@@ -50,6 +51,8 @@ pub struct MetricQuery {
     pub today: Date,
     /// Days after which a decision is late.
     pub late_after: i64,
+    /// The currency of the claims that are summed up.
+    pub currency: Currency,
 }
 
 /// A figure in one cell; everything is `None` where it is withheld.
@@ -67,6 +70,10 @@ pub struct MetricCell {
     pub median_days: Option<i64>,
     /// Of durations of at least ten things: nine of ten took no longer, in days.
     pub ninth_decile_days: Option<i64>,
+    /// Of damages: what was claimed, or what was agreed or awarded.
+    pub amount: Option<Money>,
+    /// Of damages that were agreed or awarded: what of it came in.
+    pub part_amount: Option<Money>,
 }
 
 /// A figure.
@@ -137,7 +144,7 @@ fn figure(connection: &Connection, kind: MetricKind, query: MetricQuery) -> Resu
     let employees = days.map(|days| headcount(connection, days)).transpose()?;
     let cell = |category: Option<String>| {
         let place = (category, query.span.index());
-        cell(&grid, place, &withheld, (kind, query.span, employees))
+        cell(&grid, place, &withheld, (kind, query, employees))
     };
     Ok(Metric {
         kind,
@@ -148,7 +155,10 @@ fn figure(connection: &Connection, kind: MetricKind, query: MetricQuery) -> Resu
 
 fn grid_of(connection: &Connection, figure: (MetricKind, Dimension), query: MetricQuery) -> Result<Grid, QueryError> {
     let found = match Span::Year.days(query.year) {
-        Some(days) => observations(connection, figure, days, query.late_after)?,
+        Some(days) => {
+            let (late_after, currency) = (query.late_after, query.currency);
+            observations(connection, figure, days, Terms { late_after, currency })?
+        }
         None => Vec::new(),
     };
     Ok(Grid::of(&found, figure.1 != Dimension::Nothing))
@@ -175,19 +185,26 @@ fn cell(
     grid: &Grid,
     place: Place,
     withheld: &BTreeSet<Place>,
-    (kind, span, employees): (MetricKind, Span, Option<f64>),
+    (kind, query, employees): (MetricKind, MetricQuery, Option<f64>),
 ) -> MetricCell {
     let tally = grid.cell(&place).filter(|_| !withheld.contains(&place));
     let is_total = place.0.is_none();
     let value = tally.and_then(|tally| {
         if kind.is_share() {
             Some(ratio(tally.part, tally.whole))
+        } else if kind == MetricKind::DamagesRecovered {
+            Some(money_ratio(tally.minor))
         } else {
             let employees = employees.filter(|employees| is_total && *employees > 0.0)?;
-            Some(ratio(tally.whole, 1) / employees * 100.0 * f64::from(span.in_a_year()))
+            Some(ratio(tally.whole, 1) / employees * 100.0 * f64::from(query.span.in_a_year()))
         }
     });
+    let money = |minor: i64| Money::new(minor, query.currency);
     MetricCell {
+        amount: tally.filter(|_| kind.is_money()).map(|tally| money(tally.minor.0)),
+        part_amount: tally
+            .filter(|_| kind == MetricKind::DamagesRecovered)
+            .map(|tally| money(tally.minor.1)),
         category: place.0,
         count: tally.map(|tally| tally.whole),
         part: tally.filter(|_| kind.is_share()).map(|tally| tally.part),
@@ -197,6 +214,12 @@ fn cell(
             .filter(|tally| !kind.is_share() && tally.whole >= LEAST_FOR_DECILE)
             .and_then(|tally| tally.decile(9)),
     }
+}
+
+/// A share of money. No sum of amounts that anybody claimed reaches the numbers that a float does not tell apart.
+#[expect(clippy::cast_precision_loss, reason = "a share is shown with few digits")]
+fn money_ratio((whole, part): (i64, i64)) -> f64 {
+    part as f64 / whole as f64
 }
 
 /// Counts of a company lie far below where a float loses count.

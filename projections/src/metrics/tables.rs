@@ -1,12 +1,15 @@
-//! How the facts behind the figures are kept: a row a report, a charge, a sanction, a person.
+//! How the facts behind the figures are kept: a row a report, a charge, a sanction, a claim, a person; and the deadlines,
+//! as the list of deadlines keeps them.
 //!
 //! Ignored: whatever no figure is made of.
 
 use jiff::civil::Date;
 use probity_domain::Severity;
 use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Party, PartyRole};
+use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{CaseId, PersonId, ReportId, SanctionId};
+use probity_domain::ids::{CaseId, ClaimId, PersonId, ReportId, SanctionId};
+use probity_domain::money::Money;
 use probity_domain::person::PersonEvent;
 use probity_domain::report::{ReportEvent, ReportReceived};
 use probity_domain::sanction::{AppealOutcome, SanctionEvent, SanctionTerms};
@@ -15,6 +18,7 @@ use rusqlite::types::Value;
 use rusqlite::{Transaction, params};
 
 use super::NAME;
+use crate::deadlines;
 use crate::error::ApplyError;
 use crate::projection::Projection;
 use crate::sql::{self, Keyed};
@@ -37,6 +41,10 @@ CREATE TABLE sanction_fact(
     sanction BLOB PRIMARY KEY, case_id BLOB NOT NULL, subject BLOB NOT NULL, department BLOB, finding BLOB NOT NULL,
     kind TEXT NOT NULL, decided INTEGER, final INTEGER, annulled INTEGER, contested INTEGER, overturned INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_fact(
+    claim BLOB PRIMARY KEY, department BLOB, currency TEXT NOT NULL, assessed INTEGER NOT NULL, claimed INTEGER NOT NULL,
+    due_on INTEGER, due INTEGER, recovered INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE person_fact(person BLOB PRIMARY KEY, department BLOB NOT NULL, joined INTEGER, departed INTEGER)
     STRICT, WITHOUT ROWID;
 ";
@@ -51,26 +59,36 @@ impl Projection for MetricTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        SCHEMA.to_owned()
+        format!("{SCHEMA}{}", deadlines::SCHEMA)
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["case", "person", "report", "sanction"]
+        &[
+            "case",
+            "claim",
+            "hold",
+            "investigation",
+            "person",
+            "report",
+            "request",
+            "sanction",
+        ]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        deadlines::keep(tx, envelope, event)?;
         match event {
+            AnyEvent::Claim(event) => claim(tx, stream_id(envelope)?, event),
             AnyEvent::Case(event) => case(tx, stream_id(envelope)?, event),
             AnyEvent::Person(event) => person(tx, stream_id(envelope)?, event),
             AnyEvent::Report(event) => report(tx, stream_id(envelope)?, event),
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
-            | AnyEvent::Claim(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Investigation(_)
@@ -291,6 +309,49 @@ fn overturned(tx: &Transaction<'_>, sanction: SanctionId) -> Result<(), ApplyErr
         "UPDATE sanction_fact SET overturned = 1 WHERE sanction = ?1",
         parameters,
     )
+}
+
+/// What is due is what was agreed or awarded last; the first such day is the one that counts.
+fn claim(tx: &Transaction<'_>, claim: ClaimId, event: &ClaimEvent) -> Result<(), ApplyError> {
+    let due = |amount: Option<Money>, on: Option<Date>| {
+        let sql = "UPDATE claim_fact SET due = ?2, due_on = coalesce(due_on, ?3) WHERE claim = ?1";
+        let minor = amount.map(|amount| amount.minor);
+        execute(tx, sql, params![claim.key(), minor, on.map(sql::day)])
+    };
+    let came_in = |amount: Money| {
+        let sql = "UPDATE claim_fact SET recovered = recovered + ?2 WHERE claim = ?1";
+        execute(tx, sql, params![claim.key(), amount.minor])
+    };
+    match event {
+        ClaimEvent::LossAssessed(e) => execute(
+            tx,
+            "INSERT OR REPLACE INTO claim_fact(claim, department, currency, assessed, claimed, recovered)
+            VALUES (?1, (SELECT department FROM person_fact WHERE person = ?2), ?3, ?4, ?5, 0)",
+            params![
+                claim.key(),
+                e.debtor.person().map(Keyed::key),
+                sql::name_of(&e.claimed.currency),
+                sql::day(e.on),
+                e.claimed.minor
+            ],
+        ),
+        ClaimEvent::ClaimAgreed(e) => due(Some(e.amount), Some(e.on)),
+        ClaimEvent::ClaimAwarded(e) => due(Some(e.amount), Some(e.on)),
+        ClaimEvent::ClaimBrought(_) | ClaimEvent::ClaimRejected(_) => due(None, None),
+        ClaimEvent::InstalmentDeducted(e) => came_in(e.amount),
+        ClaimEvent::PaymentReceived(e) => came_in(e.amount),
+        ClaimEvent::ClaimBasisConfirmed(_)
+        | ClaimEvent::ClaimNoticed(_)
+        | ClaimEvent::ClaimDisputed(_)
+        | ClaimEvent::ClaimOwnerNamed(_)
+        | ClaimEvent::DeductionNoticed(_)
+        | ClaimEvent::RecoveryScheduled(_)
+        | ClaimEvent::InstalmentScheduled(_)
+        | ClaimEvent::DeductionSkipped(_)
+        | ClaimEvent::ClaimSettled(_)
+        | ClaimEvent::ClaimWrittenOff(_)
+        | ClaimEvent::ClaimConverted(_) => Ok(()),
+    }
 }
 
 fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result<(), ApplyError> {

@@ -37,6 +37,7 @@ fn observed(things: &[Thing], dimension: Option<usize>) -> Vec<Observation> {
         in_part: thing.in_part,
         days: None,
         category: dimension.map_or_else(String::new, |dimension| thing.under[dimension].to_string()),
+        minor: (0, 0),
     };
     things.iter().map(observation).collect()
 }
@@ -200,6 +201,29 @@ fn a_large_company_gets_its_tables_and_a_small_one_nothing() {
     let few: Vec<Thing> = (0..4).map(thing).collect();
     let publication = publish(&few, false);
     assert_eq!(publication.withheld.len(), publication.counts.len());
+}
+
+/// Periods overlap: whoever subtracts months from their quarter, or quarters from their year, learns nothing small.
+#[test]
+fn a_small_month_cannot_be_had_by_subtracting_the_others_from_its_quarter() {
+    let month = |(month, count): (i8, usize)| {
+        let thing = Thing {
+            month,
+            in_part: true,
+            under: [0, 0],
+        };
+        std::iter::repeat_n(thing, count)
+    };
+    let shown = |months: [usize; 12]| -> Vec<usize> {
+        let things: Vec<Thing> = (1..).zip(months).flat_map(month).collect();
+        let grid = Grid::of(&observed(&things, None), false);
+        let withheld = grid.withheld(&BTreeSet::new(), false, (YEAR, TODAY));
+        (0..17).filter(|period| !withheld.contains(&(None, *period))).collect()
+    };
+    // January to March have 6, 7 and 2. March alone would be 15 - 13, so January goes with it: 8 stay open together.
+    let mut months = [10; 12];
+    (months[0], months[1], months[2]) = (6, 7, 2);
+    assert_eq!(shown(months), [0, 1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 }
 
 #[test]

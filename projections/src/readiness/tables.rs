@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, SanctionId};
+use probity_domain::payroll::PayrollEvent;
 use probity_domain::readiness::{Danger, Dossier, Line, Place, SanctionRecord, Standing};
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -72,7 +73,7 @@ impl Projection for ReadinessTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -80,7 +81,16 @@ impl Projection for ReadinessTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["case", "investigation", "person", "policy", "sanction"]
+        &[
+            "case",
+            "claim",
+            "gate",
+            "investigation",
+            "payroll",
+            "person",
+            "policy",
+            "sanction",
+        ]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
@@ -168,7 +178,8 @@ fn load(tx: &Transaction<'_>, stream: &str) -> Result<Dossier, ApplyError> {
     }
 }
 
-/// Notes which streams the readiness of a case rests on: its own records, its subjects, the versions of the policy.
+/// Notes which streams the readiness of a case rests on: its own records, its subjects, the versions of
+/// the policy, and the payrolls from which its claims are deducted.
 fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
     if let Some((record, case)) = joins(envelope, event)? {
         member(tx, &record, case)?;
@@ -181,11 +192,24 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
             member(tx, &stream, case)?;
         }
     }
+    if let AnyEvent::Payroll(PayrollEvent::ClaimEnrolled(e)) = event {
+        for case in cases_of(tx, &e.enrolment.claim.stream())? {
+            member(tx, envelope.stream.as_str(), case)?;
+        }
+    }
     Ok(())
 }
 
 fn member(tx: &Transaction<'_>, stream: &str, case: CaseId) -> Result<(), ApplyError> {
-    let known = ["investigation", "person", "policy", "sanction"];
+    let known = [
+        "claim",
+        "gate",
+        "investigation",
+        "payroll",
+        "person",
+        "policy",
+        "sanction",
+    ];
     if !known.contains(&category(stream)) {
         return Ok(());
     }

@@ -110,18 +110,6 @@ async fn a_list_is_filtered_and_goes_on_page_by_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sums_are_for_those_who_see_figures() {
-    let (_books, projections) = following(&company()).await;
-    let sums = projections.claims().sums(&everything(person(5))).await.unwrap();
-    assert_eq!(sums.len(), 1);
-    assert_eq!(
-        (sums[0].claims, sums[0].claimed, sums[0].due, sums[0].recovered),
-        (3, 7_000, 1_500, 0)
-    );
-    assert!(projections.claims().sums(&counsel(4)).await.unwrap().is_empty());
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn the_payroll_shows_lines_to_whoever_reads_every_payroll() {
     let (_books, projections) = following(&company()).await;
     let (payroll, month) = (projections.payroll(), Month::of(day(3)));

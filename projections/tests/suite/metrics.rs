@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use probity_domain::Severity;
 use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Determination, Party};
+use probity_domain::money::Currency;
 use probity_domain::person::{PersonEvent, PersonLeft};
 use probity_domain::report::{FeedbackGiven, ReportAcknowledged, ReportClosed, ReportEvent, ReporterReplied};
 use probity_domain::sanction::{
@@ -178,6 +179,7 @@ fn query(span: Span, by: Dimension) -> MetricQuery {
         by,
         today: date(2027, 2, 1),
         late_after: 90,
+        currency: Currency::Cny,
     }
 }
 

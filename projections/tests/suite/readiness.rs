@@ -1,13 +1,18 @@
 //! The board of open sanctions: its order, its days, and who is on it.
 
 use probity_domain::case::PartyRole;
+use probity_domain::claim::{ClaimBasisConfirmed, ClaimEvent};
+use probity_domain::gate::{GateEvent, RetaliationGateCleared, RetaliationGateOpened};
+use probity_domain::ids::GateId;
 use probity_domain::readiness::{Check, Danger};
 use probity_domain::sanction::{HearingOffered, SanctionDecided, SanctionEvent, SanctionWithdrawn, UnionNotified};
 use probity_projections::Projections;
 use probity_projections::readiness::SanctionAtRisk;
 
-use crate::history::{opened, party, proposed, sanction, terms};
-use crate::support::{Books, PATIENCE, Unwritten, day, everything, person, registered, sealed, through, unwritten};
+use crate::history::{assessed, opened, party, planned, proposed, sanction, terms};
+use crate::support::{
+    Books, PATIENCE, Unwritten, case, day, everything, person, registered, sealed, through, unwritten,
+};
 
 /// Three cases with a proposed warning each, against persons 1, 2 and 3; person 9 is an auditor.
 fn company() -> Vec<Unwritten> {
@@ -161,4 +166,65 @@ async fn pages_follow_each_other() {
         }
     }
     assert_eq!(found, whole);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_gate_leaves_the_board_when_it_clears_and_damages_join_it() {
+    let (mut books, projections) = following(&company()).await;
+    let missing = async |id| {
+        let rows = board(&projections, 5).await;
+        rows.into_iter().find(|row| row.sanction == id).unwrap().missing
+    };
+    assert!(missing(sanction(0)).await.contains(&Check::RetaliationGate));
+    let gate = GateId(sanction(0).0);
+    let opened = RetaliationGateOpened {
+        gate,
+        sanction: sanction(0),
+        case: case(0),
+        subject: person(1),
+        on: day(3),
+        check_by: day(4),
+    };
+    let stream = gate.stream();
+    let events = [
+        unwritten::<GateEvent>(stream.clone(), opened),
+        unwritten::<GateEvent>(stream, RetaliationGateCleared { on: day(5) }),
+    ];
+    let position = books.write(&events).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert!(!missing(sanction(0)).await.contains(&Check::RetaliationGate));
+    assert!(missing(sanction(1)).await.contains(&Check::RetaliationGate));
+
+    let of_damages = |missing: Vec<Check>| -> Vec<Check> {
+        let all = [Check::ClaimBasis, Check::ClaimNoticed, Check::InstalmentsWithinCap];
+        missing.into_iter().filter(|check| all.contains(check)).collect()
+    };
+    assert_eq!(of_damages(missing(sanction(0)).await), []);
+    // Against the subject of case 0, and against somebody who is no subject of case 1.
+    let mut events: Vec<Unwritten> = assessed(0, 0, (1, 500), 4).into();
+    events.extend(assessed(1, 1, (3, 500), 4));
+    let position = books.write(&events).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert_eq!(
+        of_damages(missing(sanction(0)).await),
+        [Check::ClaimBasis, Check::ClaimNoticed]
+    );
+    assert_eq!(of_damages(missing(sanction(1)).await), []);
+    // An instalment is reserved, and no wage is on record.
+    let confirmed = ClaimBasisConfirmed {
+        basis: sealed(&case(0).stream(), "basis"),
+        contract_sha256: None,
+        fault_memo: None,
+        by: person(9),
+        on: day(4),
+        notice: None,
+    };
+    let mut events: Vec<Unwritten> = planned(0, 1, 100, 4).into();
+    events.push(unwritten::<ClaimEvent>(crate::history::claim(0).stream(), confirmed));
+    let position = books.write(&events).await;
+    projections.wait_for(position, PATIENCE).await.unwrap();
+    assert_eq!(
+        of_damages(missing(sanction(0)).await),
+        [Check::ClaimNoticed, Check::InstalmentsWithinCap]
+    );
 }

@@ -62,6 +62,7 @@ fn hold(number: u128, scope: HoldScope) -> Unwritten {
         by: person(4),
         on: day(2),
         review_by: day(180),
+        basis: None,
     };
     unwritten::<HoldEvent>(id.stream(), event)
 }
@@ -72,6 +73,7 @@ fn reviewed(number: u128) -> Unwritten {
         by: person(4),
         on: day(170),
         review_by: day(360),
+        basis: None,
     };
     unwritten::<HoldEvent>(HoldId(ulid(31, number)).stream(), event)
 }
@@ -86,6 +88,7 @@ fn request(number: u128, subject: u128) -> Unwritten {
         by: person(subject),
         on: day(3),
         answer_by: day(33),
+        basis: None,
     };
     unwritten::<RightsRequestEvent>(id.stream(), event)
 }

@@ -11,6 +11,7 @@ use probity_domain::codec::{AnyEvent, StoredEvent};
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::person::{Employment, PersonEvent, PersonMoved, PersonRegistered};
 use probity_domain::{Sealed, SealedToReporter, When};
+use probity_projections::deadlines::DeadlineSights;
 use probity_projections::{ListRule, Projections, Relation, Sight};
 use probity_store::{EventId, EventStore, Expected, NewEvent, Position, SqliteStore, StreamName};
 use rusqlite::Connection;
@@ -174,6 +175,18 @@ pub fn through(viewer: PersonId, relations: &[Relation]) -> Sight {
         person: viewer,
         everything: false,
         through: relations.iter().copied().collect(),
+    }
+}
+
+/// How far somebody sees deadlines of cases and of reports, and none of anything else.
+pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
+    let nothing = through(cases.person, &[]);
+    DeadlineSights {
+        cases: cases.clone(),
+        reports: reports.clone(),
+        claims: nothing.clone(),
+        holds: nothing.clone(),
+        requests: nothing,
     }
 }
 

@@ -333,7 +333,7 @@ fn key_names(payload: &[u8]) -> Result<Vec<String>, AppError> {
     let json = serde_json::from_slice(payload).map_err(|error| AppError::internal("reading back an event", &error))?;
     let names: BTreeSet<String> = sealed_fields(&json).into_iter().map(|sealed| sealed.key).collect();
     let known = |name: &String| {
-        ["case-", "report-", "person-"]
+        ["case-", "report-", "person-", "policy-"]
             .iter()
             .any(|kind| name.starts_with(kind))
     };
@@ -341,7 +341,7 @@ fn key_names(payload: &[u8]) -> Result<Vec<String>, AppError> {
         Ok(names.into_iter().collect())
     } else {
         Err(AppError::broken(
-            "fields are sealed under the key of a case, a report or a person",
+            "fields are sealed under the key of a case, a report, a person or a version of the policy",
         ))
     }
 }

@@ -20,9 +20,10 @@ impl UseCase for Policy {
         id.stream()
     }
 
-    /// A memo is sealed under its author's key.
-    fn key(actor: &Actor, _id: PolicyId, _state: &Self) -> Option<String> {
-        actor.person().map(|person| person.stream())
+    /// A memo is sealed under the key of the version that it vouches for: dismissals rest on it, and the erasure of a counsel
+    /// who left must not take it along. Memos of before say in the event under whose key they are.
+    fn key(_actor: &Actor, id: PolicyId, _state: &Self) -> Option<String> {
+        Some(id.stream())
     }
 
     fn action(command: &PolicyCommand) -> Action {

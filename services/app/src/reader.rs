@@ -164,7 +164,7 @@ pub struct Reader {
     app: App,
     actor: Actor,
     record: String,
-    /// The names of the data keys under which fields of the record are sealed; `None`: of any person.
+    /// The names of the data keys under which fields of the record are sealed; `None`: of any person, and its own.
     keys: Option<BTreeSet<String>>,
     granted: BTreeMap<Group, (Scope, Action)>,
     recorded: Mutex<BTreeSet<Group>>,
@@ -392,7 +392,7 @@ impl Reader {
         let of_group = group.kinds().iter().any(|kind| stream.starts_with(kind));
         let of_record = match &self.keys {
             Some(keys) => keys.contains(&sealed.key),
-            None => sealed.key.starts_with("person-"),
+            None => sealed.key.starts_with("person-") || sealed.key == self.record,
         };
         of_group && of_record
     }

@@ -40,7 +40,7 @@ pub struct Basis {
 }
 
 /// A last day with its basis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// The last day; it belongs to the period.
     pub day: Date,
@@ -63,6 +63,13 @@ impl Rules {
     /// The last day of a window that starts on `from`.
     pub fn due(&self, from: Date, window: Window) -> Result<Due, CalendarGap> {
         self.due_by(from, self.windows.get(window), format!("windows.{}", window.key()))
+    }
+
+    /// The last day to answer what a person asks about their own data that came in on `from`; `None` where the profile sets
+    /// no period.
+    pub fn request_due(&self, from: Date) -> Option<Result<Due, CalendarGap>> {
+        let period = self.profile.options.request_answer?;
+        Some(self.due_by(from, period, "request_answer".to_owned()))
     }
 
     /// The time to act on what the company has known since `known_on`.

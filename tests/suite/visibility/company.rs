@@ -10,6 +10,7 @@ use probity_app::{AccessStream, App, AppError, FileReport, ManualClock, OpenCase
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::case::{Case, CaseCommand, CaseEvent, CaseOrigin, HandlerRole, Party, SanctionTracked};
 use probity_domain::codec::StoredEvent;
+use probity_domain::hold::HoldScope;
 use probity_domain::ids::{CaseId, DepartmentId, FindingId, PersonId, ReportId, SanctionId};
 use probity_domain::pack::Rules;
 use probity_domain::person::{Employment, Person, PersonCommand};
@@ -44,7 +45,7 @@ pub struct Company {
     pub cases: Vec<CaseId>,
     pub reports: Vec<ReportId>,
     clerk: PersonId,
-    counsel: PersonId,
+    pub(super) counsel: PersonId,
     departments: [DepartmentId; 4],
     next: u128,
     _dir: TempDir,
@@ -54,7 +55,7 @@ fn words() -> Plaintext {
     Plaintext::new("words".to_owned())
 }
 
-fn sealed(key: &str) -> Sealed {
+pub(super) fn sealed(key: &str) -> Sealed {
     Sealed {
         key: key.to_owned(),
         field: "words".to_owned(),
@@ -128,7 +129,7 @@ impl Company {
         self.take(&Act::Report).await;
     }
 
-    fn fresh(&mut self) -> Ulid {
+    pub(super) fn fresh(&mut self) -> Ulid {
         self.next += 1;
         id(self.next)
     }
@@ -269,6 +270,7 @@ impl Company {
                 let (report, into) = (*report.get(&self.reports), *into.get(&self.reports));
                 self.report_command(report, ReportCommand::MergeReport { into }).await;
             }
+            Act::HeldReport(report) => self.held(HoldScope::Report(*report.get(&self.reports))).await,
             Act::InCase { case, person, act } => {
                 let (case, person) = (*case.get(&self.cases), self.somebody(*person));
                 self.take_in_case(case, person, *act).await;
@@ -297,12 +299,16 @@ impl Company {
                 note: None,
             },
             InCase::Sanctioned(way) => return self.sanction(case, person, way).await,
+            InCase::Held => return self.held(HoldScope::Case(case)).await,
+            InCase::Claimed => return self.claimed(case, person).await,
         };
         self.case(self.counsel, case, |_| Ok(command.clone())).await;
     }
 
-    async fn take_in_directory(&self, person: PersonId, act: &InDirectory) {
+    async fn take_in_directory(&mut self, person: PersonId, act: &InDirectory) {
         let command = match act {
+            InDirectory::Held => return self.held(HoldScope::Person(person)).await,
+            InDirectory::Asked => return self.asked(person).await,
             InDirectory::RelativeOf(other) => return self.relatives(person, self.somebody(*other)).await,
             InDirectory::Moved(post) => PersonCommand::MovePerson {
                 department: self.departments[post.department],
@@ -382,7 +388,7 @@ impl Company {
         self.write(&sanction.stream(), events).await;
     }
 
-    async fn write<E: StoredEvent>(&mut self, stream: &str, events: Vec<E>) {
+    pub(super) async fn write<E: StoredEvent>(&mut self, stream: &str, events: Vec<E>) {
         let name = StreamName::new(stream).unwrap();
         let last = self
             .app

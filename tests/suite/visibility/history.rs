@@ -37,6 +37,7 @@ pub enum Act {
     Open,
     Attach { report: Index, case: Index },
     Merge { report: Index, into: Index },
+    HeldReport(Index),
     InCase { case: Index, person: Index, act: InCase },
     InDirectory { person: Index, act: InDirectory },
 }
@@ -49,6 +50,8 @@ pub enum InCase {
     Recused,
     Declared(ConflictKind),
     Sanctioned(Way),
+    Held,
+    Claimed,
 }
 
 /// What the company says of a person.
@@ -59,6 +62,8 @@ pub enum InDirectory {
     Left,
     Granted(Role),
     Revoked(Role),
+    Held,
+    Asked,
 }
 
 fn role() -> impl Strategy<Value = Role> {
@@ -116,6 +121,8 @@ fn in_case() -> impl Strategy<Value = InCase> {
         1 => Just(InCase::Recused),
         3 => kind().prop_map(InCase::Declared),
         3 => way().prop_map(InCase::Sanctioned),
+        1 => Just(InCase::Held),
+        2 => Just(InCase::Claimed),
     ]
 }
 
@@ -126,6 +133,8 @@ fn in_directory() -> impl Strategy<Value = InDirectory> {
         1 => Just(InDirectory::Left),
         2 => role().prop_map(InDirectory::Granted),
         1 => role().prop_map(InDirectory::Revoked),
+        1 => Just(InDirectory::Held),
+        1 => Just(InDirectory::Asked),
     ]
 }
 
@@ -137,6 +146,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Open),
         1 => (one(), one()).prop_map(|(report, case)| Act::Attach { report, case }),
         2 => (one(), one()).prop_map(|(report, into)| Act::Merge { report, into }),
+        1 => one().prop_map(Act::HeldReport),
         17 => (one(), one(), in_case()).prop_map(|(case, person, act)| Act::InCase { case, person, act }),
         9 => (one(), in_directory()).prop_map(|(person, act)| Act::InDirectory { person, act }),
     ]

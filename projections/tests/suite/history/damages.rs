@@ -78,6 +78,7 @@ pub fn awarded(id: u128, minor: i64) -> Unwritten {
         ruling_sha256: "ab".repeat(32),
         by: person(0),
         on: day(2),
+        plan: None,
     };
     unwritten::<ClaimEvent>(claim(id).stream(), event)
 }

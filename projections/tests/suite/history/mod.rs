@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 use crate::support::{Unwritten, case, day, moved, person, registered, sealed, to_reporter, ulid, unwritten};
 
-pub use self::damages::{assessed, awarded, claim, planned};
+pub use self::damages::{assessed, awarded, claim, money, planned};
 pub use self::procedure::proposed;
 
 /// One step: what happens, to which, with which detail.

@@ -1,15 +1,16 @@
 //! What a killed process leaves undone of an erasure is done by the next round, and nobody learns from an attempt to write
 //! whether something was erased.
 
-use probity_app::{AppError, PlaceHold, retention_of};
+use probity_app::{AppError, Group, Opened, PlaceHold, retention_of};
 use probity_domain::hold::HoldScope;
-use probity_domain::ids::{CaseId, HoldId, PersonId, ReportId};
+use probity_domain::ids::{CaseId, HoldId, PersonId, PolicyId, ReportId};
 use probity_domain::person::{Person, PersonCommand};
+use probity_domain::policy::{ConsultationProof, Policy, PolicyCommand};
 use probity_domain::retention::{KeyDestroyed, Retained, RetentionEvent, RetentionScheduled};
 use probity_domain::when::When;
 use probity_domain::{Actor, Role, codec::StoredEvent as _};
-use probity_store::{EventId, EventStore as _, Expected, NewEvent, StreamName};
-use probity_vault::VaultError;
+use probity_store::{Direction, EventId, EventStore as _, Expected, NewEvent, StreamName};
+use probity_vault::{VaultError, sealed_fields};
 
 use crate::world::{World, text};
 
@@ -93,6 +94,61 @@ async fn without_the_list_the_events_say_what_is_destroyed() {
     assert!(matches!(gone, Err(VaultError::KeyDestroyed { .. })));
 }
 
+async fn memo(world: &World, counsel: PersonId, policy: PolicyId) -> Opened {
+    let name = StreamName::new(policy.stream()).unwrap();
+    let stored = world.store.read(&name, None, Direction::Forward, 10).await.unwrap();
+    let memo = stored
+        .iter()
+        .find(|envelope| envelope.event.kind == "staff-consulted")
+        .unwrap();
+    assert_eq!(memo.event.keys, [policy.stream()], "the key that the event names");
+    let fields = sealed_fields(&serde_json::from_slice(&memo.event.payload).unwrap());
+    let actor = world.actor(counsel).await;
+    let reader = world.app.memo_reader(&actor, policy).await.unwrap();
+    reader
+        .open(Group::PolicyMemo, &policy.stream(), &fields[0])
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn the_erasure_of_a_former_counsel_leaves_the_memo_that_dismissals_rest_on() {
+    let world = World::new();
+    let (author, counsel) = (
+        world.person(&[(Role::LegalCounsel, None)]).await,
+        world.person(&[(Role::LegalCounsel, None)]).await,
+    );
+    let (actor, policy) = (world.actor(author).await, PolicyId(world.ulid()));
+    let draft = world.app.execute::<Policy>(&actor, policy, |_| {
+        Ok(PolicyCommand::DraftPolicy {
+            policy,
+            pack: "wechat-confidentiality".to_owned(),
+            version: "2021".to_owned(),
+            sha256: "ab".repeat(32),
+        })
+    });
+    draft.await.unwrap();
+    let vouch = world.app.execute::<Policy>(&actor, policy, |sealer| {
+        Ok(PolicyCommand::RecordConsultation {
+            consulted: When::from(world.today()),
+            proof: ConsultationProof::Memo(sealer.seal("memo", &text("Staff were heard in two meetings."))?),
+        })
+    });
+    vouch.await.unwrap();
+    let words = "Staff were heard in two meetings.";
+    let is_read = |opened: Opened| matches!(opened, Opened::Text(text) if text.expose().ends_with(words));
+    assert!(is_read(memo(&world, counsel, policy).await));
+    let left = When::from(world.today());
+    let depart = world
+        .app
+        .execute::<Person>(&Actor::System, author, |_| Ok(PersonCommand::RecordDeparture { left }));
+    depart.await.unwrap();
+    said_and_not_done(&world, Retained::Person(author)).await;
+    world.app.finish_erasures().await.unwrap();
+    assert!(world.app.vault().destroyed().list().contains_key(&author.stream()));
+    assert!(is_read(memo(&world, counsel, policy).await));
+}
+
 #[tokio::test]
 async fn whoever_may_not_know_of_a_record_is_not_told_that_it_is_erased() {
     let world = World::new();
@@ -127,10 +183,6 @@ async fn the_entry_of_somebody_who_left_is_on_its_schedule_and_nobody_elses() {
     assert_eq!(world.app.keep_schedules().await.unwrap().changed, 1);
     assert_eq!(world.app.keep_schedules().await.unwrap().changed, 0, "once");
     let stream = StreamName::new(retention_of(Retained::Person(leaver)).stream()).unwrap();
-    let stored = world
-        .store
-        .read(&stream, None, probity_store::Direction::Forward, 5)
-        .await
-        .unwrap();
+    let stored = world.store.read(&stream, None, Direction::Forward, 5).await.unwrap();
     assert_eq!(stored.len(), 1);
 }

@@ -3,6 +3,7 @@
 use super::event::{ClaimBasisConfirmed, LossAssessed};
 use super::{AssessLoss, Claim, ClaimCommand, ClaimRefusal, ClaimStatus, Decided, Decision, digest};
 use crate::case::CaseStatus;
+use crate::pack::Window;
 
 impl Decision<'_> {
     /// On a case whose findings are issued, against those whom it is about. The amount follows from the items of the loss
@@ -92,6 +93,7 @@ impl Decision<'_> {
             fault_memo: fault_memo.clone(),
             by,
             on: self.on,
+            notice: self.due(self.on, Window::ClaimNotice)?,
         };
         Ok(vec![confirmed.into()])
     }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::event::{ClaimAgreed, ClaimAwarded, ClaimBrought, ClaimDisputed, ClaimNoticed, ClaimRejected};
 use super::{Claim, ClaimCommand, ClaimRefusal, ClaimStatus, Decided, Decision, Forum, digest};
 use crate::money::Money;
+use crate::pack::Window;
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
@@ -21,7 +22,13 @@ impl Decision<'_> {
         self.has_come(on)?;
         digest(notice_sha256)?;
         let notice_sha256 = notice_sha256.to_owned();
-        Ok(vec![ClaimNoticed { notice_sha256, by, on }.into()])
+        let noticed = ClaimNoticed {
+            notice_sha256,
+            by,
+            on,
+            answer: self.due(on, Window::ClaimAnswer)?,
+        };
+        Ok(vec![noticed.into()])
     }
 
     /// At any time before a ruling: parties may settle before arbitration and before a court.
@@ -48,6 +55,7 @@ impl Decision<'_> {
             agreement_sha256: agreement_sha256.to_owned(),
             by,
             on,
+            plan: self.due(on, Window::ClaimPlan)?,
         };
         Ok(vec![agreed.into()])
     }
@@ -145,6 +153,7 @@ impl Decision<'_> {
             ruling_sha256,
             by,
             on,
+            plan: self.due(on, Window::ClaimPlan)?,
         };
         Ok(vec![awarded.into()])
     }

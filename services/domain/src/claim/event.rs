@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{Forum, RecoveryWay, SkipReason};
 use super::loss::{Assessment, Debtor};
 use crate::codec::stored_events;
+use crate::deadline::Due;
 use crate::ids::{CaseId, ClaimId, PaymentId, PersonId};
 use crate::money::Money;
 use crate::month::Month;
@@ -75,6 +76,9 @@ pub struct ClaimBasisConfirmed {
     pub by: PersonId,
     /// When.
     pub on: Date,
+    /// Last day to tell the debtor; `None` in an event of before such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Due>,
 }
 
 /// The debtor was told of the claim in writing.
@@ -86,6 +90,9 @@ pub struct ClaimNoticed {
     pub by: PersonId,
     /// When they were told.
     pub on: Date,
+    /// Last day for the debtor to agree or to dispute; `None` in an event of before such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Due>,
 }
 
 /// The debtor agreed to pay.
@@ -99,6 +106,9 @@ pub struct ClaimAgreed {
     pub by: PersonId,
     /// The day of the agreement.
     pub on: Date,
+    /// Last day to settle how it comes in; `None` in an event of before such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Due>,
 }
 
 /// The debtor disputes the claim.
@@ -138,6 +148,9 @@ pub struct ClaimAwarded {
     pub by: PersonId,
     /// The day of the ruling.
     pub on: Date,
+    /// Last day to settle how it comes in; `None` in an event of before such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Due>,
 }
 
 /// The claim was rejected.

@@ -26,10 +26,12 @@ pub use state::*;
 use jiff::civil::Date;
 
 use crate::actor::{Actor, Role};
+use crate::deadline::Due;
 use crate::decider::Decider;
 use crate::digest::is_sha256_hex;
 use crate::ids::PersonId;
 use crate::money::Money;
+use crate::pack::Window;
 
 type Decided = Result<Vec<ClaimEvent>, ClaimRefusal>;
 
@@ -69,6 +71,12 @@ impl Decision<'_> {
 
     fn has_come(&self, on: Date) -> Result<(), ClaimRefusal> {
         (on <= self.on).then_some(()).ok_or(ClaimRefusal::DateInFuture)
+    }
+
+    /// The last day of a window that starts on a day.
+    fn due(&self, from: Date, window: Window) -> Result<Option<Due>, ClaimRefusal> {
+        let due = self.facts.rules.due(from, window);
+        due.map(Some).map_err(|gap| ClaimRefusal::Calendar { gap })
     }
 
     /// An amount of the claim's currency.

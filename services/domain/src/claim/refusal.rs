@@ -1,6 +1,7 @@
 //! Every business no of a claim for damages.
 
 use super::state::ClaimStatus;
+use crate::calendar::CalendarGap;
 use crate::case::CaseStatus;
 use crate::decider::refusals;
 use crate::money::Money;
@@ -132,5 +133,11 @@ refusals! {
         /// Nothing to convert.
         #[error("the debtor is still employed, or nothing is deducted from their wage; there is nothing to convert")]
         StillEmployed = "CLAIM_STILL_EMPLOYED",
+        /// A day cannot be counted.
+        #[error("{gap}")]
+        Calendar {
+            /// Which days are missing.
+            gap: CalendarGap,
+        } = "CLAIM_CALENDAR_GAP",
     }
 }

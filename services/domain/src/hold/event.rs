@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::HoldScope;
 use crate::codec::stored_events;
+use crate::deadline::Basis;
 use crate::ids::{HoldId, PersonId};
 use crate::sealed::Sealed;
 
@@ -32,6 +33,9 @@ pub struct HoldPlaced {
     pub on: Date,
     /// Last day to look at it again.
     pub review_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// It was looked at again and is still needed.
@@ -45,6 +49,9 @@ pub struct HoldReviewed {
     pub on: Date,
     /// Last day to look at it again.
     pub review_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// It is needed no longer.

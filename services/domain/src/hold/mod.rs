@@ -16,9 +16,10 @@ pub use event::*;
 pub use refusal::*;
 
 use crate::actor::Role;
+use crate::deadline::Due;
 use crate::decider::{Context, Decider};
 use crate::ids::{HoldId, PersonId};
-use crate::pack::Rules;
+use crate::pack::{Rules, Window};
 
 /// A hold, folded from its events.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,10 +52,9 @@ pub struct HoldFacts {
 type Decided = Result<Vec<HoldEvent>, HoldRefusal>;
 
 impl HoldFacts {
-    fn review_by(&self) -> Result<Date, HoldRefusal> {
-        let period = self.rules.windows.hold_review;
-        let day = self.rules.calendar.add(self.context.today, period);
-        day.map_err(|gap| HoldRefusal::BeyondCalendar { gap })
+    fn review(&self) -> Result<Due, HoldRefusal> {
+        let due = self.rules.due(self.context.today, Window::HoldReview);
+        due.map_err(|gap| HoldRefusal::BeyondCalendar { gap })
     }
 
     fn counsel(&self) -> Result<PersonId, HoldRefusal> {
@@ -106,26 +106,28 @@ impl Decider for Hold {
         match command {
             HoldCommand::PlaceHold { hold, scope, reason } => {
                 let (hold, scope, reason) = (*hold, *scope, reason.clone());
-                let review_by = facts.review_by()?;
+                let review = facts.review()?;
                 let placed = HoldPlaced {
                     hold,
                     scope,
                     reason,
                     by,
                     on,
-                    review_by,
+                    review_by: review.day,
+                    basis: Some(review.basis),
                 };
                 self.place(placed, facts)
             }
             HoldCommand::ReviewHold { note } => {
                 self.stands()?;
-                let (note, review_by) = (note.clone(), facts.review_by()?);
+                let (note, review) = (note.clone(), facts.review()?);
                 let again = self.reviewed_on == Some(on);
                 let reviewed = HoldReviewed {
                     note,
                     by,
                     on,
-                    review_by,
+                    review_by: review.day,
+                    basis: Some(review.basis),
                 };
                 Ok((!again).then(|| reviewed.into()).into_iter().collect())
             }

@@ -171,6 +171,9 @@ fn windows() -> Windows {
         retaliation_gate: Period::WorkingDays(3),
         arbitration: Period::Months(12),
         hold_review: Period::Months(6),
+        claim_notice: Period::Days(15),
+        claim_answer: Period::Days(15),
+        claim_plan: Period::Days(30),
     }
 }
 

@@ -87,6 +87,12 @@ windows! {
     Arbitration = arbitration,
     /// After which a hold has to be looked at again.
     HoldReview = hold_review,
+    /// To tell a debtor of a claim for damages, from the confirmation of its basis.
+    ClaimNotice = claim_notice,
+    /// For a debtor to agree to a claim or to dispute it, from the notice.
+    ClaimAnswer = claim_answer,
+    /// To settle how what is due of a claim comes in, from the agreement or the award.
+    ClaimPlan = claim_plan,
 }
 
 impl Window {
@@ -106,6 +112,6 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 15);
+        assert_eq!(Window::ALL.len(), 18);
     }
 }

@@ -18,7 +18,7 @@ pub enum Supply {
 /// What a check rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
-    /// A statute, or what tribunals ask of every employer: without it the sanction is likely to fall.
+    /// A statute, or what tribunals ask of every employer: without it the sanction, or the claim beside it, is likely to fall.
     Law,
     /// A statute for a dismissal, our own process for any other kind.
     LawForDismissal,
@@ -30,7 +30,7 @@ macro_rules! checks {
     ($($(#[$doc:meta])+ $name:ident = $code:literal, $weight:ident, $supply:ident, $overridable:literal,
         [$($refusal:literal),*];)*) => {
         /// A check of readiness for arbitration, in the order in which a case is told: rule, charge, evidence, hearing,
-        /// finding, decision, and what follows it.
+        /// finding, decision, what follows it, and the damages beside it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Check {
@@ -131,6 +131,9 @@ checks! {
     ProportionalityNoted = "PROPORTIONALITY_NOTED", Law, BeforeDecision, false, ["SANCTION_PROPORTIONALITY_MISSING"];
     /// The same facts are not sanctioned twice (S6).
     NotSanctionedTwice = "NOT_SANCTIONED_TWICE", Law, BeforeDecision, false, ["SANCTION_FACTS_ALREADY_SANCTIONED"];
+    /// The retaliation gate had cleared before the decision (EU Directive 2019/1937 articles 19 and 21; S13). It clears for
+    /// everybody alike, so that it says nothing about who reported.
+    RetaliationGate = "RETALIATION_GATE", Process, BeforeDecision, true, ["SANCTION_RETALIATION_GATE_PENDING"];
     /// The union was told the reasons before the decision (LCL 43; S4).
     UnionNotified = "UNION_NOTIFIED", LawForDismissal, BeforeDecision, false, ["SANCTION_UNION_NOTICE_MISSING"];
     /// The union replied, or its window had run when a dismissal was decided (LCL 43; S11).
@@ -155,6 +158,13 @@ checks! {
     CertificateIssued = "CERTIFICATE_ISSUED", Law, Later, false, [];
     /// The days set for investigation, appeal and certificate were kept.
     DeadlinesKept = "DEADLINES_KEPT", Process, BeforeDecision, true, [];
+    /// Counsel confirmed on what each claim for damages rests that the case makes against the person (Arbitration Law 6).
+    ClaimBasis = "CLAIM_BASIS", Law, Anytime, false, [];
+    /// The person was told of each such claim in writing, and of deductions before the first one.
+    ClaimNoticed = "CLAIM_NOTICED", Process, Anytime, true, [];
+    /// Each instalment lay within the part of the month's cap that was reserved for it, on a wage that is on record
+    /// (Interim Provisions on Payment of Wages, article 16).
+    InstalmentsWithinCap = "INSTALMENTS_WITHIN_CAP", Law, Anytime, false, [];
 }
 
 impl Check {

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::line::Proof;
-use super::records::{CaseRecord, InvestigationRecord, PersonRecord, PolicyRecord, SanctionRecord};
+use super::records::{
+    CaseRecord, ClaimRecord, InvestigationRecord, PayrollRecord, PersonRecord, PolicyRecord, Proved, SanctionRecord,
+};
 use crate::codec::{AnyEvent, StoredEvent};
-use crate::ids::{InvestigationId, PersonId, PolicyId, SanctionId};
+use crate::gate::GateEvent;
+use crate::ids::{ClaimId, GateId, InvestigationId, PersonId, PolicyId, SanctionId};
 use crate::when::When;
 
 /// The records of a case, its investigations and sanctions, its people, and the versions of the policy on which its
-/// charges rest. Folded from events alone; the order of streams among each other does not matter.
+/// charges rest, and what it claims in damages. Folded from events alone; the order of streams among each other does not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dossier {
     /// The case.
@@ -24,6 +28,12 @@ pub struct Dossier {
     pub policies: BTreeMap<PolicyId, PolicyRecord>,
     /// People.
     pub people: BTreeMap<PersonId, PersonRecord>,
+    /// When retaliation gates cleared. The checks before that are deliberately not here.
+    pub gates: BTreeMap<GateId, Proved<Date>>,
+    /// Claims for damages.
+    pub claims: BTreeMap<ClaimId, ClaimRecord>,
+    /// What was reserved of wages, by the stream of the payroll.
+    pub payrolls: BTreeMap<String, PayrollRecord>,
 }
 
 /// Where an event stands in the store.
@@ -70,16 +80,35 @@ impl Dossier {
                     record.take_in(&place.proof(event.kind()), event);
                 }
             }
+            AnyEvent::Claim(event) => {
+                if let Some(record) = record(&mut self.claims, stream) {
+                    record.take_in(&place.proof(event.kind()), event);
+                }
+            }
+            AnyEvent::Payroll(event) => {
+                let record = self.payrolls.entry(stream.to_owned()).or_default();
+                record.take_in(&place.proof(event.kind()), event);
+            }
+            AnyEvent::Gate(event) => self.gate(place, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
-            | AnyEvent::Claim(_)
-            | AnyEvent::Payroll(_)
-            | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => {}
+        }
+    }
+
+    fn gate(&mut self, place: &Place<'_>, event: &GateEvent) {
+        match event {
+            GateEvent::RetaliationGateCleared(e) => {
+                if let Ok(gate) = place.stream.parse() {
+                    let cleared = Proved::new(e.on, &place.proof(event.kind()));
+                    self.gates.entry(gate).or_insert(cleared);
+                }
+            }
+            GateEvent::RetaliationGateOpened(_) | GateEvent::RetaliationGateChecked(_) => {}
         }
     }
 
@@ -92,6 +121,9 @@ impl Dossier {
         self.sanctions.extend(other.sanctions);
         self.policies.extend(other.policies);
         self.people.extend(other.people);
+        self.gates.extend(other.gates);
+        self.claims.extend(other.claims);
+        self.payrolls.extend(other.payrolls);
     }
 }
 

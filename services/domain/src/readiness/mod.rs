@@ -18,6 +18,6 @@ pub use check::{Check, Supply, Weight};
 pub use dossier::{Dossier, Place};
 pub use line::{Danger, Line, Proof, Standing, Status};
 pub use records::{
-    CaseRecord, ChargeRecord, EvidenceRecord, FindingRecord, InvestigationRecord, PersonRecord, PolicyRecord, Proved,
-    SanctionRecord, SourceRecord,
+    CaseRecord, ChargeRecord, ClaimRecord, EvidenceRecord, FindingRecord, InvestigationRecord, PayrollRecord,
+    PersonRecord, PolicyRecord, Proved, ReservedRecord, SanctionRecord, SourceRecord,
 };

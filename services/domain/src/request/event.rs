@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::RightsRequestKind;
 use crate::codec::stored_events;
+use crate::deadline::Basis;
 use crate::ids::{PersonId, RightsRequestId};
 use crate::sealed::Sealed;
 
@@ -35,6 +36,9 @@ pub struct RightsRequestReceived {
     pub on: Date,
     /// Last day to answer it.
     pub answer_by: Date,
+    /// What that day rests on; `None` in an event of before bases were stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// Whoever asks is who they say.

@@ -34,9 +34,8 @@ impl RightsRequest {
             return Err(RightsRequestRefusal::SubjectMissing);
         }
         let on = facts.context.today;
-        let period = facts.rules.profile.options.request_answer;
-        let period = period.ok_or(RightsRequestRefusal::PeriodMissing)?;
-        let answer_by = facts.rules.calendar.add(on, period);
+        let answer = facts.rules.request_due(on).ok_or(RightsRequestRefusal::PeriodMissing)?;
+        let answer = answer.map_err(|gap| RightsRequestRefusal::BeyondCalendar { gap })?;
         let received = RightsRequestReceived {
             request: *request,
             subject: *subject,
@@ -44,7 +43,8 @@ impl RightsRequest {
             statement: statement.clone(),
             by,
             on,
-            answer_by: answer_by.map_err(|gap| RightsRequestRefusal::BeyondCalendar { gap })?,
+            answer_by: answer.day,
+            basis: Some(answer.basis),
         };
         Ok(vec![received.into()])
     }

@@ -3,6 +3,7 @@
 //! Nothing is written past the use cases: what the access policies or the rules would refuse cannot be in the demo either.
 
 mod company;
+mod damages;
 mod diary;
 mod discipline;
 mod file;
@@ -142,6 +143,9 @@ fn all_stories(company: &Arc<Company>, clock: &DemoClock) -> Vec<Story<Told>> {
         staged(company, clock, "question / 待回答", stories::questioned),
         staged(company, clock, "inspection / 检查发现", stories::inspection),
         staged(company, clock, "new report / 新举报", stories::fresh),
+        staged(company, clock, "calls / 热线来电", stories::hotline),
+        staged(company, clock, "holds / 保全", stories::holds),
+        staged(company, clock, "requests / 个人信息请求", stories::requests),
     ]
 }
 

@@ -55,6 +55,8 @@ impl Lookout<'_> {
         let mut waiting = self.reports(actor).await?;
         waiting.extend(self.deadlines(actor).await?);
         waiting.extend(self.cases(actor).await?);
+        waiting.extend(self.claims(actor).await?);
+        waiting.extend(self.erasures(actor).await?);
         Ok(waiting)
     }
 
@@ -106,8 +108,7 @@ impl Lookout<'_> {
     }
 
     async fn deadlines(&self, actor: &Actor) -> Result<Vec<Waiting>, LookError> {
-        let sight = |action| self.sights.of_staff(actor, action);
-        let (Some(cases), Some(reports)) = (sight(Action::ViewCase), sight(Action::ViewReport)) else {
+        let Some(sights) = self.sights.of_deadlines(actor) else {
             return Ok(Vec::new());
         };
         let today = self.app.today();
@@ -115,13 +116,14 @@ impl Lookout<'_> {
         let filter = DeadlineFilter::Soon { today, until };
         let (deadlines, mut after, mut waiting) = (self.views.deadlines(), None, Vec::new());
         loop {
-            let page = deadlines.page((&cases, &reports), filter, after, LARGEST_PAGE).await?;
+            let page = deadlines.page(&sights, filter, after, LARGEST_PAGE).await?;
             after = page
                 .has_next
                 .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
                 .flatten();
             for row in page.into_rows() {
                 if let Some(step) = step_before(&row)
+                    && !self.is_of(actor, step.record).await?
                     && self.may(actor, step.action, step.record).await?
                 {
                     waiting.push(deadline(&row, today));
@@ -228,9 +230,15 @@ fn step_before(row: &DeadlineRow) -> Option<Step> {
         DeadlineKind::AppealDecision => Action::DecideAppeal,
         DeadlineKind::Certificate => Action::IssueCertificate,
         DeadlineKind::ActionStop => Action::DecideSanction,
-        DeadlineKind::SubjectResponse | DeadlineKind::Hearing | DeadlineKind::Appeal | DeadlineKind::Expiry => {
-            return None;
-        }
+        DeadlineKind::ClaimNotice => Action::NoticeClaim,
+        DeadlineKind::ClaimPlan => Action::ScheduleRecovery,
+        DeadlineKind::HoldReview => Action::ReviewHold,
+        DeadlineKind::RequestAnswer => Action::DecideRequest,
+        DeadlineKind::SubjectResponse
+        | DeadlineKind::Hearing
+        | DeadlineKind::Appeal
+        | DeadlineKind::Expiry
+        | DeadlineKind::ClaimAnswer => return None,
     };
     Some(Step {
         action,
@@ -245,6 +253,9 @@ fn record_of(id: &str) -> Option<Record> {
         "case" => id.parse().ok().map(Record::Case),
         "investigation" => id.parse().ok().map(Record::Investigation),
         "sanction" => id.parse().ok().map(Record::Sanction),
+        "claim" => id.parse().ok().map(Record::Claim),
+        "hold" => id.parse().ok().map(Record::Hold),
+        "request" => id.parse().ok().map(Record::Request),
         _ => None,
     }
 }
@@ -345,5 +356,6 @@ fn is_heard(sanction: &Sanction, today: Date) -> bool {
     subject && union
 }
 
+mod duties;
 #[cfg(test)]
 mod tests;

@@ -94,6 +94,9 @@ async fn every_role_signs_in_and_sees_its_part() {
         let page = staff.get("/staff/?lang=en").await.text().await.unwrap();
         assert!(page.contains(&sign_in.name) && page.contains(&staff.csrf), "{page}");
     }
+    let auditor = SignedIn::new(&url, "peng.yue", &file.password).await;
+    lists_are_filled(&auditor).await;
+    a_quarter_has_figures(&auditor, file.founded_on).await;
     let (code, _) = serving.stop("TERM");
     assert_eq!(code, Some(0));
 
@@ -102,6 +105,51 @@ async fn every_role_signs_in_and_sees_its_part() {
     let url = ready(&again).await;
     SignedIn::new(&url, "lin.xiao", &file.password).await;
     assert_eq!(DemoFile::read(&data).unwrap().unwrap(), file);
+}
+
+async fn lists_are_filled(auditor: &SignedIn) {
+    let query = "{ claims(first: 10) { nodes { status recovered { minor } } } holds(first: 10) { nodes { reviewBy } }
+        rightsRequests(first: 10) { nodes { status } } deadlines(first: 100) { nodes { kind } } }";
+    let lists = auditor.ask(query).await;
+    let all = |list: &str, field: &str| -> Vec<String> {
+        let nodes = lists[list]["nodes"].as_array().unwrap();
+        let mut values: Vec<String> = nodes
+            .iter()
+            .map(|node| node[field].as_str().unwrap_or_default().to_owned())
+            .collect();
+        values.sort_unstable();
+        values
+    };
+    assert_eq!(all("claims", "status"), ["NOTICED", "RECOVERING"]);
+    assert_eq!(all("holds", "reviewBy").len(), 2);
+    assert_eq!(all("rightsRequests", "status"), ["FULFILLED", "VERIFIED"]);
+    let kinds = all("deadlines", "kind");
+    for kind in ["CLAIM_ANSWER", "HOLD_REVIEW", "REQUEST_ANSWER"] {
+        assert!(kinds.iter().any(|found| found == kind), "{kind} is missing: {kinds:?}");
+    }
+}
+
+/// The last quarter that is over when the demo is made, or its year if that is over too: a year whose first quarter is empty
+/// withholds one of the others.
+async fn a_quarter_has_figures(auditor: &SignedIn, today: jiff::civil::Date) {
+    let quarter = (today.month() - 1) / 3;
+    let (year, quarter) = if quarter == 0 {
+        (today.year() - 1, 4)
+    } else {
+        (today.year(), quarter)
+    };
+    let figures = "{ kind total { count } }";
+    let query = format!(
+        "{{ quarter: metrics(year: {year}, quarter: {quarter}) {figures} year: metrics(year: {year}) {figures} }}"
+    );
+    let found = auditor.ask(&query).await;
+    let reports = |period: &str| {
+        let figures = found[period].as_array().unwrap();
+        let reports = figures.iter().find(|figure| figure["kind"] == "REPORTS").unwrap();
+        reports["total"]["count"].as_u64()
+    };
+    let shown = reports("quarter").or_else(|| reports("year"));
+    assert!(shown.is_some_and(|count| count >= 5), "{found}");
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn demo(until: Timestamp) -> Demo {
     let file = found(founding(&opened, &clock, until), &mut |part| parts.push(part))
         .await
         .unwrap();
-    assert_eq!(parts.len(), 14, "{parts:?}");
+    assert_eq!(parts.len(), 17, "{parts:?}");
     Demo {
         opened,
         clock,
@@ -132,7 +132,7 @@ async fn the_company_stands_where_its_stories_lead_whatever_the_day() {
                 (ReportStatus::InfoRequested, 1),
                 (ReportStatus::Linked, 3),
                 (ReportStatus::FeedbackGiven, 1),
-                (ReportStatus::Closed, 3),
+                (ReportStatus::Closed, 23),
             ]
             .into(),
             cases: [

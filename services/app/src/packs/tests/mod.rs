@@ -34,6 +34,9 @@ repeat = { value = { months = 24 }, source = "Choice of repeat" }
 retaliation_gate = { value = { working_days = 3 }, source = "Choice of retaliation_gate" }
 arbitration = { value = { months = 12 }, source = "Choice of arbitration" }
 hold_review = { value = { months = 6 }, source = "Choice of hold_review" }
+claim_notice = { value = { days = 15 }, source = "Choice of claim_notice" }
+claim_answer = { value = { days = 15 }, source = "Choice of claim_answer" }
+claim_plan = { value = { days = 30 }, source = "Choice of claim_plan" }
 
 [[sanctions]]
 kind = "written_warning"

@@ -190,6 +190,9 @@ fn each_window_can_be_overridden() {
         "retaliation_gate",
         "arbitration",
         "hold_review",
+        "claim_notice",
+        "claim_answer",
+        "claim_plan",
     ];
     for name in names {
         let folder = Folder::new();

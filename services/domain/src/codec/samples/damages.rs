@@ -76,12 +76,14 @@ fn assessment() -> Vec<ClaimEvent> {
             fault_memo: Some(sealed("fault.memo")),
             by,
             on,
+            notice: None,
         }
         .into(),
         ClaimNoticed {
             notice_sha256: digest("2c"),
             by,
             on,
+            answer: None,
         }
         .into(),
         ClaimOwnerNamed {
@@ -101,6 +103,7 @@ fn dispute() -> Vec<ClaimEvent> {
             agreement_sha256: digest("3c"),
             by,
             on,
+            plan: None,
         }
         .into(),
         ClaimDisputed {
@@ -122,6 +125,7 @@ fn dispute() -> Vec<ClaimEvent> {
             ruling_sha256: digest("4c"),
             by,
             on,
+            plan: None,
         }
         .into(),
         ClaimRejected {
@@ -265,6 +269,7 @@ pub(super) fn sparse() -> Vec<(String, AnyEvent)> {
         fault_memo: None,
         by,
         on,
+        notice: None,
     };
     let converted = ClaimConverted {
         amount: money(5),

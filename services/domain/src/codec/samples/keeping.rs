@@ -161,6 +161,7 @@ fn placed(scope: HoldScope) -> HoldPlaced {
         by: by(),
         on: DAY,
         review_by: DAY,
+        basis: None,
     }
 }
 
@@ -173,6 +174,7 @@ fn holds() -> Vec<HoldEvent> {
             by,
             on,
             review_by: DAY,
+            basis: None,
         }
         .into(),
         HoldReleased {
@@ -195,6 +197,7 @@ fn requests() -> Vec<RightsRequestEvent> {
             by,
             on,
             answer_by: DAY,
+            basis: None,
         }
         .into(),
         RightsRequestVerified {

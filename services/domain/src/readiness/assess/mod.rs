@@ -2,6 +2,7 @@
 
 mod aftermath;
 mod charge;
+mod damages;
 mod evidence;
 mod inquiry;
 mod outcome;
@@ -128,6 +129,7 @@ impl Subject<'_> {
             Check::PartsApart => self.parts_apart(),
             Check::ProportionalityNoted => self.proportionality_noted(),
             Check::NotSanctionedTwice => self.not_sanctioned_twice(),
+            Check::RetaliationGate => self.retaliation_gate(),
             Check::UnionNotified => self.union_notified(),
             Check::UnionHeard => self.union_heard(),
             Check::UnionAnswered => self.union_answered(),
@@ -140,6 +142,9 @@ impl Subject<'_> {
             Check::AppealDecided => self.appeal_decided(),
             Check::CertificateIssued => self.certificate_issued(),
             Check::DeadlinesKept => self.deadlines_kept(),
+            Check::ClaimBasis => self.claim_basis(),
+            Check::ClaimNoticed => self.claim_noticed(),
+            Check::InstalmentsWithinCap => self.instalments_within_cap(),
         }
     }
 

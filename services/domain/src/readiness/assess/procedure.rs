@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Outcome, Subject};
-use crate::ids::{AllegationId, PersonId};
+use crate::ids::{AllegationId, GateId, PersonId};
 use crate::readiness::line::Proof;
 use crate::readiness::records::SanctionRecord;
 use crate::sanction::{MemoKind, SanctionKind, SanctionStatus, SubjectHearing, UnionPosition, UnionStatus};
@@ -77,6 +77,15 @@ impl Subject<'_> {
             .iter()
             .filter(|conclusion| conclusion.determination.is_substantiated());
         proved.any(|conclusion| own.contains(&conclusion.allegation))
+    }
+
+    /// S13. Only the event that cleared it is a proof: it is the same for everybody, whatever the checks before it said.
+    pub(super) fn retaliation_gate(&self) -> Outcome {
+        let gate = GateId(self.id.0);
+        match self.dossier.gates.get(&gate) {
+            Some(cleared) => Outcome::met_if(self.before_decision(Some(cleared.fact)), vec![cleared.by.clone()]),
+            None => Outcome::missing(Vec::new()),
+        }
     }
 
     fn union_told_on(&self) -> Option<Date> {

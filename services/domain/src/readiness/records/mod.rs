@@ -1,11 +1,13 @@
 //! What readiness needs of each stream, with the events that prove it. No text, sealed or not, stands here.
 
 mod case;
+mod claim;
 mod investigation;
 mod outside;
 mod sanction;
 
 pub use case::{CaseRecord, ChargeRecord, FindingRecord};
+pub use claim::{ClaimRecord, PayrollRecord, ReservedRecord};
 pub use investigation::{EvidenceRecord, InvestigationRecord, SourceRecord};
 pub use outside::{PersonRecord, PolicyRecord};
 pub use sanction::SanctionRecord;

@@ -9,9 +9,10 @@ use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::clause::Severity;
 use crate::codec::AnyEvent;
+use crate::gate::*;
 use crate::ids::{
-    AllegationId, CaseId, DepartmentId, EvidenceId, FindingId, InvestigationId, PersonId, PolicyId, SanctionId,
-    SourceId,
+    AllegationId, CaseId, ClaimId, DepartmentId, EvidenceId, FindingId, GateId, InvestigationId, PersonId, PolicyId,
+    SanctionId, SourceId,
 };
 use crate::investigation::*;
 use crate::person::*;
@@ -30,6 +31,8 @@ pub(super) const CHARGE: AllegationId = AllegationId(Ulid(6));
 pub(super) const FINDING: FindingId = FindingId(Ulid(7));
 pub(super) const EVIDENCE: EvidenceId = EvidenceId(Ulid(8));
 pub(super) const SOURCE: SourceId = SourceId(Ulid(9));
+pub(super) const CLAIM: ClaimId = ClaimId(Ulid(10));
+pub(super) const GATE: GateId = GateId(SANCTION.0);
 pub(super) const INVESTIGATOR: PersonId = PersonId(Ulid(20));
 pub(super) const COUNSEL: PersonId = PersonId(Ulid(21));
 pub(super) const HR: PersonId = PersonId(Ulid(22));
@@ -37,6 +40,7 @@ pub(super) const BOSS: PersonId = PersonId(Ulid(23));
 pub(super) const OTHER_BOSS: PersonId = PersonId(Ulid(24));
 pub(super) const UNION: PersonId = PersonId(Ulid(25));
 pub(super) const COLLEAGUE: PersonId = PersonId(Ulid(26));
+pub(super) const CUSTODIAN: PersonId = PersonId(Ulid(27));
 
 pub(super) const CONDUCT: Date = date(2026, 3, 2);
 pub(super) const KNOWN: Date = date(2026, 3, 9);
@@ -85,7 +89,7 @@ impl History {
         for event in case().into_iter().chain(inquiry()).chain(finding()) {
             history = history.then(event);
         }
-        for event in procedure().into_iter().chain(aftermath()) {
+        for event in gate().into_iter().chain(procedure()).chain(aftermath()) {
             history = history.then(event);
         }
         history
@@ -173,6 +177,9 @@ fn stream_of(event: &AnyEvent) -> String {
         AnyEvent::Person(_) => SUBJECT.stream(),
         AnyEvent::Policy(_) => POLICY.stream(),
         AnyEvent::Sanction(_) => SANCTION.stream(),
+        AnyEvent::Gate(_) => GATE.stream(),
+        AnyEvent::Claim(_) => CLAIM.stream(),
+        AnyEvent::Payroll(_) => format!("payroll-{SUBJECT}"),
         other => panic!("no part of the history: {other:?}"),
     }
 }
@@ -405,6 +412,29 @@ fn approved(by: PersonId, role: Role, level: Option<DecisionLevel>, complete: bo
         complete,
     };
     AnyEvent::Sanction(approved.into())
+}
+
+fn gate() -> Vec<AnyEvent> {
+    let opened = RetaliationGateOpened {
+        gate: GATE,
+        sanction: SANCTION,
+        case: CASE,
+        subject: SUBJECT,
+        on: FOUND,
+        check_by: FOUND,
+    };
+    let checked = |part, by| RetaliationGateChecked {
+        part,
+        result: sealed(),
+        by,
+        on: FOUND,
+    };
+    vec![
+        AnyEvent::Gate(opened.into()),
+        AnyEvent::Gate(checked(Checker::Custodian, CUSTODIAN).into()),
+        AnyEvent::Gate(checked(Checker::Counsel, COUNSEL).into()),
+        AnyEvent::Gate(RetaliationGateCleared { on: ASKED }.into()),
+    ]
 }
 
 fn procedure() -> Vec<AnyEvent> {

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use ulid::Ulid;
 
+use super::damages::damages;
 use super::history::*;
 use super::missing;
 use crate::case::{AllegationWithdrawn, CaseEvent, ConflictKind};
 use crate::clause::Severity;
 use crate::codec::AnyEvent;
+use crate::gate::GateEvent;
 use crate::ids::{FindingId, SanctionId};
 use crate::investigation::{InvestigationEvent, SourceKind};
 use crate::money::{Currency, Money};
@@ -227,6 +229,9 @@ fn procedure(check: Check) -> Option<History> {
                 e.proportionality = None;
             }
         }),
+        Check::RetaliationGate => {
+            proper.without(|event| matches!(event, AnyEvent::Gate(GateEvent::RetaliationGateCleared(_))))
+        }
         Check::UnionNotified => proper.without(is_sanction(|event| {
             matches!(event, E::UnionNotified(_) | E::UnionOpined(_) | E::UnionAnswered(_))
         })),
@@ -308,6 +313,7 @@ fn each_check_can_be_the_only_one_that_is_missing() {
             finding(*check),
             procedure(*check),
             aftermath(*check),
+            damages(*check),
         ];
         let mut histories = histories.into_iter().flatten();
         let history = histories.next().unwrap_or_else(|| panic!("no history for {check:?}"));

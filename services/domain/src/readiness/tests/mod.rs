@@ -5,6 +5,7 @@
     reason = "each part breaks the checks that it names; that every check has its history is asserted"
 )]
 
+mod damages;
 mod history;
 mod missing;
 mod overrides;
@@ -46,6 +47,9 @@ fn nothing_is_missing_from_a_proper_dismissal() {
         Check::FineAllowed,
         Check::PublicNoticeEarned,
         Check::AppealDecided,
+        Check::ClaimBasis,
+        Check::ClaimNoticed,
+        Check::InstalmentsWithinCap,
     ]);
     assert_eq!(with_status(&history, TODAY, Status::NotApplicable), not_asked);
     assert_eq!(with_status(&history, TODAY, Status::Overridden), BTreeSet::new());
@@ -53,7 +57,7 @@ fn nothing_is_missing_from_a_proper_dismissal() {
 
 #[test]
 fn whatever_is_met_is_proved_by_events_of_the_history() {
-    let history = History::proper();
+    let history = damages::with_claim();
     let places: BTreeSet<(String, u64)> = history.places().collect();
     for line in history.lines().iter().filter(|line| line.status(TODAY) == Status::Met) {
         assert!(!line.proofs.is_empty(), "{:?}", line.check);
@@ -67,7 +71,7 @@ fn whatever_is_met_is_proved_by_events_of_the_history() {
 
 #[test]
 fn the_order_of_the_streams_among_each_other_does_not_matter() {
-    let history = History::proper();
+    let history = damages::with_claim();
     let mut streams: Vec<_> = history.entries().to_vec();
     streams.sort_by(|one, other| other.0.cmp(&one.0));
     assert_eq!(History::of(streams).lines(), history.lines());
@@ -75,9 +79,18 @@ fn the_order_of_the_streams_among_each_other_does_not_matter() {
 
 #[test]
 fn a_dossier_can_be_put_together_from_one_for_each_stream() {
-    let history = History::proper();
+    let history = damages::with_claim();
     let mut together = Dossier::default();
-    for prefix in ["policy-", "case-", "investigation-", "sanction-", "person-"] {
+    for prefix in [
+        "policy-",
+        "case-",
+        "investigation-",
+        "sanction-",
+        "person-",
+        "gate-",
+        "claim-",
+        "payroll-",
+    ] {
         let of_stream = history
             .entries()
             .iter()

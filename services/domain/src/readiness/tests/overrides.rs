@@ -98,6 +98,7 @@ fn a_decision_taken_outside_lacks_what_it_would_have_been_refused_for() {
         unmet: vec![
             "SANCTION_UNION_NOTICE_MISSING".to_owned(),
             "SANCTION_NOT_ON_SCALE".to_owned(),
+            "SANCTION_RETALIATION_GATE_PENDING".to_owned(),
         ],
         by: COUNSEL,
         on: TODAY,
@@ -108,6 +109,7 @@ fn a_decision_taken_outside_lacks_what_it_would_have_been_refused_for() {
     let expected = [
         Check::OnScale,
         Check::PartsApart,
+        Check::RetaliationGate,
         Check::UnionNotified,
         Check::HearingOffered,
         Check::DecisionIssued,

@@ -21,7 +21,7 @@ fn kept(history: &History, keep: impl Fn(usize) -> bool) -> History {
 }
 
 /// The number of events of the proper history.
-const EVENTS: usize = 34;
+const EVENTS: usize = 38;
 
 #[test]
 fn the_proper_history_is_as_long_as_is_said() {

@@ -11,6 +11,8 @@ use probity_domain::{Actor, Role, Severity};
 use probity_vault::Plaintext;
 
 use super::Told;
+use super::keeping::hold_case;
+use crate::demo::damages::Loss;
 use crate::demo::discipline::Proposal;
 use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
@@ -55,6 +57,15 @@ const TERMS: SanctionTerms = SanctionTerms {
     agreement: None,
 };
 
+const LOSS: Loss = Loss {
+    counsel: XU_JING,
+    debtor: FENG_YUAN,
+    cost: 60_000,
+    share: 60,
+    reasons: "主板接口方案须改版,改版与重新打样费用六万元;流程缺少水印与审批,公司自担四成。",
+    basis: "劳动合同第十二条与保密协议第六条约定赔偿直接损失;当事人存在重大过失。",
+};
+
 /// Tells it.
 pub(in crate::demo) async fn dismissal(stage: Stage) -> Result<Told, AppError> {
     let (report, _) = stage.report(&TALE, 80).await?;
@@ -79,7 +90,13 @@ pub(in crate::demo) async fn dismissal(stage: Stage) -> Result<Told, AppError> {
     let title = "未发布主板布局图外泄";
     let case = stage.open_case(report, (ZHOU_MIN, XU_JING), title, 80).await?;
     let finding = establish(&stage, case).await?;
+    let claim = stage.assess_loss(case, &LOSS, 29).await?;
+    stage.confirm_basis(claim, &LOSS, 28).await?;
     propose(&stage, case, finding).await?;
+    stage.notice_claim(claim, &LOSS, 1).await?;
+    stage.agree_and_pay(claim, (&LOSS, MA_JUN), (30_000, 10_000), 1).await?;
+    let reason = "预计当事人申请劳动仲裁,在程序结束前保全本案全部材料。";
+    hold_case(&stage, (XU_JING, case), reason, 1).await?;
     Ok(None)
 }
 

@@ -7,6 +7,7 @@ use probity_domain::investigation::{CollectionMethod, SourceKind};
 use probity_domain::report::Language;
 
 use super::Told;
+use crate::demo::damages::Loss;
 use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{CHEN_LI, HE_CHUAN, LIN_XIAO, WU_TONG, ZHAO_LEI};
@@ -35,6 +36,15 @@ const MATTER: Matter = Matter {
     assessment: "涉及客户联系人信息,可能触及个人信息保护,按重大情形办理。",
     charge: "将含客户联系人的名单截图转存至个人微信账号,并转发给第三方销售公司的人员。",
     conduct: 70,
+};
+
+const LOSS: Loss = Loss {
+    counsel: HE_CHUAN,
+    debtor: ZHAO_LEI,
+    cost: 8_000,
+    share: 50,
+    reasons: "逐一通知名单中的客户并更换联系方式,支出八千元;名单未设导出限制,公司自担一半。",
+    basis: "劳动合同第十二条约定赔偿直接损失;将名单转存个人账号属重大过失。",
 };
 
 /// Tells it.
@@ -77,5 +87,8 @@ pub(in crate::demo) async fn findings(stage: Stage) -> Result<Told, AppError> {
             6,
         )
         .await?;
+    let claim = stage.assess_loss(case, &LOSS, 3).await?;
+    stage.confirm_basis(claim, &LOSS, 2).await?;
+    stage.notice_claim(claim, &LOSS, 1).await?;
     Ok(None)
 }

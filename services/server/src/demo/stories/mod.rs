@@ -2,16 +2,20 @@
 
 mod dismissal;
 mod findings;
+mod hotline;
 mod inspection;
 mod investigating;
+mod keeping;
 mod reports;
 mod unfounded;
 mod warning;
 
 pub(super) use dismissal::dismissal;
 pub(super) use findings::findings;
+pub(super) use hotline::hotline;
 pub(super) use inspection::inspection;
 pub(super) use investigating::investigating;
+pub(super) use keeping::{holds, requests};
 pub(super) use reports::{fresh, out_of_scope, questioned, referred};
 pub(super) use unfounded::unfounded;
 pub(super) use warning::warning;

@@ -11,12 +11,14 @@ use probity_app::access::Access;
 use probity_app::{AccessStream, App, Clock as _, FileReport, ManualClock, OpenCase, Parts, Receipted, packs};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::case::{Case, CaseCommand, CaseOrigin, HandlerRole, Party, PartyRole};
+use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::notification::{Pace, Route};
 use probity_domain::person::{Employment, Person, PersonCommand};
 use probity_domain::report::{Channel, Language};
 use probity_domain::{Actor, Role, Severity, When};
 use probity_projections::Projections;
+use probity_store::{Direction, EventId, Expected, NewEvent, StreamName};
 use probity_vault::{Plaintext, Receipt};
 use tempfile::TempDir;
 use ulid::Ulid;
@@ -188,6 +190,34 @@ impl Firm {
             step.await.unwrap();
         }
         case
+    }
+
+    /// Writes events as they are, where what leads there is long.
+    pub async fn write<E: StoredEvent>(&self, stream: &str, events: Vec<E>) {
+        let store = self.app().store();
+        let name = StreamName::new(stream).unwrap();
+        let last = store.read(&name, None, Direction::Backward, 1).await.unwrap();
+        let expected = last
+            .first()
+            .map_or(Expected::NoStream, |last| Expected::Exact(last.revision));
+        let number = last.first().map_or(0, |last| last.revision + 1);
+        let batch = (number..).zip(&events).map(|(number, event)| {
+            let mut id = [0; 16];
+            id[..8].copy_from_slice(&number.to_be_bytes());
+            id[8..].copy_from_slice(&stream.as_bytes()[stream.len() - 8..]);
+            NewEvent {
+                id: EventId(id),
+                kind: event.kind().to_owned(),
+                version: event.version(),
+                recorded_at: self.app().now().as_millisecond(),
+                actor: "system".to_owned(),
+                correlation: EventId(id),
+                causation: None,
+                keys: vec![],
+                payload: event.encode().unwrap(),
+            }
+        });
+        store.append(&name, expected, batch.collect()).await.unwrap();
     }
 
     pub fn pass(&self, minutes: i64) {

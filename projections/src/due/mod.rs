@@ -1,5 +1,8 @@
 //! Which deadlines an event starts and ends. The days stand in the events; nothing is computed here.
 
+mod duties;
+mod kind;
+
 use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
@@ -9,75 +12,8 @@ use probity_domain::report::ReportEvent;
 use probity_domain::sanction::{
     AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
 };
-use serde::{Deserialize, Serialize};
 
-/// What is to be done, or waited for, until a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeadlineKind {
-    /// Tell a reporter that the report arrived (EU Directive 2019/1937 article 9).
-    Acknowledge,
-    /// Weigh a report.
-    Triage,
-    /// Tell a reporter what came of it (EU Directive 2019/1937 article 9).
-    Feedback,
-    /// Complete an investigation.
-    Investigation,
-    /// Do a task of an investigation.
-    Task,
-    /// A subject may answer a charge.
-    SubjectResponse,
-    /// The union may reply (LCL 43).
-    UnionReply,
-    /// The subject of a sanction may state their case.
-    Hearing,
-    /// The subject of a sanction may appeal.
-    Appeal,
-    /// Decide an appeal.
-    AppealDecision,
-    /// Hand over the certificate of termination (LCL 50).
-    Certificate,
-    /// Decide on a sanction before the time to act is over.
-    ActionStop,
-    /// The record of a sanction stands.
-    Expiry,
-}
-
-impl DeadlineKind {
-    /// Whether the day ends a right of somebody else, or a state: when it is past, nobody is late.
-    pub fn is_window(self) -> bool {
-        match self {
-            Self::SubjectResponse | Self::UnionReply | Self::Hearing | Self::Appeal | Self::Expiry => true,
-            Self::Acknowledge
-            | Self::Triage
-            | Self::Feedback
-            | Self::Investigation
-            | Self::Task
-            | Self::AppealDecision
-            | Self::Certificate
-            | Self::ActionStop => false,
-        }
-    }
-
-    /// Key of the text that says what the deadline rests on.
-    pub fn basis(self) -> &'static str {
-        match self {
-            Self::Acknowledge => "deadline.acknowledge",
-            Self::Triage => "deadline.triage",
-            Self::Feedback => "deadline.feedback",
-            Self::Investigation => "deadline.investigation",
-            Self::Task => "deadline.task",
-            Self::SubjectResponse => "deadline.subject_response",
-            Self::UnionReply => "deadline.union_reply",
-            Self::Hearing => "deadline.hearing",
-            Self::Appeal => "deadline.appeal",
-            Self::AppealDecision => "deadline.appeal_decision",
-            Self::Certificate => "deadline.certificate",
-            Self::ActionStop => "deadline.action_stop",
-            Self::Expiry => "deadline.expiry",
-        }
-    }
-}
+pub use self::kind::DeadlineKind;
 
 /// What an event does to the deadlines of its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,16 +84,16 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Sanction(event) => sanction(event),
+        AnyEvent::Claim(event) => duties::claim(event),
+        AnyEvent::Hold(event) => duties::hold(event),
+        AnyEvent::Request(event) => duties::request(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
-        | AnyEvent::Claim(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
-        | AnyEvent::Hold(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
-        | AnyEvent::Request(_)
         | AnyEvent::Retention(_) => Vec::new(),
     }
 }
