@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use async_graphql::futures_util::StreamExt;
+use async_graphql::futures_util::future::BoxFuture;
 use async_graphql::futures_util::stream::{self, BoxStream};
+use async_graphql::futures_util::{FutureExt, StreamExt};
 use async_graphql::{Data, ErrorExtensionValues, Executor, Request, Response, Schema, ServerError};
 
 use crate::errors::{INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE};
@@ -29,11 +30,17 @@ pub struct StaffSchema {
 
 impl StaffSchema {
     /// Carries out a query or a mutation. Every error of the answer has a code.
-    pub async fn execute(&self, request: Request) -> Response {
-        match refusal(&request) {
-            Some(refusal) => Response::from_errors(vec![refusal]),
-            None => self.coded(self.schema.execute(request).await),
-        }
+    ///
+    /// The future has no type of its own outside: what executes a document is made of the types of all resolvers, and every
+    /// crate that awaited it as it is would compile all of them once more.
+    pub fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        let outcome = async move {
+            match refusal(&request) {
+                Some(refusal) => Response::from_errors(vec![refusal]),
+                None => self.coded(self.schema.execute(request).await),
+            }
+        };
+        outcome.boxed()
     }
 
     /// Carries out a document that may be a subscription, answer by answer.

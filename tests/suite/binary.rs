@@ -1,9 +1,6 @@
 //! The server's own entry point: the same command line as that of `probity`. Cargo builds a package's own binaries for its
 //! tests, and stories need one that they can start as a process, kill, and start again days later.
 
-// The types of the staff API nest deep, and an optimised build works out the layout of its futures in one go.
-#![recursion_limit = "256"]
-
 use std::process::ExitCode;
 use std::sync::Arc;
 

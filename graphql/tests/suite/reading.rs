@@ -131,7 +131,7 @@ async fn readers(world: &World, staff: &Staff, case: &str) {
     let who = "query($id: ID!) { case(id: $id) { whoMaySee { person { id } roles relations actions } } }";
     let data = world.get(staff.counsel, who, json!({ "id": case })).await;
     let readers = data["case"]["whoMaySee"].as_array().unwrap().clone();
-    let person = |person: probity_domain::ids::PersonId| {
+    let person = |person: PersonId| {
         readers
             .iter()
             .find(|reader| reader["person"]["id"] == person.stream())

@@ -6,8 +6,6 @@
 //!
 //! Server, reference and clients share one process and its cores. What is compared is measured in turns, so that a noisy
 //! machine disturbs both alike.
-// The types of the staff API nest deep, and an optimised build works out the layout of its futures in one go.
-#![recursion_limit = "256"]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
