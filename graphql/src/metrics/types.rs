@@ -42,7 +42,7 @@ pub enum MetricKind {
     DecidedLate,
     /// Of the deadlines with their last day in the period, those that were met, or needed no longer, by that day. One that
     /// was put off in time counts by the day to which it was put off. Left out are windows, whose end makes nobody late, and
-    /// what ACKNOWLEDGED_ON_TIME and ANSWERED_ON_TIME count.
+    /// what `ACKNOWLEDGED_ON_TIME` and `ANSWERED_ON_TIME` count.
     DeadlinesKept,
     /// Of the same deadlines, those that were put off at least once.
     DeadlinesExtended,

@@ -21,6 +21,10 @@ use crate::support::{
 
 const COUNSEL: u128 = 4;
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "events from before these days were kept hold none"
+)]
 fn due(rule: &str, on: i64) -> Option<Due> {
     Some(Due {
         day: day(on),

@@ -63,9 +63,7 @@ impl Subject<'_> {
     }
 
     fn reserved(&self, claim: ClaimId, month: Month) -> Option<&ReservedRecord> {
-        let payrolls = self.dossier.payrolls.values();
-        payrolls
-            .filter_map(|payroll| payroll.reserved.get(&claim)?.get(&month))
-            .next()
+        let mut payrolls = self.dossier.payrolls.values();
+        payrolls.find_map(|payroll| payroll.reserved.get(&claim)?.get(&month))
     }
 }

@@ -122,7 +122,7 @@ fn payroll() -> Vec<AnyEvent> {
 /// The proper dismissal, with a claim whose first instalment was deducted.
 pub(super) fn with_claim() -> History {
     let events = claim().into_iter().chain(payroll());
-    events.fold(History::proper(), |history, event| history.then(event))
+    events.fold(History::proper(), History::then)
 }
 
 /// A history in which the claim beside the sanction lacks something.
