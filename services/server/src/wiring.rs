@@ -219,6 +219,7 @@ async fn watch_the_days(app: App, troubles: Troubles) {
         report(&troubles, "windows to answer", reactors::close_windows(&app).await);
         report(&troubles, "retaliation gates", reactors::run_gates(&app).await);
         report(&troubles, "sanctions", reactors::carry_sanctions_on(&app).await);
+        report(&troubles, "claims", reactors::carry_claims_on(&app).await);
         report(&troubles, "schedules", reactors::keep_schedules(&app).await);
     }
 }
