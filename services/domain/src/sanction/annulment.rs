@@ -1,15 +1,49 @@
 //! Arbitration and courts: what happens before them, and a ruling that sets the sanction aside.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::command::{Instance, InstanceOutcome};
-use super::event::{ProceedingRecorded, SanctionAnnulled, SanctionEvent};
+use super::event::SanctionEvent;
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use crate::ids::PersonId;
 use crate::sealed::Sealed;
 use crate::when::When;
+
+/// An arbitrator or a court set it aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SanctionAnnulled {
+    /// By which instance.
+    pub instance: Instance,
+    /// The day of the ruling.
+    pub ruled_on: Date,
+    /// What it says.
+    pub ruling: Sealed,
+    /// Who recorded it.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
+/// Something happened before an arbitrator or a court.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProceedingRecorded {
+    /// Before which instance.
+    pub instance: Instance,
+    /// How it ended, or that it is pending.
+    pub outcome: InstanceOutcome,
+    /// When, as far as known.
+    pub happened: When,
+    /// Reference and summary.
+    pub summary: Sealed,
+    /// Who recorded it.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
 
 /// Statuses in which a decision stands that can be set aside.
 const STANDING: [SanctionStatus; 11] = [

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::command::{
-    AppealOutcome, Instance, InstanceOutcome, MemoKind, Proportionality, SanctionTerms, ServiceMethod, UnionPosition,
-};
+pub use super::annulment::{ProceedingRecorded, SanctionAnnulled};
+use super::command::{AppealOutcome, MemoKind, Proportionality, SanctionTerms, ServiceMethod, UnionPosition};
 pub use super::extension::SanctionWindowExtended;
 use crate::actor::{DecisionLevel, Role};
 use crate::codec::stored_events;
@@ -343,38 +342,6 @@ pub struct SanctionWithdrawn {
     pub on: Date,
     /// Why.
     pub reason: Sealed,
-}
-
-/// An arbitrator or a court set it aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SanctionAnnulled {
-    /// By which instance.
-    pub instance: Instance,
-    /// The day of the ruling.
-    pub ruled_on: Date,
-    /// What it says.
-    pub ruling: Sealed,
-    /// Who recorded it.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
-}
-
-/// Something happened before an arbitrator or a court.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProceedingRecorded {
-    /// Before which instance.
-    pub instance: Instance,
-    /// How it ended, or that it is pending.
-    pub outcome: InstanceOutcome,
-    /// When, as far as known.
-    pub happened: crate::when::When,
-    /// Reference and summary.
-    pub summary: Sealed,
-    /// Who recorded it.
-    pub by: PersonId,
-    /// The day.
-    pub on: Date,
 }
 
 /// A decision that was taken outside this process, before it was introduced or against it, was put on record. It never

@@ -7,14 +7,16 @@
 //! folder, because a file's time would tell when a reporter came. The time of the last change of an inode (`ctime`) and
 //! the time of its birth, where a file system keeps one, cannot be set and remain.
 
+mod cipher;
+mod error;
+
 use std::fs::{File, FileTimes};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use age::x25519::Identity;
 use data_encoding::HEXLOWER;
-use futures_util::{AsyncWriteExt, TryStreamExt};
+use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -25,10 +27,13 @@ use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
 use probity_domain::ids::AttachmentId;
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio_util::compat::{FuturesAsyncReadCompatExt, TokioAsyncReadCompatExt, TokioAsyncWriteCompatExt};
+use tokio_util::compat::{FuturesAsyncReadCompatExt, TokioAsyncReadCompatExt};
 use tokio_util::io::StreamReader;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
+use self::cipher::{Unfinished, identity, seal_into};
+pub use self::error::AttachmentError;
+use self::error::{missing, store_failed};
 use crate::error::VaultError;
 use crate::kek::private_folder;
 use crate::keys::{DataKey, KeyStore};
@@ -69,69 +74,6 @@ pub struct KeptAttachment {
     pub stored: StoredAttachment,
     /// The day on which it was put here.
     pub put_on: Date,
-}
-
-/// Why a file was not stored, or cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum AttachmentError {
-    /// It is larger than the caller allows.
-    #[error("the file is larger than {limit} bytes; nothing was stored")]
-    TooLarge {
-        /// The most bytes that are taken.
-        limit: u64,
-    },
-    /// There is a file of that id.
-    #[error("there is an attachment {id} already")]
-    Exists {
-        /// The id.
-        id: AttachmentId,
-    },
-    /// There is no file of that id.
-    #[error("there is no attachment {id}")]
-    Missing {
-        /// The id.
-        id: AttachmentId,
-    },
-    /// It is damaged, or belongs to another owner.
-    #[error("the attachment {id} is damaged or belongs to another owner")]
-    Damaged {
-        /// The id.
-        id: AttachmentId,
-    },
-    /// The sender stopped sending.
-    #[error("the file did not arrive whole: {0}; nothing was stored")]
-    Interrupted(#[source] std::io::Error),
-    /// The attachments' store cannot be read or written.
-    #[error("the attachments' store failed: {0}")]
-    Store(#[source] std::io::Error),
-    /// The key could not be had.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-}
-
-impl AttachmentError {
-    /// Every code of its own, for the catalogues of texts.
-    pub const CODES: &'static [&'static str] = &[
-        "ATTACHMENT_TOO_LARGE",
-        "ATTACHMENT_EXISTS",
-        "ATTACHMENT_MISSING",
-        "ATTACHMENT_DAMAGED",
-        "ATTACHMENT_INTERRUPTED",
-        "ATTACHMENT_STORE",
-    ];
-
-    /// A stable code.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::TooLarge { .. } => "ATTACHMENT_TOO_LARGE",
-            Self::Exists { .. } => "ATTACHMENT_EXISTS",
-            Self::Missing { .. } => "ATTACHMENT_MISSING",
-            Self::Damaged { .. } => "ATTACHMENT_DAMAGED",
-            Self::Interrupted(_) => "ATTACHMENT_INTERRUPTED",
-            Self::Store(_) => "ATTACHMENT_STORE",
-            Self::Vault(error) => error.code(),
-        }
-    }
 }
 
 /// The store of sealed attachments. Cheap to clone.
@@ -327,63 +269,6 @@ pub(crate) fn attachments_key(owner: &str) -> String {
     format!("attach-{owner}")
 }
 
-/// A failure, and whether the object's writer is still to be aborted.
-enum Unfinished {
-    Open(AttachmentError),
-    Closed(AttachmentError),
-}
-
-async fn seal_into(
-    object: &mut BufWriter,
-    identity: &Identity,
-    limit: u64,
-    reader: impl AsyncRead + Send,
-) -> Result<StoredAttachment, Unfinished> {
-    let open = |error| Unfinished::Open(AttachmentError::Store(error));
-    let recipient = identity.to_public();
-    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-        .map_err(|_| Unfinished::Open(VaultError::Cipher("seal a file").into()))?;
-    let mut sealing = encryptor.wrap_async_output(object.compat_write()).await.map_err(open)?;
-    tokio::pin!(reader);
-    let mut piece = Zeroizing::new(vec![0; PIECE]);
-    let mut hash = Sha256::new();
-    let mut size = 0_u64;
-    loop {
-        let count = reader
-            .read(&mut piece)
-            .await
-            .map_err(|error| Unfinished::Open(AttachmentError::Interrupted(error)))?;
-        let bytes = piece.get(..count).unwrap_or_default();
-        if bytes.is_empty() {
-            break;
-        }
-        size += count as u64;
-        if size > limit {
-            return Err(Unfinished::Open(AttachmentError::TooLarge { limit }));
-        }
-        hash.update(bytes);
-        sealing.write_all(bytes).await.map_err(open)?;
-    }
-    sealing
-        .close()
-        .await
-        .map_err(|error| Unfinished::Closed(AttachmentError::Store(error)))?;
-    Ok(StoredAttachment {
-        sha256: HEXLOWER.encode(&hash.finalize()),
-        size,
-    })
-}
-
-/// The `age` identity that a data key stands for: its 32 bytes in the Bech32 form that `age` reads.
-fn identity(key: &SecretBytes<32>) -> Result<Identity, VaultError> {
-    let refused = || VaultError::Cipher("read an identity");
-    let prefix = bech32::Hrp::parse("AGE-SECRET-KEY-").map_err(|_| refused())?;
-    let mut text = bech32::encode_upper::<bech32::Bech32>(prefix, key.expose()).map_err(|_| refused())?;
-    let identity = text.parse().map_err(|_| refused());
-    text.zeroize();
-    identity
-}
-
 fn object_path(id: AttachmentId) -> ObjectPath {
     ObjectPath::from(format!("{}.age", id.stream()))
 }
@@ -407,16 +292,4 @@ fn set_times(path: &Path, day: Date) -> std::io::Result<()> {
         .and_then(SystemTime::try_from)
         .map_err(std::io::Error::other)?;
     File::open(path)?.set_times(FileTimes::new().set_accessed(start).set_modified(start))
-}
-
-fn missing(id: AttachmentId, error: object_store::Error) -> AttachmentError {
-    if matches!(error, object_store::Error::NotFound { .. }) {
-        AttachmentError::Missing { id }
-    } else {
-        store_failed(error)
-    }
-}
-
-fn store_failed(error: object_store::Error) -> AttachmentError {
-    AttachmentError::Store(error.into())
 }
