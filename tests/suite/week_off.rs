@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::company::{Company, PATIENCE, Part, report};
+use crate::steps;
 
-const PARTS: [Part; 2] = [Part::Intake, Part::Counsel];
+const PARTS: [Part; 3] = [Part::Intake, Part::Counsel, Part::Investigator];
 
 async fn told(company: &Company, narrative: &str) -> String {
     let reporter = company.reporter();
@@ -23,6 +24,21 @@ async fn reports(company: &Company) -> Vec<Value> {
 /// How often something happened, over all records.
 fn times(company: &Company, kind: &str) -> usize {
     company.events().iter().filter(|event| event.kind == kind).count()
+}
+
+/// How many files lie in the store of attachments.
+fn files(company: &Company) -> usize {
+    std::fs::read_dir(company.data().join("attachments")).unwrap().count()
+}
+
+/// A file that was uploaded and never sealed as evidence goes after two days.
+async fn swept(company: &Company) {
+    let none = async {
+        while files(company) > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, none).await.expect("the file goes");
 }
 
 async fn acknowledged(company: &Company, count: usize) {
@@ -58,9 +74,13 @@ async fn what_came_due_while_nothing_ran_happens_once() {
             .iter()
             .all(|report| report["status"] == "RECEIVED")
     );
+    let case = steps::open_on_own_knowledge(&company, "A list outside", &company.today()).await;
+    steps::put_away(&company, &case, "An export that nobody sealed.").await;
+    assert_eq!(files(&company), 1);
     company.stop_and_start_days_later(10).await;
     company.is_ready().await;
     acknowledged(&company, 2).await;
+    swept(&company).await;
     for receipt in &receipts {
         let inbox = company.reporter().comes_back("en", receipt).await;
         assert_ne!(inbox.text(".status strong"), "", "the reporter sees where it stands");

@@ -1,7 +1,7 @@
 //! What each viewer reads: every query, texts opened and withheld, the past, and who may see a case.
 
 use jiff::Timestamp;
-use probity_app::reactors::keep_schedules;
+use probity_app::reactors::Reactor;
 use probity_domain::ids::PersonId;
 use serde_json::{Value, json};
 
@@ -391,7 +391,7 @@ async fn what_waits_and_what_is_kept_is_counted_over_all_pages() {
     let staff = Staff::of(&world).await;
     at_work(&world, &staff).await;
     let second = at_work(&world, &staff).await;
-    keep_schedules(&world.app).await.unwrap();
+    Reactor::Schedules.run(&world.app).await.unwrap();
     world.settle().await;
     assert_eq!(totals(&world, staff.counsel).await, [2, 2, 2, 2, 2, 2]);
     assert_eq!(totals(&world, staff.custodian).await, [0, 2, 0, 2, 0, 2]);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use poem::listener::TcpAcceptor;
 use poem::{Endpoint, Route};
-use probity_app::reactors::{self, Ran};
+use probity_app::reactors::{Ran, Reactor};
 use probity_app::{App, AppError, Clock};
 use probity_domain::calendar::Outlook;
 use probity_graphql::{Options, schema};
@@ -215,12 +215,9 @@ async fn watch_the_days(app: App, troubles: Troubles) {
         if app.clock_is_behind().is_some() {
             continue;
         }
-        report(&troubles, "acknowledgements", reactors::acknowledge_due(&app).await);
-        report(&troubles, "windows to answer", reactors::close_windows(&app).await);
-        report(&troubles, "retaliation gates", reactors::run_gates(&app).await);
-        report(&troubles, "sanctions", reactors::carry_sanctions_on(&app).await);
-        report(&troubles, "claims", reactors::carry_claims_on(&app).await);
-        report(&troubles, "schedules", reactors::keep_schedules(&app).await);
+        for reactor in Reactor::ALL {
+            report(&troubles, reactor.name(), reactor.run(&app).await);
+        }
     }
 }
 

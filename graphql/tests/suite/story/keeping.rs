@@ -1,6 +1,6 @@
 //! What is kept: what a person asks about their own data, holds, and the erasure of a report.
 
-use probity_app::reactors::keep_schedules;
+use probity_app::reactors::Reactor;
 use serde_json::{Value, json};
 
 use super::Staff;
@@ -41,7 +41,7 @@ async fn asked(world: &World, staff: &Staff) {
 
 /// The retention of a record after the reactors' turn.
 async fn kept(world: &World, staff: &Staff, record: &str) -> Value {
-    keep_schedules(&world.app).await.unwrap();
+    Reactor::Schedules.run(&world.app).await.unwrap();
     world.settle().await;
     let data = world.get(staff.counsel, RETENTION, json!({ "record": record })).await;
     let nodes = data["retentions"]["nodes"].as_array().unwrap();

@@ -5,18 +5,12 @@ mod acknowledge;
 mod claims;
 mod expiry;
 mod gate;
-mod schedules;
 mod sweep;
 mod windows;
 
-pub use acknowledge::acknowledge_due;
-pub use claims::carry_claims_on;
-pub use expiry::carry_sanctions_on;
 pub use gate::run_gates;
 use probity_store::Position;
-pub use schedules::keep_schedules;
 pub use sweep::{UNNAMED_DAYS, sweep_files};
-pub use windows::close_windows;
 
 use crate::app::App;
 use crate::error::AppError;
@@ -67,17 +61,74 @@ impl Ran {
     }
 }
 
+/// What happens by itself, in the order in which it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reactor {
+    /// Reporters are told that their report arrived.
+    Acknowledgements,
+    /// Windows to answer end.
+    Windows,
+    /// Retaliation gates clear.
+    Gates,
+    /// Sanctions become final, come into force and run out.
+    Sanctions,
+    /// Claims follow the payroll.
+    Claims,
+    /// Files that nothing names are removed.
+    Files,
+    /// Schedules of what is kept begin and fall due.
+    Schedules,
+}
+
+impl Reactor {
+    /// Every one.
+    pub const ALL: [Self; 7] = [
+        Self::Acknowledgements,
+        Self::Windows,
+        Self::Gates,
+        Self::Sanctions,
+        Self::Claims,
+        Self::Files,
+        Self::Schedules,
+    ];
+
+    /// What it is called in the log.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Acknowledgements => "acknowledgements",
+            Self::Windows => "windows to answer",
+            Self::Gates => "retaliation gates",
+            Self::Sanctions => "sanctions",
+            Self::Claims => "claims",
+            Self::Files => "files that nothing names",
+            Self::Schedules => "schedules",
+        }
+    }
+
+    /// Does what the present day asks for. Whoever runs it has seen that the clock holds ([`App::clock_holds`]).
+    ///
+    /// Errors: what keeps it from looking at all; what single records refuse or lack is counted in the run.
+    pub async fn run(self, app: &App) -> Result<Ran, AppError> {
+        match self {
+            Self::Acknowledgements => acknowledge::acknowledge_due(app).await,
+            Self::Windows => windows::close_windows(app).await,
+            Self::Gates => run_gates(app).await,
+            Self::Sanctions => expiry::carry_sanctions_on(app).await,
+            Self::Claims => claims::carry_claims_on(app).await,
+            Self::Files => sweep_files(app).await,
+            Self::Schedules => app.keep_schedules().await,
+        }
+    }
+}
+
 /// Everything that is due on the present day, and was due on the days before on which nothing ran. Nothing at all while
 /// the clock is behind what is on record.
 pub async fn run_due(app: &App) -> Result<Ran, AppError> {
     app.warm_up().await?;
     app.clock_holds()?;
-    let mut ran = acknowledge_due(app).await?;
-    ran.add(close_windows(app).await?);
-    ran.add(run_gates(app).await?);
-    ran.add(carry_sanctions_on(app).await?);
-    ran.add(carry_claims_on(app).await?);
-    ran.add(sweep_files(app).await?);
-    ran.add(keep_schedules(app).await?);
+    let mut ran = Ran::default();
+    for reactor in Reactor::ALL {
+        ran.add(reactor.run(app).await?);
+    }
     Ok(ran)
 }
