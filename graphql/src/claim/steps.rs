@@ -112,30 +112,6 @@ fn told(event: &ClaimEvent) -> (Date, Told<'_>) {
     }
 }
 
-/// Whether an event tells what is deducted from the debtor's wage, and so how much they earn.
-pub(super) fn is_of_wage(event: &ClaimEvent) -> bool {
-    match event {
-        ClaimEvent::InstalmentScheduled(_) | ClaimEvent::InstalmentDeducted(_) | ClaimEvent::DeductionSkipped(_) => {
-            true
-        }
-        ClaimEvent::LossAssessed(_)
-        | ClaimEvent::ClaimBasisConfirmed(_)
-        | ClaimEvent::ClaimNoticed(_)
-        | ClaimEvent::ClaimAgreed(_)
-        | ClaimEvent::ClaimDisputed(_)
-        | ClaimEvent::ClaimBrought(_)
-        | ClaimEvent::ClaimAwarded(_)
-        | ClaimEvent::ClaimRejected(_)
-        | ClaimEvent::ClaimOwnerNamed(_)
-        | ClaimEvent::DeductionNoticed(_)
-        | ClaimEvent::RecoveryScheduled(_)
-        | ClaimEvent::PaymentReceived(_)
-        | ClaimEvent::ClaimSettled(_)
-        | ClaimEvent::ClaimWrittenOff(_)
-        | ClaimEvent::ClaimConverted(_) => false,
-    }
-}
-
 /// The step of an event.
 pub(super) fn step(lens: &Lens, event: &ClaimEvent) -> ClaimStep {
     let (on, told) = told(event);

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
-use probity_app::{Folded, Group, Reader, Record};
+use probity_app::{ClaimSight, Folded, Group, Reader, Record};
 use probity_domain::Decider;
 use probity_domain::claim::{
     Claim as State, ClaimEvent, Debtor as DomainDebtor, InstalmentOutcome, LossMethod as DomainLoss,
 };
-use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId, PersonId};
+use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId};
 use probity_projections::claims::ClaimRow;
 
-use super::steps::{ClaimStep, is_of_wage, step};
+use super::steps::{ClaimStep, step};
 use super::vocabulary::{ClaimStatus, Fault, Forum, LossMethod, RecoveryWay, SkipReason};
 use crate::case::detail::Detail;
 use crate::errors::ApiResult;
@@ -116,9 +116,7 @@ pub struct Claim {
     state: State,
     /// What opens its texts, and its events; loaded when asked for where a list gives the claim.
     file: Option<(Arc<Reader>, Vec<ClaimEvent>)>,
-    /// Whoever reads it because they are to pay. Of others who are liable with them they learn nothing, and nothing of
-    /// what is deducted from another one's wage.
-    payer: Option<PersonId>,
+    sight: ClaimSight,
 }
 
 impl Claim {
@@ -128,7 +126,7 @@ impl Claim {
             id: row.claim,
             state: row.state,
             file: None,
-            payer: None,
+            sight: ClaimSight::Full,
         }
     }
 
@@ -153,7 +151,7 @@ impl Claim {
                         Arc::clone(&detail.reader),
                         events.map(|(_, event)| event.clone()).collect(),
                     )),
-                    payer: None,
+                    sight: ClaimSight::Full,
                 }
             })
             .collect()
@@ -162,12 +160,11 @@ impl Claim {
     /// One claim, for those who may read it and for whoever is to pay, once they were told of it.
     pub(crate) async fn open(session: &Session, id: ClaimId) -> ApiResult<Self> {
         let (reader, events) = Self::load(session, id).await?;
-        let payer = reader.is_own(Group::Claims).then(|| session.person()).transpose()?;
         Ok(Self {
             id,
             state: State::fold(&events),
+            sight: ClaimSight::of(&reader),
             file: Some((reader, events)),
-            payer,
         })
     }
 
@@ -175,16 +172,6 @@ impl Claim {
         let reader = session.app().claim_reader(&session.actor, id).await?;
         let loaded = session.app().journal().load::<History>(&id.stream()).await?;
         Ok((Arc::new(reader), loaded.state.0.clone()))
-    }
-
-    /// Whether the viewer may know of somebody who is liable.
-    fn names(&self, debtor: DomainDebtor) -> bool {
-        self.payer.is_none() || debtor.person() == self.payer
-    }
-
-    /// Whether the viewer may know what is deducted from the debtor's wage.
-    fn shows_wage(&self) -> bool {
-        self.state.debtor.is_none_or(|debtor| self.names(debtor))
     }
 
     fn money(&self, minor: i64) -> Option<Money> {
@@ -225,14 +212,17 @@ impl Claim {
 
     /// Against whom; null for somebody who is liable together with them.
     async fn debtor(&self) -> Option<Debtor> {
-        let debtor = self.state.debtor.filter(|debtor| self.names(*debtor));
+        let debtor = self.state.debtor.filter(|debtor| self.sight.names(*debtor));
         debtor.map(Into::into)
     }
 
     /// Who is liable together with them; what is due is due once. Whoever is to pay finds nobody here but themselves.
     async fn joint_debtors(&self) -> Vec<Debtor> {
         let joint = self.state.joint.iter().copied();
-        joint.filter(|debtor| self.names(*debtor)).map(Into::into).collect()
+        joint
+            .filter(|debtor| self.sight.names(*debtor))
+            .map(Into::into)
+            .collect()
     }
 
     /// The items of the direct loss.
@@ -319,7 +309,7 @@ impl Claim {
     /// The schedule, month by month; empty for whoever is liable together with the debtor.
     #[graphql(complexity = "5 + 12 * child_complexity")]
     async fn instalments(&self) -> Vec<Instalment> {
-        let months = self.state.months.iter().filter(|_| self.shows_wage());
+        let months = self.state.months.iter().filter(|_| self.sight.shows_wage(&self.state));
         months
             .map(|(month, instalment)| self.instalment(MonthName(*month), instalment.planned, instalment.outcome))
             .collect()
@@ -344,7 +334,7 @@ impl Claim {
         let stream = self.id.stream();
         let steps = |reader: &Arc<Reader>, events: &[ClaimEvent]| {
             let lens = Lens::new(reader, Group::Claims, &stream);
-            let shown = events.iter().filter(|event| self.shows_wage() || !is_of_wage(event));
+            let shown = events.iter().filter(|event| self.sight.shows(&self.state, event));
             shown.map(|event| step(&lens, event)).collect()
         };
         if let Some((reader, events)) = &self.file {

@@ -44,7 +44,7 @@ pub use account::RegisterAccount;
 pub use app::{App, Parts, StartError};
 pub use authorise::Record;
 pub use case::{OpenCase, OwnCharge, OwnFinding};
-pub use claim::AssessLoss;
+pub use claim::{AssessLoss, ClaimSight};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::AppError;
 pub use execute::Done;

@@ -18,6 +18,7 @@ use crate::error::AppError;
 use crate::use_case::UseCase;
 
 pub use assess::AssessLoss;
+pub use own::ClaimSight;
 
 #[async_trait]
 impl UseCase for Claim {

@@ -10,6 +10,7 @@ mod of_record;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
+use probity_domain::ids::PersonId;
 use probity_domain::{Actor, Sealed};
 use probity_vault::{Plaintext, VaultError};
 
@@ -54,6 +55,11 @@ impl Reader {
     /// How much of a group the viewer gets.
     pub fn scope(&self, group: Group) -> Scope {
         self.granted.get(&group).map_or(Scope::Nothing, |(scope, _)| *scope)
+    }
+
+    /// The person who reads; `None` for whoever is no member of staff.
+    pub fn viewer(&self) -> Option<PersonId> {
+        self.actor.person()
     }
 
     /// Whether the viewer reads a group as the one whom it is about, by an action for matters of their own.
