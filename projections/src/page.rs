@@ -78,6 +78,12 @@ impl<T> Page<T> {
         Self { edges, has_next }
     }
 
+    /// After which the next page begins; `None` if this is the last one.
+    pub fn next(&self) -> Option<Cursor> {
+        let last = self.edges.last().filter(|_| self.has_next);
+        last.map(|(cursor, _)| cursor.clone())
+    }
+
     /// The same page with other rows.
     pub fn map<U>(self, row: impl Fn(T) -> U) -> Page<U> {
         Page {

@@ -72,10 +72,7 @@ impl Lookout<'_> {
                 ..ReportFilter::default()
             };
             let page = board.page(&sight, filter, after, LARGEST_PAGE).await?;
-            after = page
-                .has_next
-                .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
-                .flatten();
+            after = page.next();
             for row in page.into_rows() {
                 let record = Record::Report(row.report);
                 if !self.may(actor, Action::ReplyToReporter, record).await? {
@@ -117,10 +114,7 @@ impl Lookout<'_> {
         let (deadlines, mut after, mut waiting) = (self.views.deadlines(), None, Vec::new());
         loop {
             let page = deadlines.page(&sights, filter, after, LARGEST_PAGE).await?;
-            after = page
-                .has_next
-                .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
-                .flatten();
+            after = page.next();
             for row in page.into_rows() {
                 if let Some(step) = step_before(&row)
                     && !self.is_of(actor, step.record).await?
@@ -151,10 +145,7 @@ impl Lookout<'_> {
                 ..CaseQuery::default()
             };
             let page = board.page(&sight, query).await?;
-            after = page
-                .has_next
-                .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
-                .flatten();
+            after = page.next();
             for row in page.into_rows() {
                 self.case(actor, row.case, &mut waiting).await?;
             }

@@ -26,10 +26,7 @@ impl Lookout<'_> {
                 ..ClaimFilter::default()
             };
             let page = claims.page(&sight, filter, after, LARGEST_PAGE).await?;
-            after = page
-                .has_next
-                .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
-                .flatten();
+            after = page.next();
             for row in page.into_rows() {
                 let step = claim_step(row.claim, &row.state);
                 waiting.extend(self.told_of(actor, step).await?);
@@ -53,10 +50,7 @@ impl Lookout<'_> {
                     ..RetentionFilter::default()
                 };
                 let page = retentions.page(&sight, filter, after, LARGEST_PAGE).await?;
-                after = page
-                    .has_next
-                    .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
-                    .flatten();
+                after = page.next();
                 for row in page.into_rows() {
                     let step = erasure_step(row.retention, &row.state, actor);
                     waiting.extend(self.told_of(actor, step).await?);
