@@ -8,8 +8,8 @@ mod warning;
 use serde_json::json;
 
 use self::inquiry::{case_is_investigated, finding_is_issued};
-pub use self::record::{place, timeline};
 use self::record::{case_says_how_it_ended, deadlines_were_kept, past_is_as_it_was, timeline_has_both_orders};
+pub use self::record::{place, timeline};
 pub use self::reported::company_with_policy;
 use self::reported::{case_is_opened, question_is_answered, report_is_filed};
 use self::warning::{gate_is_pending, warning_holds, warning_is_decided, warning_is_prepared};

@@ -44,6 +44,18 @@ pub(super) const READY: i64 = 4;
 /// Streams that stay in memory between batches.
 const KEPT: usize = 4_096;
 
+/// The records that readiness rests on.
+const CATEGORIES: [&str; 8] = [
+    "case",
+    "claim",
+    "gate",
+    "investigation",
+    "payroll",
+    "person",
+    "policy",
+    "sanction",
+];
+
 const DANGERS: [Danger; 4] = [Danger::Irreparable, Danger::Mandatory, Danger::Irregular, Danger::Open];
 
 /// The danger of a rank; `None` for [`READY`].
@@ -81,16 +93,7 @@ impl Projection for ReadinessTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &[
-            "case",
-            "claim",
-            "gate",
-            "investigation",
-            "payroll",
-            "person",
-            "policy",
-            "sanction",
-        ]
+        &CATEGORIES
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
@@ -201,16 +204,8 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
 }
 
 fn member(tx: &Transaction<'_>, stream: &str, case: CaseId) -> Result<(), ApplyError> {
-    let known = [
-        "claim",
-        "gate",
-        "investigation",
-        "payroll",
-        "person",
-        "policy",
-        "sanction",
-    ];
-    if !known.contains(&category(stream)) {
+    let of_case = category(stream);
+    if of_case == "case" || !CATEGORIES.contains(&of_case) {
         return Ok(());
     }
     execute(

@@ -10,7 +10,7 @@ use probity_projections::claims::ClaimFilter;
 use probity_projections::{Projections, Relation, Sight};
 
 use crate::history::{assessed, awarded, claim, opened, party, planned};
-use crate::support::{Books, PATIENCE, Unwritten, case, day, everything, person, registered};
+use crate::support::{Unwritten, case, day, everything, following, person, registered};
 
 /// Two cases of counsel 4: person 2 owes in both, person 3 in the second. Person 1 manages person 2.
 fn company() -> Vec<Unwritten> {
@@ -32,14 +32,6 @@ fn company() -> Vec<Unwritten> {
     events.push(awarded(1, 1_500));
     events.extend(planned(1, 3, 300, 3));
     events
-}
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
 }
 
 async fn seen(projections: &Projections, sight: &Sight, filter: ClaimFilter) -> Vec<u128> {

@@ -8,15 +8,7 @@ use probity_projections::deadlines::{DeadlineFilter, DeadlineKind, DeadlineRow};
 use probity_projections::{Projections, Relation, Sight};
 
 use crate::history::{allegation, investigation, opened, received, report};
-use crate::support::{Books, PATIENCE, Unwritten, case, day, person, sealed, sights, through, unwritten};
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
-}
+use crate::support::{PATIENCE, Unwritten, case, day, following, person, sealed, sights, through, unwritten};
 
 async fn running(projections: &Projections, cases: &Sight, reports: &Sight) -> Vec<DeadlineRow> {
     let deadlines = projections.deadlines();

@@ -16,7 +16,7 @@ use probity_projections::{Projections, Relation, Sight};
 
 use crate::history::{assessed, claim, money, opened, party, received, report};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, day, everything, person, registered, sealed, through, ulid, unwritten,
+    Books, PATIENCE, Unwritten, case, day, everything, following, person, registered, sealed, through, ulid, unwritten,
 };
 
 const COUNSEL: u128 = 4;
@@ -51,14 +51,6 @@ fn company() -> Vec<Unwritten> {
         .into();
     events.extend([opened(0, COUNSEL, 0), party(0, 2, PartyRole::Subject), received(0, 0)]);
     events
-}
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
 }
 
 async fn add(books: &mut Books, projections: &Projections, event: Unwritten) {

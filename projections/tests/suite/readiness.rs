@@ -11,7 +11,7 @@ use probity_projections::readiness::SanctionAtRisk;
 
 use crate::history::{assessed, opened, party, planned, proposed, sanction, terms};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, day, everything, person, registered, sealed, through, unwritten,
+    PATIENCE, Unwritten, case, day, everything, following, person, registered, sealed, through, unwritten,
 };
 
 /// Three cases with a proposed warning each, against persons 1, 2 and 3; person 9 is an auditor.
@@ -25,14 +25,6 @@ fn company() -> Vec<Unwritten> {
         events.extend(proposed(number, number, number + 1, 3));
     }
     events
-}
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
 }
 
 async fn board(projections: &Projections, today: i64) -> Vec<SanctionAtRisk> {

@@ -14,7 +14,7 @@ use probity_projections::retention::{HoldFilter, RetentionFilter};
 
 use crate::history::{opened, party, received, report};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, day, dump, everything, person, registered, sealed, through, ulid, unwritten,
+    PATIENCE, Unwritten, case, day, dump, everything, following, person, registered, sealed, through, ulid, unwritten,
 };
 
 fn retention(number: u128) -> RetentionId {
@@ -113,14 +113,6 @@ fn events() -> Vec<Unwritten> {
         request(1, 6),
         fell_due(1),
     ]
-}
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
 }
 
 async fn retentions(projections: &Projections, viewer: PersonId, filter: RetentionFilter) -> Vec<RetentionId> {

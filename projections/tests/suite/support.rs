@@ -56,6 +56,15 @@ pub fn to_reporter(field: &str) -> SealedToReporter {
     }
 }
 
+/// A store with events, and read models that have taken them in.
+pub async fn following(events: &[Unwritten]) -> (Books, Projections) {
+    let mut books = Books::new();
+    books.write(events).await;
+    let projections = books.open().await;
+    projections.wait_until_built(PATIENCE).await.unwrap();
+    (books, projections)
+}
+
 /// An event that has not been written yet.
 #[derive(Clone)]
 pub struct Unwritten {

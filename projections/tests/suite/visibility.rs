@@ -16,7 +16,7 @@ use probity_projections::{ListRule, Projections, Relation, Sight};
 
 use crate::history::{assigned, opened, party, proposed, received, report, sanction};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, case_rule, day, everything, moved, person, registered, through, unwritten,
+    PATIENCE, Unwritten, case, case_rule, day, everything, following, moved, person, registered, through, unwritten,
 };
 
 /// 0 general manager; 1 head of sales under 0; 2 and 3 in sales under 1; 4 counsel, 5 investigator, 6 auditor, 7 HR and
@@ -37,14 +37,6 @@ fn company() -> Vec<Unwritten> {
         assigned(0, 5, HandlerRole::Investigator),
         party(0, 2, PartyRole::Subject),
     ]
-}
-
-async fn following(events: &[Unwritten]) -> (Books, Projections) {
-    let mut books = Books::new();
-    books.write(events).await;
-    let projections = books.open().await;
-    projections.wait_until_built(PATIENCE).await.unwrap();
-    (books, projections)
 }
 
 async fn cases(projections: &Projections, sight: &Sight) -> Vec<u128> {
