@@ -30,16 +30,14 @@ impl DestroyedKeys {
     /// dropped: nothing was destroyed yet when it was written.
     pub(crate) fn open(keys: &Path) -> Result<Self, VaultError> {
         let path = keys.with_file_name(NAME);
-        let (text, was_missing) = match std::fs::read_to_string(&path) {
-            Ok(text) => (text, false),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                private_new_file(&path)
-                    .and_then(|file| file.sync_all())
-                    .map_err(failed("create", &path))?;
-                (String::new(), true)
-            }
-            Err(error) => return Err(failed("read", &path)(error)),
-        };
+        // Whoever makes it is the one who found it missing, also when several open a new folder at once.
+        let was_missing = match private_new_file(&path) {
+            Ok(file) => file.sync_all().map(|()| true),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
+        }
+        .map_err(failed("create", &path))?;
+        let text = std::fs::read_to_string(&path).map_err(failed("read", &path))?;
         let whole = text.rfind('\n').map_or("", |end| text.get(..=end).unwrap_or_default());
         let known = whole.lines().map(read).collect::<Option<_>>();
         let known = known.ok_or_else(|| VaultError::Damaged { what: NAME.to_owned() })?;
