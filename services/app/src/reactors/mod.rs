@@ -105,7 +105,7 @@ impl Reactor {
         }
     }
 
-    /// Does what the present day asks for. Whoever runs it has seen that the clock holds ([`App::clock_holds`]).
+    /// Does what the present day asks for. Whoever runs it has seen that the clock holds.
     ///
     /// Errors: what keeps it from looking at all; what single records refuse or lack is counted in the run.
     pub async fn run(self, app: &App) -> Result<Ran, AppError> {
