@@ -115,10 +115,7 @@ impl Total {
                 let sight = sight(Action::ViewReport)?;
                 views.report_board().count(&sight, filter.as_ref().clone()).await?
             }
-            Counted::Deadlines(filter) => {
-                let (cases, reports) = (sight(Action::ViewCase)?, sight(Action::ViewReport)?);
-                views.deadlines().count((&cases, &reports), *filter).await?
-            }
+            Counted::Deadlines(filter) => views.deadlines().count(&session.deadline_sight()?, *filter).await?,
             Counted::SanctionsAtRisk => views.readiness().count(&sight(Action::ReadReadiness)?).await?,
             Counted::Gates(filter) => views.gates().count(&sight(Action::ViewGate)?, *filter).await?,
             Counted::Claims(filter) => views.claims().count(&sight(Action::ReadClaim)?, *filter).await?,

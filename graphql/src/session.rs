@@ -13,6 +13,7 @@ use probity_app::{App, AppError, Done, Group, Opened, Plaintext, Reader, Record,
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::{Actor, Role};
 use probity_projections::case_board::CaseRow;
+use probity_projections::deadlines::DeadlineSight;
 use probity_projections::people::PersonRow;
 use probity_projections::staff::RoleRow;
 use probity_projections::{ProjectionError, Projections, Sight};
@@ -81,6 +82,14 @@ impl Session {
     /// How far the viewer sees in the list of an action.
     pub(crate) fn sight(&self, action: Action) -> ApiResult<Sight> {
         self.service.sights.sight(&self.actor, action)
+    }
+
+    /// How far the viewer sees in the list of deadlines.
+    pub(crate) fn deadline_sight(&self) -> ApiResult<DeadlineSight> {
+        self.service
+            .sights
+            .deadlines(&self.actor)
+            .ok_or_else(ApiError::unauthenticated)
     }
 
     /// The viewer.

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use probity_app::access::{Access, Action};
 use probity_domain::{Actor, Role};
+use probity_projections::deadlines::DeadlineSight;
 use probity_projections::{ListRule, Relation, Sight};
 
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 17] = [
+const LISTED: [Action; 18] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
+    Action::ReadProtection,
     Action::ViewGate,
     Action::ReadPeople,
     Action::ReadAccounts,
@@ -65,6 +67,15 @@ impl Sights {
         };
         let rule = self.0.get(&action).cloned().unwrap_or_default();
         Some(rule.sight(*person, roles))
+    }
+
+    /// How far a member of staff sees in the list of deadlines; `None` for anybody else.
+    pub fn deadlines(&self, actor: &Actor) -> Option<DeadlineSight> {
+        Some(DeadlineSight {
+            cases: self.of_staff(actor, Action::ViewCase)?,
+            reports: self.of_staff(actor, Action::ViewReport)?,
+            protection: self.of_staff(actor, Action::ReadProtection)?,
+        })
     }
 }
 

@@ -130,4 +130,6 @@ pub enum DeadlineKind {
     ActionStop,
     /// The record of a sanction stands.
     Expiry,
+    /// Ask a reporter who is looked after how they fare (WX-7.2.2).
+    CheckIn,
 }

@@ -5,6 +5,7 @@ use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::{ActionClock, Basis};
 use probity_domain::investigation::InvestigationEvent;
+use probity_domain::protection::{CheckInDue, ProtectionEvent};
 use probity_domain::report::ReportEvent;
 use probity_domain::sanction::{
     AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
@@ -41,6 +42,8 @@ pub enum DeadlineKind {
     ActionStop,
     /// The record of a sanction stands.
     Expiry,
+    /// Ask a reporter who is looked after how they fare (policy WX-7.2.2).
+    CheckIn,
 }
 
 impl DeadlineKind {
@@ -55,7 +58,8 @@ impl DeadlineKind {
             | Self::Task
             | Self::AppealDecision
             | Self::Certificate
-            | Self::ActionStop => false,
+            | Self::ActionStop
+            | Self::CheckIn => false,
         }
     }
 
@@ -75,6 +79,7 @@ impl DeadlineKind {
             Self::Certificate => "deadline.certificate",
             Self::ActionStop => "deadline.action_stop",
             Self::Expiry => "deadline.expiry",
+            Self::CheckIn => "deadline.check_in",
         }
     }
 }
@@ -148,6 +153,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Investigation(event) => investigation(event),
         AnyEvent::Sanction(event) => sanction(event),
+        AnyEvent::Protection(event) => protection(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
@@ -159,6 +165,27 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         | AnyEvent::Policy(_)
         | AnyEvent::Request(_)
         | AnyEvent::Retention(_) => Vec::new(),
+    }
+}
+
+/// A plan that is opened again begins its check-ins anew.
+fn protection(event: &ProtectionEvent) -> Vec<Effect> {
+    match event {
+        ProtectionEvent::ProtectionOpened(e) => {
+            let numbered = (1..).zip(&e.check_ins);
+            numbered
+                .map(|(number, due): (u8, &CheckInDue)| {
+                    run_for(DeadlineKind::CheckIn, number.to_string(), due.until, Some(&due.basis))
+                })
+                .collect()
+        }
+        ProtectionEvent::CheckInRecorded(e) => vec![Effect::Done {
+            kind: DeadlineKind::CheckIn,
+            item: e.number.to_string(),
+            on: e.on,
+        }],
+        ProtectionEvent::RetaliationAlleged(_) => Vec::new(),
+        ProtectionEvent::ProtectionClosed(e) => vec![Effect::End { on: e.on }],
     }
 }
 

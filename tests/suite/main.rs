@@ -21,6 +21,7 @@ mod load;
 mod main_job;
 mod paid_interviews;
 mod portal_in_browser;
+mod protection;
 mod proved;
 mod pushed;
 mod restart;

@@ -12,10 +12,10 @@ use probity_app::access::{Action, Relation};
 use probity_app::{AppError, Record};
 use probity_domain::Actor;
 use probity_domain::case::Case;
-use probity_domain::ids::{PersonId, ReportId, SanctionId};
+use probity_domain::ids::{PersonId, ProtectionId, ReportId, SanctionId};
 use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
-use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::deadlines::{DeadlineFilter, DeadlineSight};
 use probity_projections::report_board::ReportFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
 use proptest::prelude::*;
@@ -134,16 +134,18 @@ impl Company {
         }
     }
 
-    /// Deadlines are seen through the record to which they belong: a report's as the report, every other one as its case.
+    /// Deadlines are seen through the record to which they belong: a report's as the report, a
+    /// check-in as whoever looks after the reporter, every other one as its case.
     async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
         let actor = self.app.actor(viewer).await.unwrap();
-        let (cases, reports) = (
-            self.sight(&actor, Action::ViewCase),
-            self.sight(&actor, Action::ViewReport),
-        );
+        let sight = DeadlineSight {
+            cases: self.sight(&actor, Action::ViewCase),
+            reports: self.sight(&actor, Action::ViewReport),
+            protection: self.sight(&actor, Action::ReadProtection),
+        };
         let deadlines = self.projections.deadlines();
-        let listed = async |sights: (Sight, Sight)| {
-            let page = deadlines.page((&sights.0, &sights.1), DeadlineFilter::Running, None, 500);
+        let listed = async |sight: &DeadlineSight| {
+            let page = deadlines.page(sight, DeadlineFilter::Running, None, 500);
             page.await.unwrap().into_rows()
         };
         // Somebody who stands to nobody in any relation, and sees all.
@@ -152,16 +154,22 @@ impl Company {
             everything: true,
             through: BTreeSet::new(),
         };
-        let all = listed((stranger.clone(), stranger)).await;
-        let count = deadlines
-            .count((&cases, &reports), DeadlineFilter::Running)
-            .await
-            .unwrap();
-        let seen = listed((cases, reports)).await;
+        let everything = DeadlineSight {
+            cases: stranger.clone(),
+            reports: stranger.clone(),
+            protection: stranger,
+        };
+        let all = listed(&everything).await;
+        let count = deadlines.count(&sight, DeadlineFilter::Running).await.unwrap();
+        let seen = listed(&sight).await;
         assert_eq!(usize::try_from(count).unwrap(), seen.len());
         for deadline in all {
             let report = deadline.record.parse::<ReportId>().ok();
+            let plan = deadline.record.parse::<ProtectionId>().ok();
             let (action, record) = match (report, deadline.case) {
+                _ if deadline.record.starts_with("protection-") => {
+                    (Action::ReadProtection, Record::Protection(plan.unwrap()))
+                }
                 (Some(report), _) if deadline.record.starts_with("report-") => {
                     (Action::ReadReportDeadlines, Record::Report(report))
                 }

@@ -3,7 +3,6 @@
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Object};
 use jiff::ToSpan;
-use probity_app::access::Action;
 use probity_projections::deadlines::DeadlineFilter;
 
 use super::types::{Deadline, DeadlineFilterInput};
@@ -43,13 +42,10 @@ impl DeadlineQueries {
     ) -> ApiResult<Connection<String, Deadline, Total, EmptyFields>> {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
-        let cases = session.sight(Action::ViewCase)?;
-        let reports = session.sight(Action::ViewReport)?;
+        let sight = session.deadline_sight()?;
         let filter = filter.unwrap_or_default().filter(session)?;
         let deadlines = session.views().deadlines();
-        let page = deadlines
-            .page((&cases, &reports), filter, asked.after.clone(), asked.first)
-            .await?;
+        let page = deadlines.page(&sight, filter, asked.after.clone(), asked.first).await?;
         Ok(asked.page(page, Deadline::from, Counted::Deadlines(filter).into()))
     }
 }

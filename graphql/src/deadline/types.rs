@@ -2,7 +2,6 @@
 
 use async_graphql::{ComplexObject, Context, Enum, InputObject, SimpleObject};
 use jiff::civil::Date;
-use probity_app::access::Action;
 use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 use probity_projections::deadlines::{DeadlineFilter, DeadlineRow};
@@ -174,14 +173,9 @@ impl Deadline {
 impl Deadline {
     /// Every deadline that a filter finds, up to the largest page.
     pub(crate) async fn list(session: &Session, filter: DeadlineFilter) -> ApiResult<Vec<Self>> {
-        let cases = session.sight(Action::ViewCase)?;
-        let reports = session.sight(Action::ViewReport)?;
+        let sight = session.deadline_sight()?;
         let first = usize::try_from(LARGEST_PAGE).unwrap_or_default();
-        let page = session
-            .views()
-            .deadlines()
-            .page((&cases, &reports), filter, None, first)
-            .await?;
+        let page = session.views().deadlines().page(&sight, filter, None, first).await?;
         Ok(page.into_rows().into_iter().map(Into::into).collect())
     }
 }

@@ -117,6 +117,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
         | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
@@ -175,6 +176,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(()),
     }

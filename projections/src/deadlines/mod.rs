@@ -1,6 +1,7 @@
 //! Deadlines: what runs, until when, and what was met.
 //!
 //! A deadline of a report that belongs to no case yet is seen through the intake pool; every other one through its case.
+//! The check-ins of a reporter are for those alone who look after them.
 
 mod query;
 mod tables;
@@ -73,37 +74,44 @@ pub enum DeadlineFilter {
     OfCase(CaseId),
 }
 
+/// How far a viewer sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineSight {
+    /// Which cases they see.
+    pub cases: Sight,
+    /// Which reports they see.
+    pub reports: Sight,
+    /// The reporters of which reports they look after.
+    pub protection: Sight,
+}
+
 /// The deadlines. Cheap to clone.
 #[derive(Clone)]
 pub struct Deadlines(pub(crate) Pool);
 
 impl Deadlines {
-    /// A page of deadlines, the earliest first. `cases` says which cases the viewer sees, `reports` which reports.
+    /// A page of deadlines, the earliest first.
     pub async fn page(
         &self,
-        (cases, reports): (&Sight, &Sight),
+        sight: &DeadlineSight,
         filter: DeadlineFilter,
         after: Option<Cursor>,
         first: usize,
     ) -> Result<Page<DeadlineRow>, QueryError> {
-        let (cases, reports) = (cases.clone(), reports.clone());
+        let sight = sight.clone();
         self.0
             .read(move |connection| {
-                query::rows(
-                    connection,
-                    (&cases, &reports),
-                    filter,
-                    (after.as_ref(), page::limit(first)),
-                )
+                let wanted = (after.as_ref(), page::limit(first));
+                query::rows(connection, &sight, filter, wanted)
             })
             .await
     }
 
     /// How many deadlines a filter finds, on every page.
-    pub async fn count(&self, (cases, reports): (&Sight, &Sight), filter: DeadlineFilter) -> Result<u64, QueryError> {
-        let (cases, reports) = (cases.clone(), reports.clone());
+    pub async fn count(&self, sight: &DeadlineSight, filter: DeadlineFilter) -> Result<u64, QueryError> {
+        let sight = sight.clone();
         self.0
-            .read(move |connection| query::count(connection, (&cases, &reports), filter))
+            .read(move |connection| query::count(connection, &sight, filter))
             .await
     }
 }

@@ -4,21 +4,25 @@ use jiff::civil::Date;
 use probity_domain::ids::CaseId;
 use rusqlite::{Connection, Row, named_params};
 
-use super::{DeadlineFilter, DeadlineRow, NAME};
+use super::{DeadlineFilter, DeadlineRow, DeadlineSight, NAME};
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
 use crate::sight::{Relation, Sight};
 use crate::sql::{self, Key, Keyed};
 use crate::visibility;
 
-/// Through which a viewer sees a deadline: that of a report as the report, every other one as the case.
-fn condition(cases: &Sight, reports: &Sight) -> String {
-    let pool = reports.everything || reports.through.contains(&Relation::IntakePool);
+/// Through which a viewer sees a deadline: that of a report as the report, a check-in as whoever looks after the reporter,
+/// every other one as the case.
+fn condition(sight: &DeadlineSight) -> String {
+    let pool = |sight: &Sight| u8::from(sight.everything || sight.through.contains(&Relation::IntakePool));
     format!(
-        "CASE WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
-        u8::from(pool),
-        visibility::visible(reports, "d.case_id"),
-        visibility::visible(cases, "d.case_id")
+        "CASE WHEN d.record LIKE 'protection-%' THEN CASE WHEN d.case_id IS NULL THEN {} ELSE {} END
+            WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
+        pool(&sight.protection),
+        visibility::visible(&sight.protection, "d.case_id"),
+        pool(&sight.reports),
+        visibility::visible(&sight.reports, "d.case_id"),
+        visibility::visible(&sight.cases, "d.case_id")
     )
 }
 
@@ -61,21 +65,17 @@ impl Wanted {
     }
 }
 
-pub(super) fn count(
-    connection: &Connection,
-    (cases, reports): (&Sight, &Sight),
-    filter: DeadlineFilter,
-) -> Result<u64, QueryError> {
+pub(super) fn count(connection: &Connection, sight: &DeadlineSight, filter: DeadlineFilter) -> Result<u64, QueryError> {
     let wanted = Wanted::of(filter);
     let sql = format!(
         "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case) SELECT count(*) FROM deadline d WHERE {} AND {}",
         visibility::CLOSE,
         wanted.condition,
-        condition(cases, reports),
+        condition(sight),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": cases.person.key(),
+        ":viewer": sight.cases.person.key(),
         ":today": wanted.today.map(sql::day),
         ":until": wanted.until.map(sql::day),
         ":case": wanted.case.map(Keyed::key),
@@ -85,7 +85,7 @@ pub(super) fn count(
 
 pub(super) fn rows(
     connection: &Connection,
-    (cases, reports): (&Sight, &Sight),
+    sight: &DeadlineSight,
     filter: DeadlineFilter,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<DeadlineRow>, QueryError> {
@@ -98,11 +98,11 @@ pub(super) fn rows(
         WHERE {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
         visibility::CLOSE,
         wanted.condition,
-        condition(cases, reports),
+        condition(sight),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": cases.person.key(),
+        ":viewer": sight.cases.person.key(),
         ":today": wanted.today.map(sql::day),
         ":until": wanted.until.map(sql::day),
         ":case": wanted.case.map(Keyed::key),

@@ -6,6 +6,7 @@ use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::Basis;
 use probity_domain::ids::CaseId;
 use probity_domain::investigation::InvestigationEvent;
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -53,7 +54,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
@@ -61,7 +62,7 @@ impl Projection for DeadlineTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["case", "investigation", "person", "report", "sanction"]
+        &["case", "investigation", "person", "protection", "report", "sanction"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
@@ -75,11 +76,15 @@ impl Projection for DeadlineTables {
     }
 }
 
-/// What ties deadlines of one stream to events of another: which report goes on in the place of which, and whom a charge is
-/// made against.
+/// What ties deadlines of one stream to events of another: which report goes on in the place of which, whose
+/// reporter a plan looks after, and whom a charge is made against.
 fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), ApplyError> {
     if let AnyEvent::Report(ReportEvent::ReportMerged(merged)) = event {
         return merge(tx, record, &merged.into.stream());
+    }
+    if let AnyEvent::Protection(ProtectionEvent::ProtectionOpened(opened)) = event {
+        // A reporter is looked after through their report.
+        return merge(tx, record, &opened.report.stream());
     }
     if let AnyEvent::Case(CaseEvent::AllegationRaised(raised)) = event {
         return execute(
@@ -147,6 +152,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(None),
     }

@@ -8,7 +8,7 @@ use probity_projections::deadlines::{DeadlineFilter, DeadlineKind, DeadlineRow};
 use probity_projections::{Projections, Relation, Sight};
 
 use crate::history::{allegation, investigation, opened, received, report};
-use crate::support::{Books, PATIENCE, Unwritten, case, day, person, sealed, through, unwritten};
+use crate::support::{Books, PATIENCE, Unwritten, case, day, person, sealed, sight, through, unwritten};
 
 async fn following(events: &[Unwritten]) -> (Books, Projections) {
     let mut books = Books::new();
@@ -20,12 +20,10 @@ async fn following(events: &[Unwritten]) -> (Books, Projections) {
 
 async fn running(projections: &Projections, cases: &Sight, reports: &Sight) -> Vec<DeadlineRow> {
     let deadlines = projections.deadlines();
-    let page = deadlines.page((cases, reports), DeadlineFilter::Running, None, 50);
+    let sight = sight(cases, reports);
+    let page = deadlines.page(&sight, DeadlineFilter::Running, None, 50);
     let rows = page.await.unwrap().into_rows();
-    let count = deadlines
-        .count((cases, reports), DeadlineFilter::Running)
-        .await
-        .unwrap();
+    let count = deadlines.count(&sight, DeadlineFilter::Running).await.unwrap();
     assert_eq!(usize::try_from(count).unwrap(), rows.len());
     rows
 }

@@ -18,7 +18,8 @@ use probity_projections::policies::Tally;
 
 use crate::history::{proposed, sanction, terms};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, day, department, everything, person, registered, sealed, through, ulid, unwritten,
+    Books, PATIENCE, Unwritten, case, day, department, everything, person, registered, sealed, sight, through, ulid,
+    unwritten,
 };
 
 fn basis() -> Basis {
@@ -78,7 +79,7 @@ async fn an_extension_moves_the_day_and_keeps_what_it_was_and_rested_on() {
     let of_kind = async |kind| {
         let page = projections
             .deadlines()
-            .page((&counsel, &nothing), DeadlineFilter::OfCase(case(0)), None, 50)
+            .page(&sight(&counsel, &nothing), DeadlineFilter::OfCase(case(0)), None, 50)
             .await;
         let rows = page.unwrap().into_rows();
         rows.into_iter()

@@ -25,7 +25,8 @@ use probity_projections::staff::AccessFilter;
 
 use crate::history::{message, opened, proposed, received, report};
 use crate::support::{
-    Books, PATIENCE, Unwritten, case, day, department, everything, person, registered, sealed, through, ulid, unwritten,
+    Books, PATIENCE, Unwritten, case, day, department, everything, person, registered, sealed, sight, through, ulid,
+    unwritten,
 };
 
 async fn told(events: &[Unwritten]) -> (Books, Projections) {
@@ -386,7 +387,7 @@ async fn deadlines_run_warn_and_are_met() {
     let nothing = through(by, &[]);
     let page = async |cases, reports, filter| {
         let rows = deadlines
-            .page((cases, reports), filter, None, 50)
+            .page(&sight(cases, reports), filter, None, 50)
             .await
             .unwrap()
             .into_rows();

@@ -11,6 +11,7 @@ use probity_domain::codec::{AnyEvent, StoredEvent};
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_domain::person::{Employment, PersonEvent, PersonMoved, PersonRegistered};
 use probity_domain::{Sealed, SealedToReporter, When};
+use probity_projections::deadlines::DeadlineSight;
 use probity_projections::{ListRule, Projections, Relation, Sight};
 use probity_store::{EventId, EventStore, Expected, NewEvent, Position, SqliteStore, StreamName};
 use rusqlite::Connection;
@@ -166,6 +167,15 @@ pub fn everything(viewer: PersonId) -> Sight {
         person: viewer,
         everything: true,
         through: [].into(),
+    }
+}
+
+/// How far somebody sees among deadlines who looks after the reporters of the reports that they see.
+pub fn sight(cases: &Sight, reports: &Sight) -> DeadlineSight {
+    DeadlineSight {
+        cases: cases.clone(),
+        reports: reports.clone(),
+        protection: reports.clone(),
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use probity_domain::claim::Claim;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RightsRequestId, SanctionId,
 };
 use probity_domain::sanction::Sanction;
 use probity_domain::{Actor, Sealed};
@@ -53,6 +53,8 @@ pub enum Group {
     Attachments,
     /// What the checks of a retaliation gate say.
     GateChecks,
+    /// What was written to and by a reporter who is looked after.
+    Protection,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -129,6 +131,7 @@ impl Group {
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
             Self::Attachments => actions(Action::ReadAttachments, None),
             Self::GateChecks => actions(Action::ReadGateChecks, None),
+            Self::Protection => actions(Action::ReadProtection, None),
             Self::Names => actions(Action::ReadPeople, None),
             Self::Contacts => actions(Action::ReadContacts, None),
             Self::Accounts => actions(Action::ReadAccounts, None),
@@ -150,6 +153,7 @@ impl Group {
             Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::GateChecks => &["gate-"],
+            Self::Protection => &["protection-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],
@@ -277,6 +281,14 @@ impl App {
         let record = Record::Policy(policy);
         self.authorise(actor, Action::ReadPolicyMemo, record).await?;
         self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    /// A reader of the protection plan of a report. `NotFound` for whoever does not look after the reporter.
+    pub async fn protection_reader(&self, actor: &Actor, plan: ProtectionId) -> Result<Reader, AppError> {
+        let record = Record::Protection(plan);
+        self.authorise(actor, Action::ReadProtection, record).await?;
+        let keys = BTreeSet::from([ReportId(plan.0).stream()]);
+        self.reader_of(actor, record, Some(keys), &[Group::Protection]).await
     }
 
     /// A reader of the retaliation gate of a sanction, for those who check.

@@ -217,6 +217,7 @@ async fn watch_the_days(app: App, troubles: Troubles) {
         }
         report(&troubles, "acknowledgements", reactors::acknowledge_due(&app).await);
         report(&troubles, "windows to answer", reactors::close_windows(&app).await);
+        report(&troubles, "priority cases", reactors::open_priority_cases(&app).await);
         report(&troubles, "retaliation gates", reactors::run_gates(&app).await);
         report(&troubles, "sanctions", reactors::carry_sanctions_on(&app).await);
         report(&troubles, "schedules", reactors::keep_schedules(&app).await);

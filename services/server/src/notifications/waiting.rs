@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::notifications::{Promptness, Waiting, mark};
-use probity_app::{App, AppError, Record, UseCase};
+use probity_app::{App, AppError, Record, UseCase, protection_of_report};
 use probity_domain::Actor;
 use probity_domain::case::{Case, CaseStatus, FindingStatus};
 use probity_domain::ids::{CaseId, InvestigationId, SanctionId};
@@ -80,7 +80,9 @@ impl Lookout<'_> {
                     continue;
                 }
                 let told = mark(&["report", &row.report.stream(), &row.unread.to_string()]);
-                if let Some(day) = self.day_of_last_event(&row.report.stream()).await? {
+                let day = self.day_of_last_event(&row.report.stream()).await?;
+                let told_of_retaliation = protection_of_report(row.report).stream();
+                if let Some(day) = day.max(self.day_of_last_event(&told_of_retaliation).await?) {
                     waiting.push(Waiting {
                         matter: Matter::standing(&told),
                         promptness: Promptness::AfterDay(day),
@@ -106,8 +108,7 @@ impl Lookout<'_> {
     }
 
     async fn deadlines(&self, actor: &Actor) -> Result<Vec<Waiting>, LookError> {
-        let sight = |action| self.sights.of_staff(actor, action);
-        let (Some(cases), Some(reports)) = (sight(Action::ViewCase), sight(Action::ViewReport)) else {
+        let Some(sight) = self.sights.deadlines(actor) else {
             return Ok(Vec::new());
         };
         let today = self.app.today();
@@ -115,7 +116,7 @@ impl Lookout<'_> {
         let filter = DeadlineFilter::Soon { today, until };
         let (deadlines, mut after, mut waiting) = (self.views.deadlines(), None, Vec::new());
         loop {
-            let page = deadlines.page((&cases, &reports), filter, after, LARGEST_PAGE).await?;
+            let page = deadlines.page(&sight, filter, after, LARGEST_PAGE).await?;
             after = page
                 .has_next
                 .then(|| page.edges.last().map(|(cursor, _)| cursor.clone()))
@@ -228,6 +229,7 @@ fn step_before(row: &DeadlineRow) -> Option<Step> {
         DeadlineKind::AppealDecision => Action::DecideAppeal,
         DeadlineKind::Certificate => Action::IssueCertificate,
         DeadlineKind::ActionStop => Action::DecideSanction,
+        DeadlineKind::CheckIn => Action::RecordCheckIn,
         DeadlineKind::SubjectResponse | DeadlineKind::Hearing | DeadlineKind::Appeal | DeadlineKind::Expiry => {
             return None;
         }
@@ -243,6 +245,7 @@ fn record_of(id: &str) -> Option<Record> {
     match id.split_once('-')?.0 {
         "report" => id.parse().ok().map(Record::Report),
         "case" => id.parse().ok().map(Record::Case),
+        "protection" => id.parse().ok().map(Record::Protection),
         "investigation" => id.parse().ok().map(Record::Investigation),
         "sanction" => id.parse().ok().map(Record::Sanction),
         _ => None,

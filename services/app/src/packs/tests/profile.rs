@@ -190,6 +190,10 @@ fn each_window_can_be_overridden() {
         "retaliation_gate",
         "arbitration",
         "hold_review",
+        "first_check_in",
+        "second_check_in",
+        "third_check_in",
+        "fourth_check_in",
     ];
     for name in names {
         let folder = Folder::new();
