@@ -198,7 +198,7 @@ fn count(connection: &Connection, sight: &Sight, filter: ClaimFilter) -> Result<
         ":debtor": filter.debtor.map(Keyed::key),
         ":open": filter.open,
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn claims(

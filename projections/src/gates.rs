@@ -238,7 +238,7 @@ fn count(connection: &Connection, sight: &Sight, filter: GateFilter) -> Result<u
         ":unchecked": filter.unchecked,
         ":gate": filter.gate.map(Keyed::key),
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn rows(

@@ -175,7 +175,7 @@ fn count(connection: &Connection, own: Option<PersonId>, filter: RequestFilter) 
         ":request": filter.request.map(Keyed::key),
         ":open": filter.open,
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 fn requests(

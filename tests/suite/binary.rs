@@ -17,7 +17,9 @@ impl Clock for Ahead {
 }
 
 fn main() -> ExitCode {
-    let days = std::env::var("STORY_DAYS_AHEAD").ok();
-    let days: i64 = days.map_or(0, |days| days.parse().expect("a number of days"));
+    let days = std::env::var("STORY_DAYS_AHEAD")
+        .ok()
+        .and_then(|days| days.parse().ok());
+    let days: i64 = days.unwrap_or(0);
     probity::cli::main_by(Arc::new(Ahead(SignedDuration::from_hours(24 * days))))
 }

@@ -92,8 +92,8 @@ async fn hold_keeps_it(company: &Company, id: &str, case: &str) {
     assert_eq!(by_hr.code, "NOT_FOUND");
     let hold = counsel.makes("placeHold", place).await;
     let approval = json!({ "retentionId": id, "role": "LEGAL_COUNSEL" });
-    let held = counsel.refused("approveErasure", approval).await;
-    assert_eq!(held.code, "RETENTION_UNDER_HOLD");
+    let refused = counsel.refused("approveErasure", approval).await;
+    assert_eq!(refused.code, "RETENTION_UNDER_HOLD");
     company.the_day_begins().await;
     let kept = retention(company, case).await;
     assert_eq!((&kept["status"], &kept["heldBy"]), (&json!("HELD"), &json!([hold])));

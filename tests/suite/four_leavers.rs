@@ -313,22 +313,13 @@ async fn findings_say_what_the_court_said(company: &Company, case: &str) {
     }
 }
 
-/// 460,000 yuan were claimed of the four together, and 120,000 awarded. How the loss was worked out is not reported: the
-/// sum of the statement of claim stands as one item. Nothing can come out of wages that nobody earns here any more.
-async fn court_awards_a_part_of_what_was_claimed(company: &Company, matter: &Matter, four: &[String]) {
+fn yuan(amount: i64) -> Value {
+    json!({ "minor": (amount * 100).to_string(), "currency": "CNY" })
+}
+
+/// From the confirmed basis to the judgment.
+async fn goes_to_court(company: &Company, claim: &str) {
     let counsel = company.as_(Part::Counsel);
-    let joint: Vec<Value> = four[1..].iter().map(|person| json!({ "person": person })).collect();
-    let yuan = |amount: i64| json!({ "minor": (amount * 100).to_string(), "currency": "CNY" });
-    let loss = json!({
-        "caseId": matter.investigation.case,
-        "debtor": { "person": four[0] },
-        "jointDebtors": joint,
-        "items": [{ "method": "COMMERCIAL_VALUE", "amount": yuan(460_000) }],
-        "fault": "INTENT",
-        "share": 10_000,
-        "reasons": "The sum of the statement of claim.",
-    });
-    let claim = counsel.makes("assessLoss", loss).await;
     for (mutation, more) in [
         (
             "confirmClaimBasis",
@@ -355,6 +346,24 @@ async fn court_awards_a_part_of_what_was_claimed(company: &Company, matter: &Mat
         input["claimId"] = json!(claim);
         counsel.mutate(mutation, input).await;
     }
+}
+
+/// 460,000 yuan were claimed of the four together, and 120,000 awarded. How the loss was worked out is not reported: the
+/// sum of the statement of claim stands as one item. Nothing can come out of wages that nobody earns here any more.
+async fn court_awards_a_part_of_what_was_claimed(company: &Company, matter: &Matter, four: &[String]) {
+    let counsel = company.as_(Part::Counsel);
+    let joint: Vec<Value> = four[1..].iter().map(|person| json!({ "person": person })).collect();
+    let loss = json!({
+        "caseId": matter.investigation.case,
+        "debtor": { "person": four[0] },
+        "jointDebtors": joint,
+        "items": [{ "method": "COMMERCIAL_VALUE", "amount": yuan(460_000) }],
+        "fault": "INTENT",
+        "share": 10_000,
+        "reasons": "The sum of the statement of claim.",
+    });
+    let claim = counsel.makes("assessLoss", loss).await;
+    goes_to_court(company, &claim).await;
     let wages = json!({ "claimId": claim, "way": "WAGES", "from": "2022-05" });
     assert_eq!(
         counsel.refused("scheduleRecovery", wages).await.code,

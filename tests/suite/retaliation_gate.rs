@@ -216,7 +216,8 @@ fn without_ids(text: &str, known: &mut HashMap<String, usize>) -> String {
         made.push_str(before);
         if word.len() == 26 {
             let number = known.len();
-            made.push_str(&format!("#{}", known.entry(word.to_owned()).or_insert(number)));
+            made.push('#');
+            made.push_str(&known.entry(word.to_owned()).or_insert(number).to_string());
         } else {
             made.push_str(word);
         }

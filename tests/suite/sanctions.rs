@@ -100,13 +100,13 @@ pub async fn line(company: &Company, sanction: &str, check: &str) -> Value {
     lines.into_iter().find(|line| line["check"] == check).unwrap()
 }
 
-/// From the day on which the retaliation gate clears to the one on which it is in force: decided, put in writing and served on the same day, and final
-/// once the days for an appeal are over.
-pub async fn carry_through(company: &Company, sanction: &str, (decider, terms): (Part, Value), in_force_on: &str) {
+/// From the day on which the retaliation gate clears to the one on which it is in force: decided, put in writing and served
+/// on the same day, and final once the days for an appeal are over.
+pub async fn carry_through(company: &Company, sanction: &str, (by, terms): (Part, Value), in_force_on: &str) {
     let hr = company.as_(Part::HumanResources);
     company.the_day_begins().await;
     let decided = json!({ "sanctionId": sanction, "terms": terms, "reasons": "As proposed." });
-    company.as_(decider).mutate("decideSanction", decided).await;
+    company.as_(by).mutate("decideSanction", decided).await;
     let today = company.today();
     let issued = json!({ "sanctionId": sanction, "documentSha256": digest("the decision"), "effectiveOn": today });
     hr.mutate("issueDecision", issued).await;

@@ -218,14 +218,14 @@ pub async fn seal_file(company: &Company, investigation: &Investigation, piece: 
     });
     let investigator = company.as_(Part::Investigator);
     let other = investigator
-        .refused("sealEvidence", with(&input, "sha256", digest("something else")))
+        .refused("sealEvidence", with(&input, "sha256", &digest("something else")))
         .await;
     assert_eq!(other.code, "INVALID_INPUT", "a file that is another than was meant");
     investigator.adds("sealEvidence", "evidenceId", input).await
 }
 
 /// An input with one more member.
-fn with(input: &Value, member: &str, value: String) -> Value {
+fn with(input: &Value, member: &str, value: &str) -> Value {
     let mut input = input.clone();
     input[member] = json!(value);
     input

@@ -347,13 +347,11 @@ impl Claim {
             let shown = events.iter().filter(|event| self.shows_wage() || !is_of_wage(event));
             shown.map(|event| step(&lens, event)).collect()
         };
-        match &self.file {
-            Some((reader, events)) => Ok(steps(reader, events)),
-            None => {
-                let (reader, events) = Self::load(Session::of(ctx)?, self.id).await?;
-                Ok(steps(&reader, &events))
-            }
+        if let Some((reader, events)) = &self.file {
+            return Ok(steps(reader, events));
         }
+        let (reader, events) = Self::load(Session::of(ctx)?, self.id).await?;
+        Ok(steps(&reader, &events))
     }
 
     /// What the viewer may do with it now by the access policies, as names of actions.

@@ -14,6 +14,10 @@ use crate::session::{Session, everything};
 #[derive(Default)]
 pub struct MetricQueries;
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one for each argument of the field in the schema"
+)]
 #[Object]
 impl MetricQueries {
     /// Every figure for a year, or for a quarter or a month of it, for those who may see figures. Everybody sees the same:

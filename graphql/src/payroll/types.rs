@@ -83,6 +83,7 @@ impl Deduction {
 
 /// A wage on record.
 #[derive(SimpleObject)]
+#[allow(clippy::struct_field_names, reason = "the names are those of the schema")]
 pub struct Wage {
     /// The month in which it was earned.
     month: MonthName,

@@ -21,19 +21,22 @@ use crate::text::{Lens, Text};
 #[derive(OneofObject)]
 pub enum HoldScopeInput {
     /// A case with everything that belongs to it.
-    CaseId(Gid<CaseId>),
+    #[graphql(name = "caseId")]
+    Case(Gid<CaseId>),
     /// A report, and the case to which it belongs.
-    ReportId(Gid<ReportId>),
+    #[graphql(name = "reportId")]
+    Report(Gid<ReportId>),
     /// A person's entry, their accounts, and every case in which they have a part.
-    PersonId(Gid<PersonId>),
+    #[graphql(name = "personId")]
+    Person(Gid<PersonId>),
 }
 
 impl From<&HoldScopeInput> for HoldScope {
     fn from(input: &HoldScopeInput) -> Self {
         match input {
-            HoldScopeInput::CaseId(id) => Self::Case(id.0),
-            HoldScopeInput::ReportId(id) => Self::Report(id.0),
-            HoldScopeInput::PersonId(id) => Self::Person(id.0),
+            HoldScopeInput::Case(id) => Self::Case(id.0),
+            HoldScopeInput::Report(id) => Self::Report(id.0),
+            HoldScopeInput::Person(id) => Self::Person(id.0),
         }
     }
 }

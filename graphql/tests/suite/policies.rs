@@ -148,6 +148,19 @@ async fn a_charge_is_refused_without_a_policy_that_bound_its_subject() {
     );
 }
 
+async fn authorised_investigation(world: &World, staff: &Staff, case: &str) -> String {
+    let plan = json!({ "caseId": case, "scope": "whether", "sources": [
+        { "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "the work account" }
+    ] });
+    let id = world.act(staff.investigator, "startInvestigation", plan).await;
+    let sources = "query($id: ID!) { investigation(id: $id) { sources { id } } }";
+    let data = world.get(staff.investigator, sources, json!({ "id": id })).await;
+    let source = data["investigation"]["sources"][0]["id"].clone();
+    let authorise = json!({ "investigationId": id, "sourceIds": [source] });
+    world.act(staff.counsel, "authoriseInvestigation", authorise).await;
+    id
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_shows_what_it_rests_on_and_moves_only_with_a_reason() {
     let world = World::new().await;
@@ -160,15 +173,7 @@ async fn a_day_shows_what_it_rests_on_and_moves_only_with_a_reason() {
         json!({ "state": "RUNNING", "warnOn": "2025-06-01", "actBy": "2026-03-03", "daysLeft": 366 }),
         "before any sanction was proposed"
     );
-    let plan = json!({ "caseId": case, "scope": "whether", "sources": [
-        { "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "the work account" }
-    ] });
-    let id = world.act(staff.investigator, "startInvestigation", plan).await;
-    let sources = "query($id: ID!) { investigation(id: $id) { sources { id } } }";
-    let data = world.get(staff.investigator, sources, json!({ "id": id })).await;
-    let source = data["investigation"]["sources"][0]["id"].clone();
-    let authorise = json!({ "investigationId": id, "sourceIds": [source] });
-    world.act(staff.counsel, "authoriseInvestigation", authorise).await;
+    let id = authorised_investigation(&world, &staff, &case).await;
 
     let deadlines =
         "query($filter: DeadlineFilterInput) { deadlines(filter: $filter) { nodes { kind due firstDue overdue
@@ -214,6 +219,11 @@ async fn a_day_shows_what_it_rests_on_and_moves_only_with_a_reason() {
     let refused = world.error(staff.counsel, &mutation("extendInvestigation"), late).await;
     assert_eq!(code(&refused), "INVESTIGATION_EXTENSION_TOO_LATE");
 
+    timeline_tells_the_extension(&world, &staff, &case).await;
+    assert!(ids(&world, &staff, &case, "investigations").await.contains(&id));
+}
+
+async fn timeline_tells_the_extension(world: &World, staff: &Staff, case: &str) {
     let timeline =
         "query($id: ID!) { case(id: $id) { timeline(first: 100) { nodes { kind facts texts { field text } } } } }";
     let data = world.get(staff.counsel, timeline, json!({ "id": case })).await;
@@ -224,5 +234,4 @@ async fn a_day_shows_what_it_rests_on_and_moves_only_with_a_reason() {
     let extended = entry("investigation-extended");
     assert_eq!(extended["facts"]["extended_from"], "2025-05-02");
     assert_eq!(extended["texts"][0]["text"], "a witness is abroad");
-    assert!(ids(&world, &staff, &case, "investigations").await.contains(&id));
 }

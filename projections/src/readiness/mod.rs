@@ -79,7 +79,7 @@ fn count(connection: &Connection, sight: &Sight) -> Result<u64, QueryError> {
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! { ":viewer": sight.person.key() };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 /// Where a row stands in the order of the board.

@@ -44,7 +44,7 @@ pub(super) fn count(connection: &Connection, viewer: PersonId, filter: Retention
         ":record": filter.record.map(|record| record.stream()),
         ":retention": filter.retention.map(Keyed::key),
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 pub(super) fn count_holds(connection: &Connection, viewer: PersonId, filter: HoldFilter) -> Result<u64, QueryError> {
@@ -56,7 +56,7 @@ pub(super) fn count_holds(connection: &Connection, viewer: PersonId, filter: Hol
         ":hold": filter.hold.map(Keyed::key),
         ":until": filter.review_by.map(sql::day),
     };
-    Ok(statement.query_row(parameters, |row| sql::count(row))?)
+    Ok(statement.query_row(parameters, sql::count)?)
 }
 
 pub(super) fn retentions(

@@ -4,7 +4,7 @@ use probity_domain::When;
 use probity_domain::calendar::Period;
 use probity_domain::case::{CaseEvent, CaseOpened, CaseOrigin};
 use probity_domain::deadline::{ActionClock, Basis, CountedBy};
-use probity_domain::ids::PolicyId;
+use probity_domain::ids::{PersonId, PolicyId};
 use probity_domain::person::{
     AcknowledgementProof, Employment, PersonEvent, PersonLeft, PersonMoved, PolicyAcknowledged,
 };
@@ -57,11 +57,7 @@ fn opened_with_a_clock(by: u128) -> Unwritten {
     unwritten::<CaseEvent>(case(0).stream(), opened)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_extension_moves_the_day_and_keeps_what_it_was_and_rested_on() {
-    let by = person(4);
-    let mut events = vec![opened_with_a_clock(4)];
-    events.extend(proposed(0, 0, 2, 0));
+fn union_told(by: PersonId) -> Unwritten {
     let told = UnionNotified {
         by,
         on: day(1),
@@ -69,7 +65,26 @@ async fn an_extension_moves_the_day_and_keeps_what_it_was_and_rested_on() {
         basis: Some(basis()),
         notice_sha256: None,
     };
-    events.push(unwritten::<SanctionEvent>(sanction(0).stream(), told));
+    unwritten::<SanctionEvent>(sanction(0).stream(), told)
+}
+
+fn put_off(by: PersonId) -> SanctionWindowExtended {
+    SanctionWindowExtended {
+        window: SanctionWindow::UnionReply,
+        until: day(20),
+        extended_from: day(8),
+        reason: sealed(&case(0).stream(), "reason"),
+        by,
+        on: day(2),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_extension_moves_the_day_and_keeps_what_it_was_and_rested_on() {
+    let by = person(4);
+    let mut events = vec![opened_with_a_clock(4)];
+    events.extend(proposed(0, 0, 2, 0));
+    events.push(union_told(by));
     let mut books = Books::new();
     books.write(&events).await;
     let projections = books.open().await;
@@ -105,15 +120,7 @@ async fn an_extension_moves_the_day_and_keeps_what_it_was_and_rested_on() {
         ]
     );
 
-    let extended = SanctionWindowExtended {
-        window: SanctionWindow::UnionReply,
-        until: day(20),
-        extended_from: day(8),
-        reason: sealed(&case_stream, "reason"),
-        by,
-        on: day(2),
-    };
-    let position = books.put::<SanctionEvent>(sanction(0).stream(), extended).await;
+    let position = books.put::<SanctionEvent>(sanction(0).stream(), put_off(by)).await;
     projections.wait_for(position, PATIENCE).await.unwrap();
     let reply = of_kind(DeadlineKind::UnionReply).await.remove(0);
     assert_eq!(
@@ -174,18 +181,22 @@ fn published() -> [Unwritten; 3] {
     ]
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn whoever_has_not_acknowledged_is_named_until_they_do_or_leave() {
-    let contractor = PersonMoved {
+fn now_a_contractor(number: u128) -> Unwritten {
+    let moved = PersonMoved {
         department: department(1),
         manager: None,
         heads_department: false,
         employment: Employment::Contractor,
         since: When::Unknown,
     };
+    unwritten::<PersonEvent>(person(number).stream(), moved)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_not_acknowledged_is_named_until_they_do_or_leave() {
     let mut events: Vec<Unwritten> = (1..=5).map(|number| registered(number, 1, None, false)).collect();
     events.extend(published());
-    events.push(unwritten::<PersonEvent>(person(5).stream(), contractor));
+    events.push(now_a_contractor(5));
     events.push(acknowledged(2));
     let mut books = Books::new();
     books.write(&events).await;

@@ -9,6 +9,7 @@ use probity_domain::notification::{
     Route,
 };
 use probity_domain::report::Language;
+use probity_projections::notices::NoticeState;
 
 use crate::support::{Books, PATIENCE, Unwritten, day, dump, everything, person, ulid, unwritten};
 
@@ -48,10 +49,8 @@ fn claimed(number: u128, uncertain: bool) -> Unwritten {
     to(number, event)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_due_and_what_came_of_it() {
-    let mut books = Books::new();
-    let projections = books.open().await;
+/// One that waits, one that failed for now, one that was given up, and one that was sent.
+fn courses() -> [Unwritten; 10] {
     let failed = NoticeFailed {
         notice: notice(2),
         reason: Failure::Busy,
@@ -66,7 +65,7 @@ async fn what_is_due_and_what_came_of_it() {
         notice: notice(4),
         at: moment(1),
     };
-    let events = [
+    [
         queued(1),
         queued(2),
         claimed(2, false),
@@ -77,8 +76,14 @@ async fn what_is_due_and_what_came_of_it() {
         queued(4),
         claimed(4, true),
         to(4, sent),
-    ];
-    let position = books.write(&events).await;
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_due_and_what_came_of_it() {
+    let mut books = Books::new();
+    let projections = books.open().await;
+    let position = books.write(&courses()).await;
     projections.wait_for(position, PATIENCE).await.unwrap();
     let notices = projections.notices();
     assert_eq!(notices.due(moment(0)).await.unwrap(), [person(1)]);
@@ -105,7 +110,10 @@ async fn what_is_due_and_what_came_of_it() {
         everything: false,
         ..everything(person(9))
     };
-    assert_eq!(notices.state(&none, day(-10_000)).await.unwrap(), Default::default());
+    assert_eq!(
+        notices.state(&none, day(-10_000)).await.unwrap(),
+        NoticeState::default()
+    );
     projections.stop().await;
     let elsewhere = books.dir.path().join("rebuilt");
     let rebuilt = books.open_in(&elsewhere).await;

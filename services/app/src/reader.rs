@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use probity_domain::claim::Claim;
-use probity_domain::hold::Hold;
+use probity_domain::hold::{Hold, HoldScope};
 use probity_domain::ids::{
     AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RightsRequestId, SanctionId,
 };
@@ -304,7 +304,7 @@ impl App {
         let record = Record::Hold(hold);
         self.authorise(actor, Action::ReadHold, record).await?;
         let loaded = self.journal().load::<Hold>(&Hold::stream(hold)).await?;
-        let keys = loaded.state.scope.iter().map(|scope| scope.stream()).collect();
+        let keys = loaded.state.scope.iter().map(HoldScope::stream).collect();
         self.reader_of(actor, record, Some(keys), &[Group::HoldReasons]).await
     }
 

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
@@ -19,6 +20,9 @@ use crate::secret::SecretBytes;
 use crate::wrap::Wrapping;
 
 const LAYOUT: i64 = 1;
+/// How often, and how far apart, the settings of a file are tried while somebody else sets it up.
+const SET_UP_TRIES: u32 = 200;
+const SET_UP_PAUSE: Duration = Duration::from_millis(10);
 /// Keys kept unwrapped in memory, at most.
 const CACHED: usize = 1_024;
 
@@ -79,6 +83,20 @@ pub(crate) struct Inner {
     others: i64,
 }
 
+/// The first of several who open a new file switches its journal. The others are told at once that it is locked, whatever
+/// time they would wait for a lock, and so they try again.
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    for _ in 0..SET_UP_TRIES {
+        match connection.execute_batch(SETTINGS) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                std::thread::sleep(SET_UP_PAUSE);
+            }
+            done => return done,
+        }
+    }
+    connection.execute_batch(SETTINGS)
+}
+
 impl KeyStore {
     /// Opens the file, or makes it for its owner alone. A key-encryption key that it was not made under is refused.
     pub fn open(path: &Path, kek: &KeyEncryptionKey) -> Result<Self, VaultError> {
@@ -98,9 +116,7 @@ impl KeyStore {
             Err(error) => return Err(files("create")(error)),
         }
         let mut connection = Connection::open(path).map_err(VaultError::database("open"))?;
-        connection
-            .execute_batch(SETTINGS)
-            .map_err(VaultError::database("set up"))?;
+        set_up(&connection).map_err(VaultError::database("set up"))?;
         let wrapping = Wrapping::new(kek)?;
         prepare(&mut connection, path, &wrapping)?;
         Ok(Self {

@@ -35,6 +35,8 @@ pub enum Part {
     Auditor,
     /// Gives roles.
     Administrator,
+    /// Is told figures.
+    Management,
     /// Somebody with the roles of an auditor who stands in some relation to a case; several, by number.
     Relation(u8),
 }
@@ -75,6 +77,7 @@ impl Part {
             Self::Custodian => Role::IdentityCustodian,
             Self::Auditor | Self::Relation(_) => Role::Auditor,
             Self::Administrator => Role::Administrator,
+            Self::Management => Role::Management,
         }
     }
 
@@ -93,6 +96,7 @@ impl Part {
             | Self::Custodian
             | Self::Auditor
             | Self::Administrator
+            | Self::Management
             | Self::Relation(_) => None,
         }
     }

@@ -14,6 +14,15 @@ async fn answered_and_closed(company: &Company, report: &str) {
     intake.mutate("closeReport", json!({ "reportId": report })).await;
 }
 
+async fn ruled_out_and_closed(company: &Company, report: &str, reason: &str) {
+    let intake = company.as_(Part::Intake);
+    let weighed = json!({ "reportId": report, "clauses": [], "severity": "MINOR", "assessment": "No clause." });
+    intake.mutate("triageReport", weighed).await;
+    let out = json!({ "reportId": report, "reason": reason });
+    intake.mutate("ruleOutOfScope", out).await;
+    answered_and_closed(company, report).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_again() {
     let company = Company::on_day("2026-03-02").await;
@@ -21,11 +30,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     let (report, receipt) = told_by_somebody(&company, "The canteen is too expensive.").await;
     let intake = company.as_(Part::Intake);
     intake.mutate("acknowledgeReport", json!({ "reportId": report })).await;
-    let weighed = json!({ "reportId": report, "clauses": [], "severity": "MINOR", "assessment": "No clause." });
-    intake.mutate("triageReport", weighed).await;
-    let out = json!({ "reportId": report, "reason": "Prices are not in the policy." });
-    intake.mutate("ruleOutOfScope", out).await;
-    answered_and_closed(&company, &report).await;
+    ruled_out_and_closed(&company, &report, "Prices are not in the policy.").await;
     company.the_day_begins().await;
     let kept = retention(&company, &report).await;
     assert_eq!(
@@ -56,15 +61,7 @@ async fn a_report_out_of_scope_is_kept_half_a_year_and_longer_when_it_is_opened_
     assert_eq!(refused.code, "RETENTION_RECORD_OPEN");
 
     company.on("2026-09-10");
-    let out = json!({ "reportId": report, "reason": "Soup is not in the policy either." });
-    intake
-        .mutate(
-            "triageReport",
-            json!({ "reportId": report, "clauses": [], "severity": "MINOR", "assessment": "Soup." }),
-        )
-        .await;
-    intake.mutate("ruleOutOfScope", out).await;
-    answered_and_closed(&company, &report).await;
+    ruled_out_and_closed(&company, &report, "Soup is not in the policy either.").await;
     company.the_day_begins().await;
     assert_eq!(
         retention(&company, &report).await["dueOn"],

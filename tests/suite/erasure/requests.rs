@@ -74,23 +74,22 @@ async fn what_a_person_is_told_does_not_show_whether_they_were_reported() {
     assert_eq!(all["rightsRequests"]["nodes"].as_array().unwrap().len(), 2);
 }
 
+/// A request of somebody whose identity was verified.
+async fn asked_for(company: &Company, subject: &str, kind: &str) -> String {
+    let counsel = company.as_(Part::Counsel);
+    let input = json!({ "subjectId": subject, "kind": kind, "statement": "By letter." });
+    let id = counsel.makes("receiveRightsRequest", input).await;
+    let verified = json!({ "requestId": id, "verification": "Copy of the identity card." });
+    counsel.mutate("verifyRightsRequest", verified).await;
+    id
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_correction_stands_beside_the_record_and_a_deletion_goes_the_way_of_retention() {
     let company = Company::on_day("2026-03-02").await;
     let counsel = company.as_(Part::Counsel);
     let leaver = steps::register(&company, "Lin Yu", json!({ "joined": on("2025-01-06") })).await;
-    let granted = async |kind: &str| {
-        let input = json!({ "subjectId": leaver, "kind": kind, "statement": "By letter." });
-        let id = counsel.makes("receiveRightsRequest", input).await;
-        counsel
-            .mutate(
-                "verifyRightsRequest",
-                json!({ "requestId": id, "verification": "Copy of the identity card." }),
-            )
-            .await;
-        id
-    };
-    let correction = granted("CORRECTION").await;
+    let correction = asked_for(&company, &leaver, "CORRECTION").await;
     let yes = |id: &str| json!({ "requestId": id, "granted": true, "reason": "As you ask." });
     counsel.mutate("decideRightsRequest", yes(&correction)).await;
     let bare = counsel
@@ -105,13 +104,13 @@ async fn a_correction_stands_beside_the_record_and_a_deletion_goes_the_way_of_re
         "Joined on 6 January, not in February."
     );
 
-    let deletion = granted("DELETION").await;
+    let deletion = asked_for(&company, &leaver, "DELETION").await;
     let here = counsel.refused("decideRightsRequest", yes(&deletion)).await;
     assert_eq!(here.code, "REQUEST_STILL_EMPLOYED");
-    let leaves = json!({ "personId": leaver, "left": on("2026-03-02") });
+    let departure = json!({ "personId": leaver, "left": on("2026-03-02") });
     company
         .as_(Part::HumanResources)
-        .mutate("recordDeparture", leaves)
+        .mutate("recordDeparture", departure)
         .await;
     company.on("2026-03-03");
     counsel.mutate("decideRightsRequest", yes(&deletion)).await;

@@ -113,13 +113,17 @@ impl History {
             let minor = 1_000 + i64::from(detail);
             let events = assessed(Self::pick(which, self.cases), begun, (against, minor), self.clock);
             self.debtors.push(against);
-            events.into_iter().for_each(|event| self.push(event));
+            for event in events {
+                self.push(event);
+            }
             return;
         }
         let id = Self::pick(which, begun);
         let against = self.debtors[usize::try_from(id).unwrap()];
         let events = self.course(id, against, detail);
-        events.into_iter().for_each(|event| self.push(event));
+        for event in events {
+            self.push(event);
+        }
     }
 
     fn course(&self, id: u128, against: u128, detail: u8) -> Vec<Unwritten> {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use probity_domain::claim::{Claim, ClaimCommand, ClaimFacts};
+use probity_domain::claim::{Claim, ClaimCommand, ClaimFacts, Debtor};
 use probity_domain::ids::{CaseId, ClaimId};
 use probity_domain::{Actor, Context};
 
@@ -61,7 +61,7 @@ impl UseCase for Claim {
 
     async fn facts(app: &App, context: &Context, state: &Self, command: &ClaimCommand) -> Result<ClaimFacts, AppError> {
         let case = case_of(state, Some(command)).ok_or_else(|| AppError::broken("a claim belongs to a case"))?;
-        let debtor = match state.debtor.and_then(|debtor| debtor.person()) {
+        let debtor = match state.debtor.and_then(Debtor::person) {
             Some(person) => app.subject_facts(person).await?,
             None => None,
         };

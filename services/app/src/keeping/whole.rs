@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use probity_domain::case::{Case, CaseEvent};
 use probity_domain::hold::HoldScope;
-use probity_domain::ids::{AttachmentId, CaseId, HoldId, PersonId, ReportId};
+use probity_domain::ids::{AccountId, AttachmentId, CaseId, HoldId, InvestigationId, PersonId, ReportId, SanctionId};
 use probity_domain::report::{Report, ReportEvent};
 use probity_domain::retention::{CaseWhole, Closing, Doomed, ReporterSide, Retained, Standing, of_person, of_report};
 use probity_domain::sanction::Sanction;
@@ -148,13 +148,13 @@ impl App {
                 let case = self.case(id).await?;
                 streams.extend(case.reports.iter().map(ReportId::stream));
                 streams.extend(case.reports.iter().map(|id| protection_of_report(*id).stream()));
-                streams.extend(case.investigations.iter().map(|id| id.stream()));
-                streams.extend(case.sanctions.keys().map(|id| id.stream()));
+                streams.extend(case.investigations.iter().map(InvestigationId::stream));
+                streams.extend(case.sanctions.keys().map(SanctionId::stream));
             }
             Retained::Report(id) => {
                 streams.insert(protection_of_report(id).stream());
             }
-            Retained::Person(id) => streams.extend(self.accounts_of(id).await?.iter().map(|id| id.stream())),
+            Retained::Person(id) => streams.extend(self.accounts_of(id).await?.iter().map(AccountId::stream)),
         }
         Ok(streams)
     }

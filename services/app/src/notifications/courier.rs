@@ -73,15 +73,14 @@ impl Channels {
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => is_public_v4(v4),
-        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
-            Some(v4) => is_public_v4(v4),
-            // 2000::/3 is all that was ever given out; documentation, Teredo and 6to4 lie in it.
-            None => {
-                let [first, second, ..] = v6.segments();
-                first & 0xe000 == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0x0db8))
-            }
-        },
+        IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or_else(|| is_public_v6(v6), is_public_v4),
     }
+}
+
+/// `2000::/3` is all that was ever given out; documentation, Teredo and 6to4 lie in it.
+fn is_public_v6(address: std::net::Ipv6Addr) -> bool {
+    let [first, second, ..] = address.segments();
+    first & 0xe000 == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0x0db8))
 }
 
 fn is_public_v4(address: std::net::Ipv4Addr) -> bool {

@@ -35,7 +35,7 @@ fn write_page(page: &mut String, compared: &Comparison) -> fmt::Result {
     if compared.is_empty() {
         return writeln!(page, "\nNothing that decisions take differs.");
     }
-    section(page, "Clauses", &compared.clauses, |id| id.to_string(), clause)?;
+    section(page, "Clauses", &compared.clauses, ToString::to_string, clause)?;
     section(
         page,
         "Scale of sanctions",

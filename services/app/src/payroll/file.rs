@@ -116,7 +116,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Answer>, AppError> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut records = records(text).into_iter();
-    if !records.next().is_some_and(|head| head.cells == HEAD) {
+    if records.next().is_none_or(|head| head.cells != HEAD) {
         let expected = format!("line 1: expected the head {}", HEAD.join(","));
         return Err(AppError::invalid("csv", expected));
     }
@@ -175,7 +175,7 @@ fn records(text: &str) -> Vec<Record> {
 }
 
 fn breaks(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    bytes.split(|byte| *byte == b'\n').count().saturating_sub(1)
 }
 
 /// Reads one record: how many bytes it took, and its cells; no cells at the end.

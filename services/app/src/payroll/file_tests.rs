@@ -18,7 +18,8 @@ fn answered(rows: &[(FileRow, &str)]) -> String {
     let mut lines = file.lines();
     let mut text = lines.next().unwrap().to_owned();
     for (line, (_, answer)) in lines.zip(rows) {
-        text.push_str(&format!("\r\n{}", line.replace(",,", &format!(",{answer}"))));
+        text.push_str("\r\n");
+        text.push_str(&line.replace(",,", &format!(",{answer}")));
     }
     text
 }

@@ -2,7 +2,7 @@
 //! becomes an ordinary debt once the debtor has left.
 
 use probity_domain::Actor;
-use probity_domain::claim::{Claim, ClaimCommand};
+use probity_domain::claim::{Claim, ClaimCommand, Debtor};
 
 use super::Ran;
 use crate::app::App;
@@ -14,7 +14,7 @@ pub async fn carry_claims_on(app: &App) -> Result<Ran, AppError> {
     let mut ran = Ran::default();
     let today = app.today();
     for id in app.running_claims().await? {
-        let Some(person) = app.claim(id).await?.debtor.and_then(|debtor| debtor.person()) else {
+        let Some(person) = app.claim(id).await?.debtor.and_then(Debtor::person) else {
             continue;
         };
         ran.count(&app.enrol(id).await);

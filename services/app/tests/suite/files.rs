@@ -184,10 +184,10 @@ async fn a_reports_files_stay_and_those_of_a_report_that_never_came_to_be_go() {
     assert_eq!(kept(&world), 2);
     // Another node, which has read nothing yet, knows as well what is named.
     assert_eq!(sweep_files(&world.another_node()).await.unwrap().changed, 1);
-    let files = world.app.vault().attachments();
-    assert!(files.describe(filed.files[0].id, &owner).await.is_ok());
+    let store = world.app.vault().attachments();
+    assert!(store.describe(filed.files[0].id, &owner).await.is_ok());
     assert!(
-        files
+        store
             .describe(lost.id, "report-01J0000000000000000000000A")
             .await
             .is_err()

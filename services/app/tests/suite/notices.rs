@@ -16,11 +16,14 @@ use probity_vault::Plaintext;
 
 use crate::world::{World, day};
 
+/// A notice that was taken: which, whose, its address and what it is for.
+type Taken = (NoticeId, PersonId, Option<String>, Purpose);
+
 /// Takes every notice, or says no with one reason.
 struct Basket {
     channels: Channels,
     failure: Mutex<Option<Failure>>,
-    taken: Mutex<Vec<(NoticeId, PersonId, Option<String>, Purpose)>>,
+    taken: Mutex<Vec<Taken>>,
 }
 
 #[async_trait]
@@ -211,9 +214,9 @@ async fn after_two_days_it_is_given_up_and_what_it_was_about_is_told_anew() {
     let mut last = Sent::Nothing;
     for _ in 0..60 {
         pass(&world, 60);
-        match basket.send(app, person).await {
-            Sent::Nothing => {}
-            sent => last = sent,
+        let sent = basket.send(app, person).await;
+        if sent != Sent::Nothing {
+            last = sent;
         }
     }
     assert_eq!(last, Sent::GivenUp(Failure::Refused));

@@ -53,6 +53,10 @@ async fn told(rules: Rules) -> (World, Outcome) {
 }
 
 /// The last days in the store's events.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "other events have no last day that is compared"
+)]
 async fn days(world: &World) -> Outcome {
     use probity_domain::case::CaseEvent::SubjectInformed;
     use probity_domain::investigation::InvestigationEvent::InvestigationAuthorised;
@@ -97,11 +101,7 @@ async fn the_same_story_has_other_days_under_another_profile() {
     }
     for profile in ["eu", "de"] {
         assert_eq!(of(profile, "hearing"), day(2025, 4, 7), "a Friday that is worked");
-        assert_eq!(
-            of(profile, "appeal"),
-            day(2025, 4, 22),
-            "served on 4 April, over Easter"
-        );
+        assert_eq!(of(profile, "appeal"), day(2025, 4, 22), "over Easter");
     }
     assert_eq!(of("de", "union_reply"), day(2025, 4, 7), "a week for the works council");
     for (profile, act_by) in [
@@ -152,11 +152,11 @@ async fn a_profile_that_allows_fines_does_so_without_a_change_of_code() {
             }
         }
     }
-    let file = folder.path().join("profiles/cn.toml");
-    let text = std::fs::read_to_string(&file).unwrap();
+    let profile = folder.path().join("profiles/cn.toml");
+    let text = std::fs::read_to_string(&profile).unwrap();
     let allowed = text.replace("[fines_allowed]\nvalue = false", "[fines_allowed]\nvalue = true");
     assert_ne!(text, allowed);
-    std::fs::write(&file, allowed).unwrap();
+    std::fs::write(&profile, allowed).unwrap();
     let rules = PackFiles::folder(folder.path()).open(DEFAULT_PACK, "cn").unwrap().rules;
     let world = World::with_rules(Arc::new(rules));
     let team = Team::of(&world).await;

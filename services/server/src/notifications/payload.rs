@@ -20,7 +20,7 @@ pub(super) struct Prepared {
 
 /// `None`: the secret is not what this kind of webhook needs.
 pub(super) fn prepare(kind: WebhookKind, parcel: &Parcel, secret: Option<&Secret>, link: &str) -> Option<Prepared> {
-    let line = format!("{} {link}", parcel.text);
+    let text = format!("{} {link}", parcel.text);
     let plain = |body: Value| {
         Some(Prepared {
             query: None,
@@ -30,11 +30,11 @@ pub(super) fn prepare(kind: WebhookKind, parcel: &Parcel, secret: Option<&Secret
     };
     match kind {
         WebhookKind::Standard => standard(parcel, secret?, link),
-        WebhookKind::Wecom => plain(json!({ "msgtype": "text", "text": { "content": line } })),
-        WebhookKind::Slack => plain(json!({ "text": line })),
+        WebhookKind::Wecom => plain(json!({ "msgtype": "text", "text": { "content": text } })),
+        WebhookKind::Slack => plain(json!({ "text": text })),
         WebhookKind::Teams => plain(teams(parcel, link)),
-        WebhookKind::Dingtalk => dingtalk(parcel, secret, &line),
-        WebhookKind::Feishu => feishu(parcel, secret, &line),
+        WebhookKind::Dingtalk => dingtalk(parcel, secret, &text),
+        WebhookKind::Feishu => feishu(parcel, secret, &text),
     }
 }
 

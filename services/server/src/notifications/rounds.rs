@@ -126,7 +126,12 @@ impl Notifier {
             }
         }
         self.wait_for(position).await;
-        let due = self.views.notices().due(self.app.now()).await.map_err(unavailable)?;
+        let due = self
+            .views
+            .notices()
+            .due(self.app.now())
+            .await
+            .map_err(|error| unavailable(&error))?;
         let mut sending = futures_util::stream::iter(due)
             .map(|person| self.send(person))
             .buffer_unordered(AT_ONCE);
@@ -159,7 +164,12 @@ impl Notifier {
 
     /// Everybody who holds a role.
     async fn staff(&self) -> Result<Vec<(PersonId, bool)>, AppError> {
-        let staff = self.views.staff().all(&everything()).await.map_err(unavailable)?;
+        let staff = self
+            .views
+            .staff()
+            .all(&everything())
+            .await
+            .map_err(|error| unavailable(&error))?;
         let administers =
             |roles: &[probity_projections::staff::RoleRow]| roles.iter().any(|row| row.role == Role::Administrator);
         Ok(staff
@@ -233,7 +243,7 @@ fn everything() -> Sight {
     }
 }
 
-fn unavailable(error: probity_projections::QueryError) -> AppError {
+fn unavailable(error: &probity_projections::QueryError) -> AppError {
     tracing::warn!(%error, "notices: a read model gave no answer");
     AppError::Unavailable
 }

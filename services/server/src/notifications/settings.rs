@@ -67,9 +67,9 @@ pub(super) enum Security {
 pub(super) enum WebhookKind {
     /// Signed as the Standard Webhooks specification has it.
     Standard,
-    /// A robot in a group of WeCom.
+    /// A robot in a group of `WeCom`.
     Wecom,
-    /// A robot in a group of DingTalk.
+    /// A robot in a group of `DingTalk`.
     Dingtalk,
     /// A robot in a group of Feishu or Lark.
     Feishu,

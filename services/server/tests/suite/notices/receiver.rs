@@ -17,6 +17,7 @@ pub struct Receiver {
 }
 
 #[handler]
+#[allow(clippy::needless_pass_by_value, reason = "that is how an extractor is handed over")]
 fn take(headers: &HeaderMap, body: String, receiver: Data<&Receiver>) -> poem::Response {
     receiver.calls.lock().unwrap().push((headers.clone(), body));
     let (status, body) = receiver
