@@ -23,6 +23,7 @@ mod notification;
 mod payroll;
 mod person;
 mod policy;
+mod protection;
 mod readiness;
 mod report;
 mod request;

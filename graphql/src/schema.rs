@@ -35,6 +35,7 @@ use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
 use crate::policy::queries::PolicyQueries;
+use crate::protection::mutations::ProtectionMutations;
 use crate::readiness::queries::ReadinessQueries;
 use crate::report::mutations::{ReportMessages, ReportMutations};
 use crate::report::queries::ReportQueries;
@@ -78,6 +79,10 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations);
 
+/// Commands for the sake of reporters.
+#[derive(MergedObject, Default)]
+pub struct ForReporters(ProtectionMutations);
+
 /// Commands to investigations.
 #[derive(MergedObject, Default)]
 pub struct Inquiry(InvestigationMakings, InvestigationHearing, InvestigationMutations);
@@ -113,7 +118,7 @@ pub struct Registers(
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is
 /// merged stands one level deeper than the one before it, and the compiler follows only so many.
 #[derive(MergedObject, Default)]
-pub struct Mutation(CaseWork, Inquiry, Discipline, Damages, Keeping, Registers);
+pub struct Mutation(CaseWork, ForReporters, Inquiry, Discipline, Damages, Keeping, Registers);
 
 /// The schema, and what it needs to know of a viewer. Cheap to clone.
 #[derive(Clone)]

@@ -10,10 +10,11 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 17] = [
+const LISTED: [Action; 18] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
+    Action::ReadProtection,
     Action::ViewGate,
     Action::ReadPeople,
     Action::ReadAccounts,
@@ -67,6 +68,7 @@ impl Sights {
             claims: self.of_staff(actor, Action::ReadClaim)?,
             holds: self.of_staff(actor, Action::ReadHold)?,
             requests: self.of_staff(actor, Action::ReadRequest)?,
+            protection: self.of_staff(actor, Action::ReadProtection)?,
         })
     }
 

@@ -140,4 +140,6 @@ pub enum DeadlineKind {
     HoldReview,
     /// Answer what somebody asked about their own data (GDPR 12(3)).
     RequestAnswer,
+    /// Ask a reporter who is looked after how they fare (WX-7.2.2).
+    CheckIn,
 }

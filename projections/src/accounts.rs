@@ -71,6 +71,7 @@ impl Projection for AccountTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -68,6 +68,7 @@ impl Projection for ClaimTables {
             | AnyEvent::Payroll(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

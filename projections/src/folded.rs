@@ -121,7 +121,7 @@ mod tests {
         );
     }
 
-    const CASE_MEMBERS: usize = 21;
+    const CASE_MEMBERS: usize = 22;
     const NOTIFICATION_MEMBERS: usize = 8;
     const REPORT_MEMBERS: usize = 14;
     const SANCTION_MEMBERS: usize = 46;

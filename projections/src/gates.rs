@@ -67,6 +67,7 @@ impl Projection for GateTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => Ok(()),

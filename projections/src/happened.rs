@@ -16,6 +16,7 @@ use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::payroll::PayrollEvent;
 use probity_domain::person::PersonEvent;
 use probity_domain::policy::PolicyEvent;
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::request::RightsRequestEvent;
 use probity_domain::retention::RetentionEvent;
@@ -36,6 +37,7 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Payroll(event) => payroll(event).into(),
         AnyEvent::Person(event) => person(event),
         AnyEvent::Policy(event) => policy(event),
+        AnyEvent::Protection(event) => protection(event).into(),
         AnyEvent::Report(event) => report(event).into(),
         AnyEvent::Request(event) => request(event).into(),
         AnyEvent::Retention(event) => retention(event).into(),
@@ -206,6 +208,15 @@ fn gate(event: &GateEvent) -> Date {
         GateEvent::RetaliationGateOpened(e) => e.on,
         GateEvent::RetaliationGateChecked(e) => e.on,
         GateEvent::RetaliationGateCleared(e) => e.on,
+    }
+}
+
+fn protection(event: &ProtectionEvent) -> Date {
+    match event {
+        ProtectionEvent::ProtectionOpened(e) => e.on,
+        ProtectionEvent::CheckInRecorded(e) => e.on,
+        ProtectionEvent::RetaliationAlleged(e) => e.on,
+        ProtectionEvent::ProtectionClosed(e) => e.on,
     }
 }
 

@@ -62,6 +62,7 @@ impl Projection for PayrollTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

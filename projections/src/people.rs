@@ -81,6 +81,7 @@ impl Projection for PeopleTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

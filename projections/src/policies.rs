@@ -68,6 +68,7 @@ impl Projection for PolicyTables {
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use probity_domain::Decider;
 use probity_domain::SealedToReporter;
 use probity_domain::codec::{AnyEvent, StoredEvent};
-use probity_domain::ids::{MessageId, ReportId};
+use probity_domain::ids::{MessageId, ProtectionId, ReportId};
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
 use probity_domain::retention::RetentionEvent;
 use probity_store::Envelope;
@@ -40,7 +41,7 @@ impl Projection for ReporterInboxTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -48,12 +49,20 @@ impl Projection for ReporterInboxTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["report", "retention"]
+        &["protection", "report", "retention"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         match event {
-            AnyEvent::Report(event) => report(tx, envelope, event),
+            AnyEvent::Report(event) => {
+                let report: ReportId = stream_id(envelope)?;
+                look_up(tx, report, event)?;
+                keep(tx, report, envelope)
+            }
+            AnyEvent::Protection(_) => {
+                let plan: ProtectionId = stream_id(envelope)?;
+                keep(tx, ReportId(plan.0), envelope)
+            }
             AnyEvent::Retention(RetentionEvent::KeyDestroyed(e)) => erase(tx, &e.keys),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
@@ -73,8 +82,7 @@ impl Projection for ReporterInboxTables {
     }
 }
 
-fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Result<(), ApplyError> {
-    let report: ReportId = stream_id(envelope)?;
+fn look_up(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Result<(), ApplyError> {
     if let ReportEvent::ReportReceived(e) = event
         && let Some(lookup) = &e.lookup
     {
@@ -84,6 +92,10 @@ fn report(tx: &Transaction<'_>, envelope: &Envelope, event: &ReportEvent) -> Res
             params![lookup, report.key()],
         )?;
     }
+    Ok(())
+}
+
+fn keep(tx: &Transaction<'_>, report: ReportId, envelope: &Envelope) -> Result<(), ApplyError> {
     let stored = &envelope.event;
     execute(
         tx,
@@ -132,6 +144,10 @@ pub enum MessageKind {
     Reply,
     /// What came of it.
     Feedback,
+    /// The company asks how the reporter fares.
+    CheckIn,
+    /// What the reporter told of retaliation.
+    Retaliation,
 }
 
 /// A message, as the reporter sees it.
@@ -141,6 +157,8 @@ pub struct ReporterMessage {
     pub id: MessageId,
     /// What it is.
     pub kind: MessageKind,
+    /// The stream in which it stands, to which its text is bound.
+    pub stream: String,
     /// Who wrote it.
     pub from: Author,
     /// The text, which the receipt opens; `None` if it was written when there was no receipt.
@@ -178,6 +196,16 @@ pub struct ReporterView {
     pub feedback_on: Option<Date>,
     /// Number of files that the reporter sent, all told.
     pub attachments: usize,
+    /// The latest day on which the reporter told of retaliation.
+    pub retaliation_on: Option<Date>,
+    /// The reporter is looked after: asked from time to time how they fare.
+    pub looked_after: bool,
+}
+
+/// Something that happened to a report or to the protection of its reporter.
+enum Entry {
+    Report(ReportEvent),
+    Protection(ProtectionEvent),
 }
 
 impl ReporterView {
@@ -202,6 +230,8 @@ impl ReporterView {
             open_question: None,
             feedback_on: None,
             attachments: 0,
+            retaliation_on: None,
+            looked_after: false,
         };
         for event in std::iter::once(first).chain(events) {
             state.evolve(event);
@@ -246,15 +276,65 @@ impl ReporterView {
         }
     }
 
+    fn take_protection_in(&mut self, event: &ProtectionEvent) {
+        match event {
+            ProtectionEvent::ProtectionOpened(_) => self.looked_after = true,
+            ProtectionEvent::CheckInRecorded(e) => self.add(&e.message, MessageKind::CheckIn, (0, e.on)),
+            ProtectionEvent::RetaliationAlleged(e) => {
+                self.add(&e.message, MessageKind::Retaliation, (e.attachments.len(), e.on));
+                self.retaliation_on = Some(e.on);
+            }
+            ProtectionEvent::ProtectionClosed(_) => self.looked_after = false,
+        }
+    }
+
+    /// Folds what happened to a report and to the protection of its reporter, in the order of the store.
+    fn fold_all(entries: &[Entry]) -> Option<Self> {
+        let reported = entries.iter().filter_map(|entry| match entry {
+            Entry::Report(event) => Some(event),
+            Entry::Protection(_) => None,
+        });
+        let folded = Self::fold(reported)?;
+        let mut view = Self {
+            messages: Vec::new(),
+            attachments: 0,
+            ..folded.clone()
+        };
+        for entry in entries {
+            match entry {
+                Entry::Report(event) => view.take_in(event),
+                Entry::Protection(event) => view.take_protection_in(event),
+            }
+        }
+        Some(Self {
+            open_question: folded.open_question,
+            ..view
+        })
+    }
+
     fn add(&mut self, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
         let from = match kind {
-            MessageKind::Report | MessageKind::Supplement | MessageKind::Answer => Author::Reporter,
-            MessageKind::Question | MessageKind::Reply | MessageKind::Feedback => Author::Company,
+            MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Retaliation => {
+                Author::Reporter
+            }
+            MessageKind::Question | MessageKind::Reply | MessageKind::Feedback | MessageKind::CheckIn => {
+                Author::Company
+            }
         };
         self.attachments += attachments;
         let text = message.for_reporter.clone();
+        let stream = match kind {
+            MessageKind::CheckIn | MessageKind::Retaliation => ProtectionId(self.report.0).stream(),
+            MessageKind::Report
+            | MessageKind::Supplement
+            | MessageKind::Question
+            | MessageKind::Answer
+            | MessageKind::Reply
+            | MessageKind::Feedback => self.report.stream(),
+        };
         self.messages.push(ReporterMessage {
             id: message.id,
+            stream,
             kind,
             from,
             text,
@@ -294,8 +374,13 @@ fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterVie
     let mut events = Vec::new();
     for row in rows {
         let (kind, version, payload) = row?;
-        events
-            .push(ReportEvent::decode(&kind, version, &payload).map_err(|error| QueryError::Event(error.to_string()))?);
+        let is_protection = ProtectionEvent::KINDS.iter().any(|(known, _)| *known == kind);
+        let entry = if is_protection {
+            ProtectionEvent::decode(&kind, version, &payload).map(Entry::Protection)
+        } else {
+            ReportEvent::decode(&kind, version, &payload).map(Entry::Report)
+        };
+        events.push(entry.map_err(|error| QueryError::Event(error.to_string()))?);
     }
-    Ok(ReporterView::fold(&events))
+    Ok(ReporterView::fold_all(&events))
 }

@@ -65,6 +65,7 @@ impl Projection for RequestTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Sanction(_) => Ok(()),

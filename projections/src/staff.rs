@@ -92,6 +92,7 @@ impl Projection for StaffTables {
             | AnyEvent::Person(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -123,6 +123,7 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         | AnyEvent::Investigation(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Report(_) => Ok(()),
     }
 }

@@ -25,6 +25,7 @@ mod main_job;
 mod paid_interviews;
 mod policy_life;
 mod portal_in_browser;
+mod protection;
 mod proved;
 mod pushed;
 mod restart;

@@ -138,7 +138,7 @@ impl Company {
     }
 
     /// Deadlines are seen through the record to which they belong: those of a report, a claim, a hold or a request as that,
-    /// every other one as its case.
+    /// a check-in as whoever looks after the reporter, every other one as its case.
     async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
         let actor = self.app.actor(viewer).await.unwrap();
         let sights = DeadlineSights {
@@ -147,6 +147,7 @@ impl Company {
             claims: self.sight(&actor, Action::ReadClaim),
             holds: self.sight(&actor, Action::ReadHold),
             requests: self.sight(&actor, Action::ReadRequest),
+            protection: self.sight(&actor, Action::ReadProtection),
         };
         let deadlines = self.projections.deadlines();
         let listed = async |sights: &DeadlineSights| {
@@ -164,7 +165,8 @@ impl Company {
             reports: stranger.clone(),
             claims: stranger.clone(),
             holds: stranger.clone(),
-            requests: stranger,
+            requests: stranger.clone(),
+            protection: stranger,
         })
         .await;
         let count = deadlines.count(&sights, DeadlineFilter::Running).await.unwrap();
@@ -241,6 +243,7 @@ fn seen_as(deadline: &DeadlineRow) -> (Action, Record) {
         ("report", _) => (Action::ReadReportDeadlines, Record::Report(record.parse().unwrap())),
         ("claim", _) => (Action::ReadClaim, Record::Claim(record.parse().unwrap())),
         ("hold", _) => (Action::ReadHold, Record::Hold(record.parse().unwrap())),
+        ("protection", _) => (Action::ReadProtection, Record::Protection(record.parse().unwrap())),
         ("request", _) => (Action::ReadRequest, Record::Request(record.parse().unwrap())),
         (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
         (_, None) => panic!("{deadline:?} belongs to nothing"),

@@ -63,6 +63,8 @@ impl CaseFilterInput {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "DomainSort")]
 pub enum CaseSort {
+    /// Open cases with priority beyond all others, then the day of opening.
+    Priority,
     /// The day of opening.
     Opened,
     /// How grave.

@@ -98,6 +98,7 @@ fn group(event: &AnyEvent) -> Option<Group> {
         | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
         | AnyEvent::Retention(_) => None,
     }

@@ -185,6 +185,11 @@ impl Case {
         Ok(self.row.is_overdue(Session::of(ctx)?.app().today()))
     }
 
+    /// It was opened on what a reporter told of retaliation (WX-7.2.2), and comes first.
+    async fn priority(&self) -> bool {
+        self.row.priority
+    }
+
     /// The moment as of which the case is shown; null: now.
     async fn as_of(&self) -> Option<Moment> {
         self.as_of.map(Moment)
@@ -209,8 +214,10 @@ impl Case {
         let detail = self.detail(ctx).await?;
         let origin = detail.file.opened.as_ref().map(|opened| opened.origin);
         Ok(match origin {
-            Some(CaseOrigin::Report(report)) if detail.shows(Group::ReportText) => Some(Gid(report)),
-            Some(CaseOrigin::Report(_) | CaseOrigin::OwnKnowledge) | None => None,
+            Some(CaseOrigin::Report(report) | CaseOrigin::Retaliation(report)) if detail.shows(Group::ReportText) => {
+                Some(Gid(report))
+            }
+            Some(CaseOrigin::Report(_) | CaseOrigin::Retaliation(_) | CaseOrigin::OwnKnowledge) | None => None,
         })
     }
 

@@ -17,6 +17,7 @@ use crate::case::detail::Detail;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::person::types::Person;
+use crate::protection::types::Protection;
 use crate::rules::types::Clause;
 use crate::scalars::{Day, Sha256, WhenKnown};
 use crate::session::Session;
@@ -110,6 +111,17 @@ pub struct Triage {
     on: Day,
 }
 
+/// Files with their names opened.
+pub(crate) fn attachments(lens: &Lens, files: &[AttachmentRef]) -> Vec<Attachment> {
+    let attachment = |file: &AttachmentRef| Attachment {
+        id: Gid(file.id),
+        name: lens.text(&file.name),
+        sha256: Sha256(file.sha256.clone()),
+        size: file.size,
+    };
+    files.iter().map(attachment).collect()
+}
+
 /// A report of a breach.
 pub struct Report {
     id: ReportId,
@@ -167,13 +179,7 @@ impl Report {
         if !lens.shows() {
             return Vec::new();
         }
-        let attachment = |file: &AttachmentRef| Attachment {
-            id: Gid(file.id),
-            name: lens.text(&file.name),
-            sha256: Sha256(file.sha256.clone()),
-            size: file.size,
-        };
-        files.iter().map(attachment).collect()
+        attachments(&lens, files)
     }
 
     fn message(&self, kind: MessageKind, message: &DomainMessage, by: Option<PersonId>, on: Date) -> Message {
@@ -340,6 +346,12 @@ impl Report {
     /// The report that goes on in its place.
     async fn merged_into_id(&self) -> Option<Gid<ReportId>> {
         self.state.merged_into.map(Gid)
+    }
+
+    /// How its reporter is looked after; null where nobody is, and for a viewer who has no part in it.
+    #[graphql(complexity = "10 + child_complexity")]
+    async fn protection(&self, ctx: &Context<'_>) -> ApiResult<Option<Protection>> {
+        Protection::of_report(Session::of(ctx)?, self.id).await
     }
 
     /// What the viewer may do with it now by the access policies, as names of actions.

@@ -56,6 +56,8 @@ pub struct CaseRow {
     pub clauses: Vec<ClauseId>,
     /// Departments of the subjects of the directory.
     pub departments: Vec<DepartmentId>,
+    /// It was opened on a claim of retaliation, and comes first; never for whoever sees cases through their sanctions.
+    pub priority: bool,
     /// The day on which it was opened.
     pub opened_on: Date,
     /// The day on which the company came to know.
@@ -101,6 +103,9 @@ pub struct CaseFilter {
 /// By what a list of cases is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum CaseSort {
+    /// Open cases with priority beyond all others, then the day of opening; the day alone for whoever sees cases through
+    /// their sanctions.
+    Priority,
     /// The day of opening.
     #[default]
     Opened,

@@ -20,7 +20,7 @@ use crate::sql::{self, Keyed, LISTED, NEVER};
 use crate::visibility::{self, CLOSE, impartial};
 
 const COLUMNS: &str = "c.seq, c.case_id, c.number, c.title, c.status, c.severity, c.opened_on, c.known_on, c.subjects,
-    c.next_due, c.updated";
+    c.next_due, c.updated, c.priority, c.rank";
 
 /// Where a row stands in the order of the list.
 type Place = (i64, i64);
@@ -28,11 +28,31 @@ type Place = (i64, i64);
 impl CaseSort {
     fn column(self) -> &'static str {
         match self {
+            Self::Priority => "rank",
             Self::Opened => "opened_on",
             Self::Severity => "severity",
             Self::Deadline => "next_due",
             Self::Number => "number",
         }
+    }
+}
+
+/// Whether a viewer may know which cases have priority, as those do that were opened on what a reporter told of
+/// retaliation. Whoever sees cases through their sanctions may not: it would tell them of a reporter.
+fn knows_priority(sight: &Sight) -> bool {
+    sight.everything
+        || !sight
+            .through
+            .iter()
+            .any(|relation| matches!(relation, Relation::SanctionStage | Relation::UnionStage))
+}
+
+/// The sort in which a viewer is answered.
+fn sort_for(sight: &Sight, sort: CaseSort) -> CaseSort {
+    if sort == CaseSort::Priority && !knows_priority(sight) {
+        CaseSort::Opened
+    } else {
+        sort
     }
 }
 
@@ -49,6 +69,10 @@ pub(super) fn page(
     query: &CaseQuery,
     first: usize,
 ) -> Result<Page<CaseRow>, QueryError> {
+    let query = &CaseQuery {
+        sort: sort_for(sight, query.sort),
+        ..query.clone()
+    };
     let Some(listing) = listing(sight, query, first)? else {
         return Ok(Page::empty());
     };
@@ -59,6 +83,9 @@ pub(super) fn page(
     let list = query.list();
     let page = Page::of(rows, first, |row: &Found| Cursor::of(&list, &row.place(query.sort)));
     let mut page = page.map(|found| found.row);
+    for (_, row) in &mut page.edges {
+        row.priority &= knows_priority(sight);
+    }
     let rows = page.edges.iter_mut().map(|(_, row)| (row.case, row));
     related::add(connection, query.related, rows.collect())?;
     Ok(page)
@@ -139,6 +166,9 @@ pub(super) fn many(
     let mut found = rows
         .map(|found| found.map(|found| (found.row.case, found.row)))
         .collect::<Result<BTreeMap<_, _>, _>>()?;
+    for row in found.values_mut() {
+        row.priority &= knows_priority(sight);
+    }
     let rows = found.iter_mut().map(|(case, row)| (*case, row));
     related::add(connection, Related::ALL, rows.collect())?;
     Ok(found)
@@ -157,7 +187,7 @@ impl Arm {
     fn ordered_by(&self, sort: CaseSort) -> &'static str {
         match sort {
             CaseSort::Opened if self.of_handler => "h",
-            CaseSort::Opened | CaseSort::Severity | CaseSort::Deadline | CaseSort::Number => "c",
+            CaseSort::Opened | CaseSort::Priority | CaseSort::Severity | CaseSort::Deadline | CaseSort::Number => "c",
         }
     }
 }
@@ -253,12 +283,14 @@ struct Found {
     number: i64,
     severity: i64,
     next_due: i32,
+    rank: i64,
     row: CaseRow,
 }
 
 impl Found {
     fn place(&self, sort: CaseSort) -> Place {
         let key = match sort {
+            CaseSort::Priority => self.rank,
             CaseSort::Opened => i64::from(sql::day(self.row.opened_on)),
             CaseSort::Severity => self.severity,
             CaseSort::Deadline => i64::from(self.next_due),
@@ -280,6 +312,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Found> {
             .find(|grave| i64::from(grade(Some(*grave))) == severity),
         clauses: Vec::new(),
         departments: Vec::new(),
+        priority: row.get(11)?,
         opened_on: sql::date(row.get(6)?)?,
         known_on: sql::date(row.get(7)?)?,
         assignees: Vec::new(),
@@ -293,6 +326,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Found> {
         number,
         severity,
         next_due,
+        rank: row.get(12)?,
         row: case,
     })
 }

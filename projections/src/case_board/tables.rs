@@ -30,6 +30,8 @@ CREATE TABLE case_row(
     is_open INTEGER NOT NULL,
     severity INTEGER NOT NULL,
     opened_on INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
     known_on INTEGER NOT NULL,
     subjects INTEGER NOT NULL,
     next_due INTEGER NOT NULL,
@@ -38,14 +40,17 @@ CREATE TABLE case_row(
     updated INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX case_row_opened ON case_row(opened_on, seq);
+CREATE INDEX case_row_rank ON case_row(rank, seq);
 CREATE INDEX case_row_severity ON case_row(severity, seq);
 CREATE INDEX case_row_due ON case_row(next_due, seq);
 CREATE INDEX case_row_number ON case_row(number, seq);
 CREATE INDEX case_row_status ON case_row(status, opened_on, seq);
 CREATE INDEX case_row_sanction_opened ON case_row(opened_on, seq) WHERE has_sanction = 1;
+CREATE INDEX case_row_sanction_rank ON case_row(rank, seq) WHERE has_sanction = 1;
 CREATE INDEX case_row_sanction_severity ON case_row(severity, seq) WHERE has_sanction = 1;
 CREATE INDEX case_row_sanction_due ON case_row(next_due, seq) WHERE has_sanction = 1;
 CREATE INDEX case_row_sanction_number ON case_row(number, seq) WHERE has_sanction = 1;
+CREATE INDEX case_row_union_rank ON case_row(rank, seq) WHERE union_stage = 1;
 CREATE INDEX case_row_union_opened ON case_row(opened_on, seq) WHERE union_stage = 1;
 CREATE TABLE case_clause(case_id BLOB NOT NULL, clause TEXT NOT NULL, PRIMARY KEY (case_id, clause))
     STRICT, WITHOUT ROWID;
@@ -60,6 +65,9 @@ CREATE TABLE case_due(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_due_case ON case_due(case_id, due);
 ";
+
+/// Puts open cases with priority beyond every day, which has eight digits.
+const FIRST: i64 = 100_000_000;
 
 /// Keeps the board.
 #[derive(Default)]
@@ -81,6 +89,7 @@ struct Glance {
     status: CaseStatus,
     severity: u8,
     subjects: u32,
+    priority: bool,
 }
 
 impl Glance {
@@ -100,6 +109,7 @@ impl Glance {
             status: case.status,
             severity: grade(severity),
             subjects,
+            priority: case.priority,
         }
     }
 }
@@ -120,7 +130,7 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
@@ -156,6 +166,7 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Person(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_) => {}
         }
         self.deadlines(tx, envelope, event)
@@ -248,9 +259,9 @@ impl CaseBoardTables {
 fn open(tx: &Transaction<'_>, case: CaseId, opened: &CaseOpened) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT INTO case_row(case_id, number, title, status, is_open, severity, opened_on, known_on, subjects,
+        "INSERT INTO case_row(case_id, number, title, status, is_open, severity, opened_on, priority, rank, known_on, subjects,
             next_due, has_sanction, union_stage, updated)
-        VALUES (?1, ?2, ?3, '', 1, 0, ?4, ?5, 0, ?6, 0, 0, 0)",
+        VALUES (?1, ?2, ?3, '', 1, 0, ?4, 0, ?4, ?5, 0, ?6, 0, 0, 0)",
         params![
             case.key(),
             numbering::next(tx, opened.on)?,
@@ -310,13 +321,16 @@ fn write(tx: &Transaction<'_>, case: CaseId, changed: &Changed) -> Result<(), Ap
         let open = !matches!(glance.status, CaseStatus::Closed);
         execute(
             tx,
-            "UPDATE case_row SET status = ?2, is_open = ?3, severity = ?4, subjects = ?5 WHERE case_id = ?1",
+            "UPDATE case_row SET status = ?2, is_open = ?3, severity = ?4, subjects = ?5, priority = ?6,
+                rank = opened_on + CASE WHEN ?6 AND ?3 THEN ?7 ELSE 0 END WHERE case_id = ?1",
             params![
                 case.key(),
                 sql::name_of(&glance.status),
                 open,
                 glance.severity,
-                glance.subjects
+                glance.subjects,
+                glance.priority,
+                FIRST
             ],
         )?;
     }

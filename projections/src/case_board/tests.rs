@@ -35,9 +35,9 @@ fn board(cases: u128) -> Connection {
     for number in 0..cases {
         let (id, subject) = (case(number).key(), person(100 + number).key());
         let (sanction, department) = (SanctionId(ulid(3, number)).key(), DepartmentId(ulid(4, number)).key());
-        let row = "INSERT INTO case_row(case_id, number, title, status, is_open, severity, opened_on, known_on,
-                subjects, next_due, has_sanction, union_stage, updated)
-            VALUES (?1, ?2, ?3, ?4, 1, 3, 20260302, 20260301, 1, 99999999, 1, 0, 1)";
+        let row = "INSERT INTO case_row(case_id, number, title, status, is_open, severity, opened_on, priority, rank,
+                known_on, subjects, next_due, has_sanction, union_stage, updated)
+            VALUES (?1, ?2, ?3, ?4, 1, 3, 20260302, 0, 20260302, 20260301, 1, 99999999, 1, 0, 1)";
         let number = 20_260_000 + i64::try_from(number).unwrap();
         let status = crate::sql::name_of(&CaseStatus::Opened);
         board.execute(row, params![id, number, title, status]).unwrap();

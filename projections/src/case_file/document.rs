@@ -175,6 +175,7 @@ impl CaseFile {
             | AnyEvent::Hold(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Request(_) => return,
         }
         self.updated = Some(position);

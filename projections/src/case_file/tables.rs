@@ -134,6 +134,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Payroll(PayrollEvent::InstalmentOmitted(_) | PayrollEvent::InstalmentConfirmed(_))
         | AnyEvent::Gate(GateEvent::RetaliationGateChecked(_))
         | AnyEvent::Hold(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
         | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
@@ -197,6 +198,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(()),
     }

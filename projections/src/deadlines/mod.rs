@@ -1,7 +1,8 @@
 //! Deadlines: what runs, until when, and what was met.
 //!
 //! A deadline is seen by whoever sees its record: that of a report that belongs to no case yet through the intake pool, that
-//! of a claim as the claim, that of a hold as the hold, that of a request as the request, and every other one as its case.
+//! of a claim as the claim, that of a hold as the hold, that of a request as the request, a check-in as whoever looks after the reporter, and every
+//! other one as its case.
 
 mod query;
 mod tables;
@@ -87,6 +88,8 @@ pub struct DeadlineSights {
     pub holds: Sight,
     /// Requests of people about their own data. Their own is seen by everybody.
     pub requests: Sight,
+    /// Reports whose reporters they look after.
+    pub protection: Sight,
 }
 
 /// The deadlines. Cheap to clone.

@@ -7,22 +7,25 @@ use rusqlite::{Connection, Row, named_params};
 use super::{DeadlineFilter, DeadlineRow, DeadlineSights, NAME};
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
-use crate::sight::Relation;
+use crate::sight::{Relation, Sight};
 use crate::sql::{self, Key, Keyed};
 use crate::visibility;
 
 /// Through which a viewer sees a deadline: the record that has it.
 fn condition(sights: &DeadlineSights) -> String {
-    let pool = sights.reports.everything || sights.reports.through.contains(&Relation::IntakePool);
+    let pool = |sight: &Sight| u8::from(sight.everything || sight.through.contains(&Relation::IntakePool));
     format!(
         "CASE WHEN d.record LIKE 'hold-%' THEN {} AND {} WHEN d.record LIKE 'request-%' THEN {} OR d.person = :viewer
-        WHEN d.record LIKE 'claim-%' THEN {} WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {}
+        WHEN d.record LIKE 'claim-%' THEN {}
+        WHEN d.record LIKE 'protection-%' THEN CASE WHEN d.case_id IS NULL THEN {} ELSE {} END WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {}
         ELSE {} END",
         u8::from(sights.holds.everything),
         unconcerned(),
         u8::from(sights.requests.everything),
         visibility::visible(&sights.claims, "d.case_id"),
-        u8::from(pool),
+        pool(&sights.protection),
+        visibility::visible(&sights.protection, "d.case_id"),
+        pool(&sights.reports),
         visibility::visible(&sights.reports, "d.case_id"),
         visibility::visible(&sights.cases, "d.case_id")
     )

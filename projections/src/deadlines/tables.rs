@@ -8,6 +8,7 @@ use probity_domain::gate::GateEvent;
 use probity_domain::hold::{HoldEvent, HoldScope};
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::investigation::InvestigationEvent;
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::request::RightsRequestEvent;
 use probity_store::Envelope;
@@ -73,6 +74,7 @@ impl Projection for DeadlineTables {
             "hold",
             "investigation",
             "person",
+            "protection",
             "report",
             "request",
             "sanction",
@@ -95,11 +97,15 @@ pub(crate) fn keep(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) 
     effects(event).iter().try_for_each(|effect| take(tx, record, effect))
 }
 
-/// What ties deadlines of one stream to events of another: which report goes on in the place of which, and whom a charge is
-/// made against.
+/// What ties deadlines of one stream to events of another: which report goes on in the place of which, whose
+/// reporter a plan looks after, and whom a charge is made against.
 fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), ApplyError> {
     if let AnyEvent::Report(ReportEvent::ReportMerged(merged)) = event {
         return merge(tx, record, &merged.into.stream());
+    }
+    if let AnyEvent::Protection(ProtectionEvent::ProtectionOpened(opened)) = event {
+        // A reporter is looked after through their report.
+        return merge(tx, record, &opened.report.stream());
     }
     if let AnyEvent::Case(CaseEvent::AllegationRaised(raised)) = event {
         return execute(
@@ -191,6 +197,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Person(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
+        | AnyEvent::Protection(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(None),
     }

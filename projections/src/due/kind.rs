@@ -42,6 +42,8 @@ pub enum DeadlineKind {
     HoldReview,
     /// Answer what somebody asked about their own data (GDPR 12(3)).
     RequestAnswer,
+    /// Ask a reporter who is looked after how they fare (policy WX-7.2.2).
+    CheckIn,
 }
 
 impl DeadlineKind {
@@ -65,7 +67,8 @@ impl DeadlineKind {
             | Self::Task
             | Self::AppealDecision
             | Self::Certificate
-            | Self::ActionStop => false,
+            | Self::ActionStop
+            | Self::CheckIn => false,
         }
     }
 
@@ -90,6 +93,7 @@ impl DeadlineKind {
             Self::ClaimPlan => "deadline.claim_plan",
             Self::HoldReview => "deadline.hold_review",
             Self::RequestAnswer => "deadline.request_answer",
+            Self::CheckIn => "deadline.check_in",
         }
     }
 }

@@ -8,6 +8,7 @@ use probity_domain::case::{CaseEvent, Party};
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::{ActionClock, Basis};
 use probity_domain::investigation::InvestigationEvent;
+use probity_domain::protection::{CheckInDue, ProtectionEvent};
 use probity_domain::report::ReportEvent;
 use probity_domain::sanction::{
     AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
@@ -87,6 +88,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Claim(event) => duties::claim(event),
         AnyEvent::Hold(event) => duties::hold(event),
         AnyEvent::Request(event) => duties::request(event),
+        AnyEvent::Protection(event) => protection(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Payroll(_)
@@ -95,6 +97,27 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Retention(_) => Vec::new(),
+    }
+}
+
+/// A plan that is opened again begins its check-ins anew.
+fn protection(event: &ProtectionEvent) -> Vec<Effect> {
+    match event {
+        ProtectionEvent::ProtectionOpened(e) => {
+            let numbered = (1..).zip(&e.check_ins);
+            numbered
+                .map(|(number, due): (u8, &CheckInDue)| {
+                    run_for(DeadlineKind::CheckIn, number.to_string(), due.until, Some(&due.basis))
+                })
+                .collect()
+        }
+        ProtectionEvent::CheckInRecorded(e) => vec![Effect::Done {
+            kind: DeadlineKind::CheckIn,
+            item: e.number.to_string(),
+            on: e.on,
+        }],
+        ProtectionEvent::RetaliationAlleged(_) => Vec::new(),
+        ProtectionEvent::ProtectionClosed(e) => vec![Effect::End { on: e.on }],
     }
 }
 

@@ -95,6 +95,7 @@ impl Projection for MetricTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => Ok(()),
         }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::ReportId;
+use probity_domain::ids::{ProtectionId, ReportId};
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Report, ReportEvent, ReportReceived, ReportStatus};
 use probity_store::Envelope;
 use rusqlite::{Transaction, params};
@@ -52,7 +53,7 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -60,13 +61,14 @@ impl Projection for ReportBoardTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["case", "person", "report", "sanction"]
+        &["case", "person", "protection", "report", "sanction"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
         match event {
             AnyEvent::Report(event) => self.report(tx, envelope, event),
+            AnyEvent::Protection(event) => protection(tx, envelope, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
@@ -181,6 +183,23 @@ impl ReportBoardTables {
             ],
         )
     }
+}
+
+/// What a reporter tells of retaliation waits like any other message of theirs.
+fn protection(tx: &Transaction<'_>, envelope: &Envelope, event: &ProtectionEvent) -> Result<(), ApplyError> {
+    let plan: ProtectionId = stream_id(envelope)?;
+    let (reset, more) = match event {
+        ProtectionEvent::RetaliationAlleged(told) if told.taken_by.is_none() => (false, 1),
+        ProtectionEvent::CheckInRecorded(_) => (true, 0),
+        ProtectionEvent::RetaliationAlleged(_)
+        | ProtectionEvent::ProtectionOpened(_)
+        | ProtectionEvent::ProtectionClosed(_) => (false, 0),
+    };
+    execute(
+        tx,
+        "UPDATE report_row SET unread = CASE WHEN ?2 THEN 0 ELSE unread + ?3 END, updated = ?4 WHERE report = ?1",
+        params![ReportId(plan.0).key(), reset, more, sql::number(envelope.position)],
+    )
 }
 
 fn receive(tx: &Transaction<'_>, id: ReportId, received: &ReportReceived) -> Result<(), ApplyError> {

@@ -80,6 +80,7 @@ impl Projection for RetentionTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Sanction(_) => Ok(()),

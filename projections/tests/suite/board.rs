@@ -232,10 +232,21 @@ impl Model {
         charges.map(|charge| charge.severity).chain(state.severity).max()
     }
 
+    /// Whoever sees cases through their sanctions is not told which have priority.
+    fn comes_first(&self, id: CaseId, sight: &Sight) -> bool {
+        let state = &self.cases[&id];
+        let by_sanctions = [Relation::SanctionStage, Relation::UnionStage];
+        let told = sight.everything || by_sanctions.iter().all(|relation| !sight.through.contains(relation));
+        told && state.priority && state.status != CaseStatus::Closed
+    }
+
     fn sorted(&self, query: &CaseQuery, sight: &Sight) -> Vec<CaseId> {
         let mut found: Vec<(usize, CaseId)> = self.opened.iter().copied().enumerate().collect();
         found.retain(|(_, id)| self.matches(&query.filter, *id) && self.sees(sight, *id));
         match query.sort {
+            CaseSort::Priority => {
+                found.sort_by_key(|(seq, id)| (self.comes_first(*id, sight), self.opened_on[id], *seq))
+            }
             CaseSort::Opened => found.sort_by_key(|(seq, id)| (self.opened_on[id], *seq)),
             CaseSort::Severity => found.sort_by_key(|(seq, id)| (self.severity(*id), *seq)),
             CaseSort::Number => found.sort_by_key(|(seq, id)| (self.opened_on[id].year(), *seq)),
@@ -317,7 +328,12 @@ fn sights() -> impl Strategy<Value = Sight> {
 }
 
 fn queries() -> impl Strategy<Value = (CaseQuery, Sight)> {
-    let sort = prop_oneof![Just(CaseSort::Opened), Just(CaseSort::Severity), Just(CaseSort::Number)];
+    let sort = prop_oneof![
+        Just(CaseSort::Priority),
+        Just(CaseSort::Opened),
+        Just(CaseSort::Severity),
+        Just(CaseSort::Number)
+    ];
     (filters(), sort, any::<bool>(), 1usize..7, sights()).prop_map(|(filter, sort, descending, first, sight)| {
         (
             CaseQuery {

@@ -65,7 +65,8 @@ fn nothing(viewer: PersonId) -> DeadlineSights {
         reports: nothing.clone(),
         claims: nothing.clone(),
         holds: nothing.clone(),
-        requests: nothing,
+        requests: nothing.clone(),
+        protection: nothing,
     }
 }
 

@@ -195,7 +195,8 @@ pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
         reports: reports.clone(),
         claims: nothing.clone(),
         holds: nothing.clone(),
-        requests: nothing,
+        requests: nothing.clone(),
+        protection: nothing,
     }
 }
 

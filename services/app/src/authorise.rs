@@ -10,13 +10,14 @@ use probity_domain::claim::Claim;
 use probity_domain::gate::Gate;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ReportId, RetentionId,
-    RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ProtectionId, ReportId,
+    RetentionId, RightsRequestId, SanctionId,
 };
 use probity_domain::investigation::Investigation;
 use probity_domain::payroll::Payroll;
 use probity_domain::person::Person;
 use probity_domain::policy::Policy;
+use probity_domain::protection::Protection;
 use probity_domain::report::Report;
 use probity_domain::request::RightsRequest;
 use probity_domain::retention::Retention;
@@ -46,6 +47,8 @@ pub enum Record {
     Payroll(PersonId),
     /// The retaliation gate of a sanction.
     Gate(GateId),
+    /// The protection plan for the reporter of a report.
+    Protection(ProtectionId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
@@ -77,6 +80,7 @@ impl Record {
             Self::Claim(id) => id.stream(),
             Self::Payroll(person) => Payroll::stream(person),
             Self::Gate(id) => id.stream(),
+            Self::Protection(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
@@ -119,6 +123,7 @@ impl App {
             Record::Claim(id) => self.standing::<Claim>(actor, id).await,
             Record::Payroll(person) => self.standing::<Payroll>(actor, person).await,
             Record::Gate(id) => self.standing::<Gate>(actor, id).await,
+            Record::Protection(id) => self.standing::<Protection>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,

@@ -1,10 +1,11 @@
-//! Sealed files for staff: those that came with a report, and those that were secured as evidence.
+//! Sealed files for staff: those that came with a report or with what its reporter told of retaliation, and those that were secured as evidence.
 
 use jiff::Span;
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ReportId};
+use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ProtectionId, ReportId};
 use probity_domain::investigation::{Investigation, InvestigationEvent};
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::{Actor, AttachmentRef};
 use probity_store::{Direction, StreamName};
@@ -26,6 +27,8 @@ const PAGE: usize = 500;
 pub enum FileOwner {
     /// It came with a report.
     Report(ReportId),
+    /// It came with what a reporter told of retaliation.
+    Protection(ProtectionId),
     /// It is evidence of an investigation.
     Investigation(InvestigationId),
 }
@@ -79,12 +82,17 @@ impl App {
     ) -> Result<OpenFile<impl AsyncRead + Send + Unpin + use<>>, AppError> {
         let (record, action) = match owner {
             FileOwner::Report(report) => (Record::Report(report), Action::ReadAttachments),
+            FileOwner::Protection(plan) => (Record::Protection(plan), Action::ReadProtection),
             FileOwner::Investigation(investigation) => (Record::Investigation(investigation), Action::ReadEvidence),
         };
         self.authorise(actor, action, record).await?;
         let stream = record.name();
         let found = match owner {
             FileOwner::Report(_) => self.find_file::<ReportEvent>(&stream, file, files_of_report).await?,
+            FileOwner::Protection(_) => {
+                self.find_file::<ProtectionEvent>(&stream, file, files_of_protection)
+                    .await?
+            }
             FileOwner::Investigation(_) => {
                 self.find_file::<InvestigationEvent>(&stream, file, files_of_investigation)
                     .await?
@@ -93,6 +101,7 @@ impl App {
         let found = found.ok_or(AppError::NotFound)?;
         let folder = match owner {
             FileOwner::Report(report) => report.stream(),
+            FileOwner::Protection(plan) => ReportId(plan.0).stream(),
             FileOwner::Investigation(investigation) => self.case_of(investigation).await?.stream(),
         };
         self.record_view(actor, &stream, action).await?;
@@ -224,6 +233,14 @@ pub(crate) fn files_of_report(event: &ReportEvent) -> &[AttachmentRef] {
 pub(crate) fn files_of_investigation(event: &InvestigationEvent) -> &[AttachmentRef] {
     if let InvestigationEvent::EvidenceSealed(sealed) = event {
         sealed.attachment.as_slice()
+    } else {
+        &[]
+    }
+}
+
+pub(crate) fn files_of_protection(event: &ProtectionEvent) -> &[AttachmentRef] {
+    if let ProtectionEvent::RetaliationAlleged(told) = event {
+        &told.attachments
     } else {
         &[]
     }

@@ -97,6 +97,7 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Claim(_) => RecordKind::Claim,
         Record::Payroll(_) => RecordKind::Payroll,
         Record::Gate(_) => RecordKind::Gate,
+        Record::Protection(_) => RecordKind::Protection,
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,

@@ -1,23 +1,27 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
 //! nobody has acknowledged, investigations, sanctions and claims that time still changes, retaliation gates that wait,
-//! what is kept and held; and which files are named at all. The store can be asked for a stream by its name, not for
-//! every stream of a kind, so this register follows the whole store and keeps those names. It is brought up to the
-//! store's end before each answer, on every node: a decision never misses a version that was published elsewhere.
+//! what reporters told of retaliation and has no case yet, what is kept and held; and which files are named at all. The
+//! store can be asked for a stream by its name, not for every stream of a kind, so this register follows the whole store
+//! and keeps those names. It is brought up to the store's end before each answer, on every node: a decision never misses
+//! a version that was published elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
-use probity_domain::ids::{AttachmentId, ClaimId, GateId, InvestigationId, PolicyId, ReportId, SanctionId};
+use probity_domain::ids::{
+    AttachmentId, CaseId, ClaimId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, SanctionId,
+};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_store::{Envelope, EventStore, Position};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::files::{files_of_investigation, files_of_report};
+use crate::files::{files_of_investigation, files_of_protection, files_of_report};
 use crate::keeping::Keeping;
 use crate::use_case::UseCase;
 
@@ -69,6 +73,7 @@ pub(crate) struct Known {
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
     claims: BTreeSet<ClaimId>,
+    told: BTreeMap<CaseId, (ReportId, Date)>,
     files: BTreeSet<AttachmentId>,
     gates: BTreeSet<GateId>,
     keeping: Keeping,
@@ -85,6 +90,7 @@ impl Default for Known {
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
             claims: BTreeSet::new(),
+            told: BTreeMap::new(),
             files: BTreeSet::new(),
             gates: BTreeSet::new(),
             keeping: Keeping::default(),
@@ -107,6 +113,8 @@ impl Known {
             "sanction" => self.take_sanction(envelope),
             "claim" => self.take_claim(envelope),
             "gate" => self.take_gate(envelope),
+            "case" => self.take_case(envelope),
+            "protection" => self.take_protection(envelope)?,
             _ => {}
         }
         self.keeping.take(envelope)?;
@@ -189,6 +197,36 @@ impl Known {
     }
 }
 
+/// What a reporter told of retaliation, with the files that came with it.
+const TOLD: &str = "retaliation-alleged";
+
+impl Known {
+    /// The case on what a reporter told is there.
+    fn take_case(&mut self, envelope: &Envelope) {
+        if envelope.revision == 0
+            && let Ok(case) = envelope.stream.as_str().parse::<CaseId>()
+        {
+            self.told.remove(&case);
+        }
+    }
+
+    fn take_protection(&mut self, envelope: &Envelope) -> Result<(), AppError> {
+        let stored = &envelope.event;
+        if stored.kind != TOLD {
+            return Ok(());
+        }
+        let event = ProtectionEvent::decode(&stored.kind, stored.version, &stored.payload)?;
+        self.files
+            .extend(files_of_protection(&event).iter().map(|attachment| attachment.id));
+        if let ProtectionEvent::RetaliationAlleged(told) = event
+            && let Ok(plan) = envelope.stream.as_str().parse::<ProtectionId>()
+        {
+            self.told.insert(told.case, (ReportId(plan.0), told.on));
+        }
+        Ok(())
+    }
+}
+
 impl Register {
     async fn up_to_date(&self, store: &dyn EventStore) -> Result<MutexGuard<'_, Known>, AppError> {
         let mut known = self.known.lock().await;
@@ -251,6 +289,13 @@ impl App {
     pub(crate) async fn running_investigations(&self) -> Result<Vec<InvestigationId>, AppError> {
         let known = self.known().await?;
         Ok(known.investigations.iter().copied().collect())
+    }
+
+    /// What reporters told of retaliation before a day and has no case yet: the case to be, and the report.
+    pub(crate) async fn retaliation_without_case(&self, day: Date) -> Result<Vec<(CaseId, ReportId)>, AppError> {
+        let known = self.known().await?;
+        let earlier = known.told.iter().filter(|(_, (_, on))| *on < day);
+        Ok(earlier.map(|(case, (report, _))| (*case, *report)).collect())
     }
 
     /// Whether an event names a file.

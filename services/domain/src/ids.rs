@@ -76,6 +76,8 @@ ids! {
     PaymentId = "payment";
     /// The retaliation gate of one sanction.
     GateId = "gate";
+    /// The protection plan for the reporter of one report.
+    ProtectionId = "protection";
     /// A person in the company's directory: staff, subject, witness, victim.
     PersonId = "person";
     /// A party of a case that is not in the directory: another company, a former contact.

@@ -26,6 +26,7 @@ pub mod pack;
 pub mod payroll;
 pub mod person;
 pub mod policy;
+pub mod protection;
 pub mod readiness;
 pub mod report;
 pub mod request;

@@ -246,6 +246,7 @@ impl Company {
         let acknowledge = |_: &mut Sealer| Ok(ReportCommand::AcknowledgeReport);
         self.app.execute::<Report>(&clerk, report, acknowledge).await.unwrap();
         self.app.execute::<Report>(&clerk, report, triage).await.unwrap();
+        self.app.open_protection(&clerk, report).await.unwrap();
         self.reports.push(report);
     }
 

@@ -6,6 +6,7 @@ mod inquiry;
 mod intake;
 mod keeping;
 mod registers;
+mod reporters;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ use intake::reports;
 use keeping::keeping;
 pub use registers::acknowledge;
 use registers::{earlier_policy, policy, registers};
+use reporters::{looked_after, plan_opened};
 
 /// The people of the company.
 #[derive(Clone)]
@@ -93,8 +95,10 @@ async fn every_mutation_takes_effect_in_the_life_of_a_company() {
     damages(&world, &staff).await;
     let proved = proved(&world, &staff).await;
     reports(&world, &staff, &proved).await;
+    let plan = plan_opened(&world, &staff).await;
     sanctions(&world, &staff, &proved).await;
     without_sanction(&world, &staff).await;
+    looked_after(&world, &staff, &plan).await;
     keeping(&world, &staff).await;
     let sdl = probity_graphql::sdl();
     let block = sdl

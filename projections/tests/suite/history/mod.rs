@@ -93,7 +93,11 @@ pub fn opened(number: u128, counsel: u128, on: i64) -> Unwritten {
     let id = case(number);
     let event = CaseOpened {
         case: id,
-        origin: CaseOrigin::OwnKnowledge,
+        origin: if number % 3 == 2 {
+            CaseOrigin::Retaliation(report(number))
+        } else {
+            CaseOrigin::OwnKnowledge
+        },
         title: sealed(&id.stream(), "title"),
         by: person(counsel),
         counsel: person(counsel),

@@ -17,6 +17,8 @@ pub enum RecordKind {
     Payroll,
     /// The retaliation gate of a sanction.
     Gate,
+    /// The protection plan for the reporter of a report.
+    Protection,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
@@ -48,6 +50,7 @@ impl RecordKind {
             Self::Claim => "Claim",
             Self::Payroll => "Payroll",
             Self::Gate => "Gate",
+            Self::Protection => "Protection",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
@@ -244,6 +247,13 @@ actions! {
         "Let a sanction pass its retaliation gate." ClearGate,
         "Find the retaliation gates that wait for a check." ViewGate,
         "Read what the checks of a retaliation gate say." ReadGateChecks,
+    }
+    Protection {
+        "Look after the reporter of a report." OpenProtection,
+        "Ask a reporter how they fare." RecordCheckIn,
+        "Tell of retaliation." AllegeRetaliation,
+        "End the looking after a reporter." CloseProtection,
+        "Read a protection plan and what the reporter told of retaliation." ReadProtection,
     }
     Person {
         "Enter a person into the directory." RegisterPerson,

@@ -11,6 +11,7 @@ use probity_domain::notification::NotificationCommand;
 use probity_domain::payroll::PayrollCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
+use probity_domain::protection::ProtectionCommand;
 use probity_domain::report::ReportCommand;
 use probity_domain::request::RightsRequestCommand;
 use probity_domain::retention::RetentionCommand;
@@ -171,6 +172,16 @@ pub fn action_of_gate(command: &GateCommand) -> Action {
             part: Checker::Counsel, ..
         } => Action::CheckGateAsCounsel,
         GateCommand::ClearGate => Action::ClearGate,
+    }
+}
+
+/// The action of a command to a protection plan.
+pub fn action_of_protection(command: &ProtectionCommand) -> Action {
+    match command {
+        ProtectionCommand::OpenProtection { .. } => Action::OpenProtection,
+        ProtectionCommand::RecordCheckIn { .. } => Action::RecordCheckIn,
+        ProtectionCommand::AllegeRetaliation(_) => Action::AllegeRetaliation,
+        ProtectionCommand::CloseProtection { .. } => Action::CloseProtection,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const SCHEMA: &str = include_str!("../../access/schema.cedarschema");
 pub(super) type PolicyFile = (&'static str, &'static str);
 
 /// Every file of policies, as it stands in the source.
-pub(super) const FILES: [PolicyFile; 15] = [
+pub(super) const FILES: [PolicyFile; 16] = [
     ("audit.cedar", include_str!("../../access/audit.cedar")),
     ("cases.cedar", include_str!("../../access/cases.cedar")),
     ("claims.cedar", include_str!("../../access/claims.cedar")),
@@ -32,6 +32,7 @@ pub(super) const FILES: [PolicyFile; 15] = [
     ("keeping.cedar", include_str!("../../access/keeping.cedar")),
     ("people.cedar", include_str!("../../access/people.cedar")),
     ("policies.cedar", include_str!("../../access/policies.cedar")),
+    ("protection.cedar", include_str!("../../access/protection.cedar")),
     ("registers.cedar", include_str!("../../access/registers.cedar")),
     ("reports.cedar", include_str!("../../access/reports.cedar")),
     ("roles.cedar", include_str!("../../access/roles.cedar")),

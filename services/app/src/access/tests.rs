@@ -240,6 +240,7 @@ fn a_reporter_reaches_their_own_report_and_nothing_else() {
         Action::SupplementReport,
         Action::ReplyAsReporter,
         Action::ReadOwnReport,
+        Action::AllegeRetaliation,
     ];
     assert_eq!(allowed, expected);
     let others = Relation::ALL

@@ -164,7 +164,7 @@ async fn handler_conflicts(
 
 async fn report_exists(app: &App, command: &CaseCommand) -> Result<bool, AppError> {
     let report: ReportId = if let CaseCommand::OpenCase {
-        origin: CaseOrigin::Report(report),
+        origin: CaseOrigin::Report(report) | CaseOrigin::Retaliation(report),
         ..
     }
     | CaseCommand::AttachReport { report } = command

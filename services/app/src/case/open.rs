@@ -38,7 +38,7 @@ impl App {
         let request = self.begin(request.into())?;
         let case = match input.origin {
             CaseOrigin::Report(report) => case_of_report(report),
-            CaseOrigin::OwnKnowledge => CaseId(self.request_ids(&request)?.id("case")?),
+            CaseOrigin::OwnKnowledge | CaseOrigin::Retaliation(_) => CaseId(self.request_ids(&request)?.id("case")?),
         };
         let open = |sealer: &mut Sealer| {
             Ok(CaseCommand::OpenCase {

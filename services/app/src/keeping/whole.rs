@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::error::AppError;
 use crate::journal::Folded;
+use crate::protection::protection_of_report;
 use crate::use_case::UseCase;
 
 /// Events in one read.
@@ -50,7 +51,7 @@ impl App {
             Retained::Case(case) => self.whole_case(case).await?.standing(rules),
             // What belongs to a case is kept with it.
             Retained::Report(report) if self.belongs_to_case(report).await? => Ok(Standing::default()),
-            Retained::Report(report) => of_report(&self.reporter_side(report).await?, rules),
+            Retained::Report(report) => of_report(report, &self.reporter_side(report).await?, rules),
             Retained::Person(person) => {
                 let kept = self.kept_cases_of(person).await?;
                 of_person(&self.person(person).await?, &kept, rules)
@@ -89,7 +90,11 @@ impl App {
     }
 
     async fn reporter_side(&self, report: ReportId) -> Result<ReporterSide, AppError> {
-        Ok(self.journal().load::<Side>(&report.stream()).await?.state.0.clone())
+        let side = self.journal().load::<Side>(&report.stream()).await?.state.0.clone();
+        Ok(ReporterSide {
+            looked_after: self.is_looked_after(report).await?,
+            ..side
+        })
     }
 
     /// The cases in which a person has a part and which are not erased.
@@ -142,16 +147,19 @@ impl App {
             Retained::Case(id) => {
                 let case = self.case(id).await?;
                 streams.extend(case.reports.iter().map(ReportId::stream));
+                streams.extend(case.reports.iter().map(|id| protection_of_report(*id).stream()));
                 streams.extend(case.investigations.iter().map(InvestigationId::stream));
                 streams.extend(case.sanctions.keys().map(SanctionId::stream));
             }
-            Retained::Report(_) => {}
+            Retained::Report(id) => {
+                streams.insert(protection_of_report(id).stream());
+            }
             Retained::Person(id) => streams.extend(self.accounts_of(id).await?.iter().map(AccountId::stream)),
         }
         Ok(streams)
     }
 
-    /// The keys and files of a record. Fields of investigations and sanctions are sealed under the case's key, accounts
+    /// The keys and files of a record. Protection plans are sealed under their report's key; fields of investigations and sanctions are sealed under the case's key, accounts
     /// under their holder's.
     pub(super) async fn doomed(&self, record: Retained) -> Result<Doomed, AppError> {
         let mut keys = vec![record.stream()];

@@ -5,6 +5,7 @@ mod acknowledge;
 mod claims;
 mod expiry;
 mod gate;
+mod priority;
 mod sweep;
 mod windows;
 
@@ -68,6 +69,8 @@ pub enum Reactor {
     Acknowledgements,
     /// Windows to answer end.
     Windows,
+    /// What reporters tell of retaliation becomes a case.
+    PriorityCases,
     /// Retaliation gates clear.
     Gates,
     /// Sanctions become final, come into force and run out.
@@ -82,9 +85,10 @@ pub enum Reactor {
 
 impl Reactor {
     /// Every one.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Acknowledgements,
         Self::Windows,
+        Self::PriorityCases,
         Self::Gates,
         Self::Sanctions,
         Self::Claims,
@@ -97,6 +101,7 @@ impl Reactor {
         match self {
             Self::Acknowledgements => "acknowledgements",
             Self::Windows => "windows to answer",
+            Self::PriorityCases => "priority cases",
             Self::Gates => "retaliation gates",
             Self::Sanctions => "sanctions",
             Self::Claims => "claims",
@@ -112,6 +117,7 @@ impl Reactor {
         match self {
             Self::Acknowledgements => acknowledge::acknowledge_due(app).await,
             Self::Windows => windows::close_windows(app).await,
+            Self::PriorityCases => priority::open_priority_cases(app).await,
             Self::Gates => run_gates(app).await,
             Self::Sanctions => expiry::carry_sanctions_on(app).await,
             Self::Claims => claims::carry_claims_on(app).await,

@@ -33,6 +33,8 @@ pub enum Group {
     Attachments,
     /// What the checks of a retaliation gate say.
     GateChecks,
+    /// What was written to and by a reporter who is looked after.
+    Protection,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -88,6 +90,7 @@ impl Group {
             Self::ReportText => actions(Action::ReadReportText, Some(Action::ReadReportRedacted)),
             Self::Attachments => actions(Action::ReadAttachments, None),
             Self::GateChecks => actions(Action::ReadGateChecks, None),
+            Self::Protection => actions(Action::ReadProtection, None),
             Self::Names => actions(Action::ReadPeople, None),
             Self::Contacts => actions(Action::ReadContacts, None),
             Self::Accounts => actions(Action::ReadAccounts, None),
@@ -109,6 +112,7 @@ impl Group {
             Self::Readiness => &[],
             Self::ReportText | Self::Attachments => &["report-"],
             Self::GateChecks => &["gate-"],
+            Self::Protection => &["protection-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],

@@ -7,7 +7,7 @@ use probity_domain::Actor;
 use probity_domain::claim::Claim;
 use probity_domain::hold::{Hold, HoldScope};
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ReportId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RightsRequestId, SanctionId,
 };
 use probity_domain::sanction::Sanction;
 
@@ -125,6 +125,14 @@ impl App {
         let record = Record::Policy(policy);
         self.authorise(actor, Action::ReadPolicyMemo, record).await?;
         self.reader_of(actor, record, None, &[Group::PolicyMemo]).await
+    }
+
+    /// A reader of the protection plan of a report. `NotFound` for whoever does not look after the reporter.
+    pub async fn protection_reader(&self, actor: &Actor, plan: ProtectionId) -> Result<Reader, AppError> {
+        let record = Record::Protection(plan);
+        self.authorise(actor, Action::ReadProtection, record).await?;
+        let keys = BTreeSet::from([ReportId(plan.0).stream()]);
+        self.reader_of(actor, record, Some(keys), &[Group::Protection]).await
     }
 
     /// A reader of the retaliation gate of a sanction, for those who check.

@@ -48,6 +48,7 @@ mod tests {
     use probity_domain::payroll::PayrollRefusal;
     use probity_domain::person::PersonRefusal;
     use probity_domain::policy::PolicyRefusal;
+    use probity_domain::protection::ProtectionRefusal;
     use probity_domain::report::ReportRefusal;
     use probity_domain::request::RightsRequestRefusal;
     use probity_domain::retention::RetentionRefusal;
@@ -57,7 +58,7 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 20] = [
+    const SOURCES: [&[&str]; 21] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,
@@ -67,6 +68,7 @@ mod tests {
         PayrollRefusal::CODES,
         PersonRefusal::CODES,
         PolicyRefusal::CODES,
+        ProtectionRefusal::CODES,
         AccountRefusal::CODES,
         AccessRefusal::CODES,
         NotificationRefusal::CODES,

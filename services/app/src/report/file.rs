@@ -166,7 +166,7 @@ fn key_of(input: &FileReport) -> Option<&str> {
 }
 
 /// A text that both sides read, sealed for each of them.
-pub(super) fn message_of(
+pub(crate) fn message_of(
     sealer: &mut Sealer,
     (field, id): (&str, MessageId),
     text: &Plaintext,
@@ -182,7 +182,7 @@ pub(super) fn message_of(
     })
 }
 
-pub(super) fn attachments(sealer: &mut Sealer, files: &[GivenFile]) -> Result<Vec<AttachmentRef>, AppError> {
+pub(crate) fn attachments(sealer: &mut Sealer, files: &[GivenFile]) -> Result<Vec<AttachmentRef>, AppError> {
     files
         .iter()
         .map(|file| {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use probity_domain::ids::{CaseId, ReportId};
+use probity_domain::ids::{CaseId, PersonId, ReportId};
 use probity_domain::report::{Report, ReportCommand, ReportFacts, ReportStatus};
 use probity_domain::{Actor, Context};
 
@@ -17,6 +17,7 @@ use crate::error::AppError;
 use crate::use_case::UseCase;
 
 pub use file::{FileReport, GivenFile, Receipted};
+pub(crate) use file::{attachments, message_of};
 pub use messages::{FromReporter, ToReporter};
 
 #[async_trait]
@@ -69,10 +70,7 @@ impl UseCase for Report {
         } else {
             false
         };
-        let actor_excluded = match (app.case_behind(state).await?, context.actor.person()) {
-            (Some(case), Some(person)) => app.conflict_in(person, &*app.case(case).await?).await?.is_some(),
-            (Some(_), None) | (None, _) => false,
-        };
+        let actor_excluded = app.is_excluded(context.actor.person(), state).await?;
         Ok(ReportFacts {
             context: context.clone(),
             rules: Arc::clone(app.rules()),
@@ -86,7 +84,7 @@ impl UseCase for Report {
 impl App {
     /// The case through which a report is seen: its own, or else that of the report which goes on in its place. What two
     /// people told of the same facts is for the same eyes, whichever of the two reports was linked.
-    async fn case_behind(&self, report: &Report) -> Result<Option<CaseId>, AppError> {
+    pub(crate) async fn case_behind(&self, report: &Report) -> Result<Option<CaseId>, AppError> {
         let mut passed = BTreeSet::new();
         let (mut case, mut next) = (report.case, report.merged_into);
         while let (None, Some(into)) = (case, next) {
@@ -97,6 +95,19 @@ impl App {
             (case, next) = (loaded.state.case, loaded.state.merged_into);
         }
         Ok(case)
+    }
+
+    /// A report; an empty one when there is none.
+    pub(crate) async fn report(&self, report: ReportId) -> Result<Report, AppError> {
+        Ok(self.journal().load::<Report>(&report.stream()).await?.state.clone())
+    }
+
+    /// Whether a person has a conflict of interest in the case through which a report is seen.
+    pub(crate) async fn is_excluded(&self, person: Option<PersonId>, report: &Report) -> Result<bool, AppError> {
+        match (self.case_behind(report).await?, person) {
+            (Some(case), Some(person)) => Ok(self.conflict_in(person, &*self.case(case).await?).await?.is_some()),
+            (Some(_), None) | (None, _) => Ok(false),
+        }
     }
 
     /// Whether a case is there for an actor to link a report to: one that they may know of.

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use probity_app::reactors::{run_due, sweep_files};
-use probity_app::{AppError, FileOwner, GivenFile, NewAttachment, PutFile};
-use probity_domain::AttachmentRef;
+use probity_app::{AppError, FileOwner, GivenFile, NewAttachment, PutFile, protection_of_report};
 use probity_domain::ids::{AttachmentId, CaseId, EvidenceId, InvestigationId, SourceId};
 use probity_domain::investigation::{CollectionMethod, InvestigationCommand, SealEvidence};
 use probity_domain::when::When;
+use probity_domain::{Actor, AttachmentRef};
 use probity_vault::Receipt;
 use tokio::io::AsyncReadExt;
 
@@ -192,4 +192,30 @@ async fn a_reports_files_stay_and_those_of_a_report_that_never_came_to_be_go() {
             .await
             .is_err()
     );
+}
+
+#[tokio::test]
+async fn files_that_came_with_what_a_reporter_told_of_retaliation_stay_and_open_for_those_who_look_after_them() {
+    let world = World::new();
+    let team = Team::of(&world).await;
+    let (_, id) = accepted_report(&world, &team).await;
+    let file = attachment_of(&world, &id.stream(), world.today()).await;
+    let (named, files) = (file.id, [file]);
+    let (reporter, words) = (Actor::Reporter(id), text("they moved my desk"));
+    let told = world.app.allege_retaliation(&reporter, id, (&words, &files)).await;
+    told.unwrap();
+    world.clock.advance_days(30);
+    assert_eq!(sweep_files(&world.another_node()).await.unwrap().changed, 0);
+    let owner = FileOwner::Protection(protection_of_report(id));
+    let officer = world.actor(team.intake).await;
+    let mut open = world.app.open_file(&officer, owner, named).await.unwrap();
+    let mut content = String::new();
+    open.content.read_to_string(&mut content).await.unwrap();
+    assert_eq!(content, "a picture");
+    assert!(open.name.expose().ends_with("picture.png"));
+    for other in [team.investigator, team.hr] {
+        let other = world.actor(other).await;
+        let denied = world.app.open_file(&other, owner, named).await.err();
+        assert_eq!(denied, Some(AppError::NotFound));
+    }
 }

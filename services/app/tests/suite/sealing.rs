@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 15] = [
+const CATEGORIES: [&str; 16] = [
     "access",
     "account",
     "case",
@@ -30,6 +30,7 @@ const CATEGORIES: [&str; 15] = [
     "payroll",
     "person",
     "policy",
+    "protection",
     "report",
     "request",
     "retention",
@@ -73,6 +74,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Payroll(event) => event.encode(),
         AnyEvent::Person(event) => event.encode(),
         AnyEvent::Policy(event) => event.encode(),
+        AnyEvent::Protection(event) => event.encode(),
         AnyEvent::Report(event) => event.encode(),
         AnyEvent::Request(event) => event.encode(),
         AnyEvent::Retention(event) => event.encode(),

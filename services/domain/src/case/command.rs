@@ -18,6 +18,8 @@ pub enum CaseOrigin {
     Report(ReportId),
     /// What the company itself came to know: an audit, an inspection, a supervisor.
     OwnKnowledge,
+    /// What the reporter of a report told of retaliation (policy WX-7.2.2). Such a case has priority.
+    Retaliation(ReportId),
 }
 
 /// As what somebody handles a case.

@@ -57,7 +57,7 @@ pub struct CaseOpened {
     pub origin: CaseOrigin,
     /// A short title for those who handle it.
     pub title: Sealed,
-    /// Who opened it.
+    /// Who opened it; for a claim of retaliation, on which a case opens by itself, the counsel who answers for it.
     pub by: PersonId,
     /// The legal counsel who answers for it.
     pub counsel: PersonId,

@@ -59,6 +59,7 @@ impl Case {
         match opened.origin {
             CaseOrigin::Report(report) => _ = self.reports.insert(report),
             CaseOrigin::OwnKnowledge => {}
+            CaseOrigin::Retaliation(_) => self.priority = true,
         }
     }
 

@@ -30,6 +30,7 @@ pub use state::*;
 use jiff::civil::Date;
 use opening::Opening;
 
+use crate::actor::Actor;
 use crate::decider::Decider;
 use crate::ids::{CaseId, PersonId};
 
@@ -91,6 +92,21 @@ fn asked_when_closed(command: &CaseCommand) -> bool {
     )
 }
 
+/// The member of staff who acts. A claim of retaliation opens its case by itself, in the name of the counsel who answers
+/// for it.
+fn actor_of(command: &CaseCommand, facts: &CaseFacts) -> Result<PersonId, CaseRefusal> {
+    if let CaseCommand::OpenCase {
+        origin: CaseOrigin::Retaliation(_),
+        counsel,
+        ..
+    } = command
+        && facts.context.actor == Actor::System
+    {
+        return Ok(*counsel);
+    }
+    facts.context.actor.person().ok_or(CaseRefusal::NotStaff)
+}
+
 impl Decider for Case {
     const CATEGORY: &'static str = CaseId::PREFIX;
     type Command = CaseCommand;
@@ -102,7 +118,7 @@ impl Decider for Case {
         let decision = Decision {
             case: self,
             facts,
-            by: facts.context.actor.person().ok_or(CaseRefusal::NotStaff)?,
+            by: actor_of(command, facts)?,
             on: facts.context.today,
         };
         decision.may_be_asked(command)?;

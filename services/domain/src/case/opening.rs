@@ -28,7 +28,8 @@ impl Decision<'_> {
         if opening.known_on > self.on {
             return Err(CaseRefusal::KnownInFuture);
         }
-        if matches!(opening.origin, CaseOrigin::Report(_)) && !self.facts.report_exists {
+        let on_a_report = matches!(opening.origin, CaseOrigin::Report(_) | CaseOrigin::Retaliation(_));
+        if on_a_report && !self.facts.report_exists {
             return Err(CaseRefusal::ReportMissing);
         }
         self.may_handle(opening.counsel)?;
@@ -50,6 +51,7 @@ impl Decision<'_> {
         let same_origin = match opening.origin {
             CaseOrigin::Report(report) => self.case.reports.contains(&report),
             CaseOrigin::OwnKnowledge => true,
+            CaseOrigin::Retaliation(_) => self.case.priority,
         };
         if self.case.id == Some(opening.case) && self.case.known_on == Some(opening.known_on) && same_origin {
             return Ok(vec![]);

@@ -157,6 +157,9 @@ pub struct Case {
     pub counsel: Option<PersonId>,
     /// How grave it is.
     pub severity: Option<Severity>,
+    /// It was opened on a claim of retaliation, and comes first.
+    #[serde(default)]
+    pub priority: bool,
     /// Reports that belong to it.
     pub reports: BTreeSet<ReportId>,
     /// Everybody who handles it, with their roles.

@@ -12,6 +12,7 @@ use crate::notification::NotificationEvent;
 use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
+use crate::protection::ProtectionEvent;
 use crate::report::ReportEvent;
 use crate::request::RightsRequestEvent;
 use crate::retention::RetentionEvent;
@@ -55,6 +56,7 @@ any_event! {
     Payroll(PayrollEvent) = "payroll",
     Person(PersonEvent) = "person",
     Policy(PolicyEvent) = "policy",
+    Protection(ProtectionEvent) = "protection",
     Report(ReportEvent) = "report",
     Request(RightsRequestEvent) = "request",
     Retention(RetentionEvent) = "retention",

@@ -124,6 +124,9 @@ fn cases() {
         (CaseOutcome::Referred, "referred"),
     ]);
     spelt(&[(CaseOrigin::OwnKnowledge, "own_knowledge")]);
+    let claim = CaseOrigin::Retaliation(crate::ids::ReportId(ulid::Ulid(0)));
+    let stored = serde_json::to_string(&claim).expect("JSON");
+    assert_eq!(stored, r#"{"retaliation":"00000000000000000000000000"}"#);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::notification::NotificationEvent;
 use crate::payroll::PayrollEvent;
 use crate::person::PersonEvent;
 use crate::policy::PolicyEvent;
+use crate::protection::ProtectionEvent;
 use crate::report::ReportEvent;
 use crate::request::RightsRequestEvent;
 use crate::retention::RetentionEvent;
@@ -34,6 +35,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         PayrollEvent::KINDS,
         PersonEvent::KINDS,
         PolicyEvent::KINDS,
+        ProtectionEvent::KINDS,
         ReportEvent::KINDS,
         RightsRequestEvent::KINDS,
         RetentionEvent::KINDS,
@@ -63,6 +65,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Payroll(event) => of(event),
         AnyEvent::Person(event) => of(event),
         AnyEvent::Policy(event) => of(event),
+        AnyEvent::Protection(event) => of(event),
         AnyEvent::Report(event) => of(event),
         AnyEvent::Request(event) => of(event),
         AnyEvent::Retention(event) => of(event),

@@ -93,6 +93,15 @@ windows! {
     ClaimAnswer = claim_answer,
     /// To settle how what is due of a claim comes in, from the agreement or the award.
     ClaimPlan = claim_plan,
+    /// To ask a reporter who is looked after how they fare, the first time (policy WX-7.2.2); from the opening of the plan,
+    /// as the three that follow.
+    FirstCheckIn = first_check_in,
+    /// To ask them the second time.
+    SecondCheckIn = second_check_in,
+    /// To ask them the third time.
+    ThirdCheckIn = third_check_in,
+    /// To ask them the fourth time.
+    FourthCheckIn = fourth_check_in,
 }
 
 impl Window {
@@ -112,6 +121,6 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 18);
+        assert_eq!(Window::ALL.len(), 22);
     }
 }

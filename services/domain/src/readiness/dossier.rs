@@ -96,6 +96,7 @@ impl Dossier {
             | AnyEvent::Notification(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
+            | AnyEvent::Protection(_)
             | AnyEvent::Retention(_) => {}
         }
     }

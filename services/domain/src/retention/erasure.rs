@@ -131,6 +131,7 @@ fn guard(standing: &Standing, today: Date) -> Result<(), RetentionRefusal> {
     }
     match standing.running {
         Some(Running::Report(report)) => Err(RetentionRefusal::ReportOpen { report }),
+        Some(Running::Protection(report)) => Err(RetentionRefusal::ReporterLookedAfter { report }),
         Some(Running::Sanction(sanction)) => Err(RetentionRefusal::SanctionRunning { sanction }),
         Some(Running::Proceeding(sanction)) => Err(RetentionRefusal::ProceedingPending { sanction }),
         Some(Running::Case(case)) => Err(RetentionRefusal::PersonNeeded { case }),

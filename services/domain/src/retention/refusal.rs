@@ -62,6 +62,12 @@ refusals! {
             /// Which.
             report: ReportId,
         } = "RETENTION_REPORT_OPEN",
+        /// Its reporter is looked after.
+        #[error("the reporter of {report} is looked after, or suffers for the report; close the plan and the case first")]
+        ReporterLookedAfter {
+            /// Which.
+            report: ReportId,
+        } = "RETENTION_REPORTER_LOOKED_AFTER",
         /// A deadline of a sanction runs.
         #[error("{sanction} of this case is not at its end, and its deadlines run; carry it to its end first")]
         SanctionRunning {

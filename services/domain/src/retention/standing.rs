@@ -29,6 +29,8 @@ const ACCESS_LOG: &str = "access-log";
 pub enum Running {
     /// A report of the case is open.
     Report(ReportId),
+    /// The reporter of a report is looked after, or suffers for it.
+    Protection(ReportId),
     /// A sanction of the case has deadlines that run.
     Sanction(SanctionId),
     /// An arbitrator or a court has not ruled.
@@ -147,6 +149,10 @@ impl CaseWhole {
         if let Some((report, _)) = open {
             return Some(Running::Report(*report));
         }
+        let looked_after = self.reports.iter().find(|(_, report)| report.looked_after);
+        if let Some((report, _)) = looked_after {
+            return Some(Running::Protection(*report));
+        }
         for (id, sanction) in &self.sanctions {
             if is_under_way(sanction.status) {
                 return Some(Running::Sanction(*id));
@@ -160,7 +166,7 @@ impl CaseWhole {
 }
 
 /// How a report stands that belongs to no case.
-pub fn of_report(report: &ReporterSide, rules: &Rules) -> Result<Standing, CalendarGap> {
+pub fn of_report(id: ReportId, report: &ReporterSide, rules: &Rules) -> Result<Standing, CalendarGap> {
     let Some(closed) = report.closed_on else {
         return Ok(Standing::default());
     };
@@ -174,6 +180,7 @@ pub fn of_report(report: &ReporterSide, rules: &Rules) -> Result<Standing, Calen
     Ok(Standing {
         closed_on: Some(closed),
         obligations: kept.sorted(),
+        running: report.looked_after.then_some(Running::Protection(id)),
         unanswered: report.unanswered,
         ..Standing::default()
     })

@@ -336,6 +336,10 @@ fn whatever_goes_on_stops_an_erasure_and_each_has_its_name() {
         ),
         (with(Running::Report(report)), RetentionRefusal::ReportOpen { report }),
         (
+            with(Running::Protection(report)),
+            RetentionRefusal::ReporterLookedAfter { report },
+        ),
+        (
             with(Running::Sanction(sanction)),
             RetentionRefusal::SanctionRunning { sanction },
         ),

@@ -66,6 +66,8 @@ pub(crate) struct Draft {
     pub(crate) notice: Option<String>,
     /// What is wrong with it.
     pub(crate) problem: Option<String>,
+    /// It is about retaliation.
+    pub(crate) retaliation: bool,
     /// A message was taken in just now.
     pub(crate) sent: bool,
     /// How the page is answered.
@@ -118,7 +120,10 @@ pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, d
         limits: site.limits(),
         sent: draft.sent,
         status: locale.t(status(view.status)),
-        next: next(locale, &view, site.app().today()),
+        next: next(locale, &view, site.app().today())
+            .into_iter()
+            .chain(protection(locale, &view))
+            .collect(),
         filed_on: view.received_on,
         steps: steps(view.status),
         messages: messages(session, &view),
@@ -130,10 +135,9 @@ pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, d
 }
 
 fn messages(session: &Session, view: &ReporterView) -> Vec<Shown> {
-    let stream = view.report.stream();
     let open = |message: &ReporterMessage| {
         let sealed = message.text.as_ref()?;
-        let text = session.secret.open(&stream, sealed).ok()?;
+        let text = session.secret.open(&message.stream, sealed).ok()?;
         Some(text.expose().to_owned())
     };
     let shown = |message: &ReporterMessage| Shown {
@@ -149,9 +153,9 @@ fn messages(session: &Session, view: &ReporterView) -> Vec<Shown> {
 
 fn class(message: &ReporterMessage, view: &ReporterView) -> &'static str {
     match message.kind {
-        MessageKind::Report | MessageKind::Supplement | MessageKind::Answer => "mine",
+        MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Retaliation => "mine",
         MessageKind::Question if view.open_question == Some(message.id) => "theirs asked",
-        MessageKind::Question | MessageKind::Reply => "theirs",
+        MessageKind::Question | MessageKind::Reply | MessageKind::CheckIn => "theirs",
         MessageKind::Feedback => "theirs outcome",
     }
 }
@@ -160,6 +164,8 @@ fn label(kind: MessageKind) -> Option<&'static str> {
     match kind {
         MessageKind::Question => Some("inbox-kind-question"),
         MessageKind::Feedback => Some("inbox-kind-outcome"),
+        MessageKind::CheckIn => Some("inbox-kind-check-in"),
+        MessageKind::Retaliation => Some("inbox-kind-retaliation"),
         MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Reply => None,
     }
 }
@@ -203,6 +209,15 @@ fn next(locale: Locale, view: &ReporterView, today: Date) -> Vec<String> {
         | ReportStatus::Reopened => [feedback(), None],
     };
     lines.into_iter().flatten().collect()
+}
+
+/// How the reporter is looked after.
+fn protection(locale: Locale, view: &ReporterView) -> Vec<String> {
+    let told = view
+        .retaliation_on
+        .map(|day| locale.day("inbox-retaliation-told", &day));
+    let looked_after = view.looked_after.then(|| locale.t("inbox-looked-after"));
+    told.into_iter().chain(looked_after).collect()
 }
 
 fn steps(status: ReportStatus) -> Vec<Step> {

@@ -24,6 +24,7 @@ struct Letter {
     token: String,
     name: Option<String>,
     typed: Typed,
+    retaliation: bool,
     problem: Option<String>,
 }
 
@@ -47,6 +48,7 @@ pub(crate) async fn write(visit: Visit) -> Response {
         problem: text_problem(locale, &typed, site.limits().narrative),
         session,
         typed,
+        retaliation: !texts.text("retaliation").is_empty(),
     };
     take_in(&site, locale, letter, upload).await
 }
@@ -101,8 +103,12 @@ async fn hear(site: &Site, letter: &Letter, name: &str, files: &[GivenFile]) -> 
         content.update(&file.sha256);
     }
     content.update(&letter.typed.text);
+    content.update([u8::from(letter.retaliation)]);
     let request = Request::of(&Actor::Reporter(report)).named(HEXLOWER.encode(&content.finalize()));
     let text = Plaintext::from(letter.typed.text.as_str());
+    if letter.retaliation {
+        return site.app().allege_retaliation(request, report, (&text, files)).await;
+    }
     let answered = site
         .app()
         .hear_reporter(&request, report, FromReporter::Answer, (&text, files))
@@ -186,6 +192,7 @@ impl Letter {
     fn draft(&self) -> Draft {
         Draft {
             text: self.typed.text.clone(),
+            retaliation: self.retaliation,
             token: self.name.is_some().then(|| self.token.clone()),
             ..Draft::default()
         }

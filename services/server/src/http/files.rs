@@ -7,7 +7,7 @@ use poem::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use poem::web::{Data, Json, Multipart, Path};
 use poem::{Body, EndpointExt, IntoResponse, Response, Route, get, handler, post};
 use probity_app::{App, AppError, FileOwner, PutFileError};
-use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ReportId};
+use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ProtectionId, ReportId};
 use serde_json::json;
 
 use super::{Area, Shell, Viewer, area, errors, signed_in_only, with_viewer};
@@ -15,7 +15,7 @@ use super::{Area, Shell, Viewer, area, errors, signed_in_only, with_viewer};
 /// The most bytes of a file.
 const FILE_LIMIT: u64 = 50 * 1024 * 1024;
 
-/// Adds `GET /files/<report or investigation>/<attachment>` and `POST /files/evidence`.
+/// Adds `GET /files/<report, protection plan or investigation>/<attachment>` and `POST /files/evidence`.
 pub fn add_files(route: Route, shell: &Shell, app: &App) -> Route {
     let opened = with_viewer(shell, get(open_file).data(app.clone()));
     let put = signed_in_only(shell, post(put_file).data(app.clone()));
@@ -87,8 +87,12 @@ fn owner_of(id: &str) -> Option<FileOwner> {
     let investigation = id
         .strip_prefix("investigation-")
         .and_then(|id| id.parse::<InvestigationId>().ok());
+    let plan = id
+        .strip_prefix("protection-")
+        .and_then(|id| id.parse::<ProtectionId>().ok());
     report
         .map(FileOwner::Report)
+        .or(plan.map(FileOwner::Protection))
         .or(investigation.map(FileOwner::Investigation))
 }
 

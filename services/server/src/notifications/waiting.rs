@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::notifications::{Promptness, Waiting, mark};
-use probity_app::{App, AppError, Record, UseCase};
+use probity_app::{App, AppError, Record, UseCase, protection_of_report};
 use probity_domain::Actor;
 use probity_domain::case::{Case, CaseStatus, FindingStatus};
 use probity_domain::ids::{CaseId, InvestigationId, SanctionId};
@@ -79,7 +79,9 @@ impl Lookout<'_> {
                     continue;
                 }
                 let told = mark(&["report", &row.report.stream(), &row.unread.to_string()]);
-                if let Some(day) = self.day_of_last_event(&row.report.stream()).await? {
+                let day = self.day_of_last_event(&row.report.stream()).await?;
+                let told_of_retaliation = protection_of_report(row.report).stream();
+                if let Some(day) = day.max(self.day_of_last_event(&told_of_retaliation).await?) {
                     waiting.push(Waiting {
                         matter: Matter::standing(&told),
                         promptness: Promptness::AfterDay(day),
@@ -225,6 +227,7 @@ fn step_before(row: &DeadlineRow) -> Option<Step> {
         DeadlineKind::ClaimPlan => Action::ScheduleRecovery,
         DeadlineKind::HoldReview => Action::ReviewHold,
         DeadlineKind::RequestAnswer => Action::DecideRequest,
+        DeadlineKind::CheckIn => Action::RecordCheckIn,
         DeadlineKind::SubjectResponse
         | DeadlineKind::Hearing
         | DeadlineKind::Appeal
@@ -242,6 +245,7 @@ fn record_of(id: &str) -> Option<Record> {
     match id.split_once('-')?.0 {
         "report" => id.parse().ok().map(Record::Report),
         "case" => id.parse().ok().map(Record::Case),
+        "protection" => id.parse().ok().map(Record::Protection),
         "investigation" => id.parse().ok().map(Record::Investigation),
         "sanction" => id.parse().ok().map(Record::Sanction),
         "claim" => id.parse().ok().map(Record::Claim),

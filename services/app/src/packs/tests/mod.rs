@@ -66,6 +66,22 @@ reportable = true
 record = { zh = "登记簿", en = "Register" }
 title = { zh = "登记", en = "Register it" }
 summary = { zh = "要登记", en = "Register it first" }
+
+[windows.first_check_in]
+value = { days = 30 }
+source = "Choice of first_check_in"
+
+[windows.second_check_in]
+value = { days = 90 }
+source = "Choice of second_check_in"
+
+[windows.third_check_in]
+value = { days = 180 }
+source = "Choice of third_check_in"
+
+[windows.fourth_check_in]
+value = { days = 365 }
+source = "Choice of fourth_check_in"
 "#;
 
 const PROFILE: &str = r#"id = "land"

@@ -218,8 +218,11 @@ fn only_a_breach_is_reported_or_spares_reports() {
 
 #[test]
 fn nothing_may_be_empty() {
-    let clauses = format!("{}clauses = []\n", "");
-    let text = format!("{clauses}{}", &POLICY[..POLICY.find("[[clauses]]").unwrap()]);
+    let (start, end) = (
+        POLICY.find("[[clauses]]").unwrap(),
+        POLICY.find("[windows.first_check_in]").unwrap(),
+    );
+    let text = format!("clauses = []\n{}{}", &POLICY[..start], &POLICY[end..]);
     refuses_at("house", &text, 1, "the policy has no clause");
     let retention = &POLICY[POLICY.find("[[retention]]").unwrap()..POLICY.find("[[clauses]]").unwrap()];
     let text = format!("retention = []\n{}", POLICY.replace(retention, ""));

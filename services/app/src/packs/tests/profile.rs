@@ -193,6 +193,10 @@ fn each_window_can_be_overridden() {
         "claim_notice",
         "claim_answer",
         "claim_plan",
+        "first_check_in",
+        "second_check_in",
+        "third_check_in",
+        "fourth_check_in",
     ];
     for name in names {
         let folder = Folder::new();

@@ -45,6 +45,33 @@ fn a_case_may_rest_on_the_companys_own_knowledge_without_any_report() {
 }
 
 #[test]
+fn a_claim_of_retaliation_opens_a_case_by_itself_and_it_has_priority() {
+    let open = |origin| CaseCommand::OpenCase {
+        case: CASE,
+        origin,
+        title: sealed("title"),
+        counsel: COUNSEL,
+        known_on: TODAY,
+    };
+    let claim = open(CaseOrigin::Retaliation(REPORT));
+    let scene = Scene::empty().by(Actor::System);
+    let events = scene.gives(&claim);
+    assert!(matches!(events.as_slice(), [CaseEvent::CaseOpened(opened)] if opened.by == COUNSEL));
+    let scene = scene.after(&claim);
+    assert!(scene.case.priority && scene.case.reports.is_empty());
+    assert_eq!(scene.gives(&claim), vec![]);
+    assert!(!Scene::at(CaseStatus::Opened).case.priority);
+    let other = Scene::empty().by(Actor::System);
+    for origin in [CaseOrigin::OwnKnowledge, CaseOrigin::Report(REPORT)] {
+        assert_eq!(other.decide(&open(origin)), Err(CaseRefusal::NotStaff));
+    }
+    let missing = Scene::empty()
+        .by(Actor::System)
+        .with(|facts| facts.report_exists = false);
+    assert_eq!(missing.decide(&claim), Err(CaseRefusal::ReportMissing));
+}
+
+#[test]
 fn reports_are_attached_once() {
     let scene = Scene::at(CaseStatus::Opened);
     let attached = ReportAttached {

@@ -8,6 +8,7 @@ mod gate;
 mod investigation;
 mod keeping;
 mod notification;
+mod protection;
 mod report;
 mod sanction;
 pub(super) mod sparse;
@@ -30,6 +31,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(investigation::all());
     all.extend(sanction::all());
     all.extend(gate::all());
+    all.extend(protection::all());
     all.extend(directory::all());
     all.extend(notification::all());
     all.extend(damages::all());

@@ -105,6 +105,16 @@ fn what_goes_on_is_named() {
     let mut whole = whole("unsubstantiated");
     whole.reports = vec![(report, open)];
     assert_eq!(whole.standing(&rules()).unwrap().running, Some(Running::Report(report)));
+    let looked_after = ReporterSide {
+        closed_on: Some(CLOSED),
+        looked_after: true,
+        ..ReporterSide::default()
+    };
+    whole.reports = vec![(report, looked_after)];
+    assert_eq!(
+        whole.standing(&rules()).unwrap().running,
+        Some(Running::Protection(report))
+    );
     whole.reports = vec![];
     whole.sanctions = vec![(id(), sanction(SanctionStatus::Served))];
     assert_eq!(whole.standing(&rules()).unwrap().running, Some(Running::Sanction(id())));
@@ -129,19 +139,26 @@ fn a_report_without_case_counts_from_its_own_close() {
         closed_on: Some(CLOSED),
         ..ReporterSide::default()
     };
-    let standing = of_report(&closed, &rules()).unwrap();
+    let report = ReportId(ulid(5));
+    let standing = of_report(report, &closed, &rules()).unwrap();
     assert_eq!(
-        (standing.closed_on, standing.due_on()),
-        (Some(CLOSED), Some(date(2024, 9, 15)))
+        (standing.closed_on, standing.due_on(), standing.running),
+        (Some(CLOSED), Some(date(2024, 9, 15)), None)
     );
-    let open = of_report(&ReporterSide::default(), &rules()).unwrap();
+    let looked_after = ReporterSide {
+        looked_after: true,
+        ..closed
+    };
+    let standing = of_report(report, &looked_after, &rules()).unwrap();
+    assert_eq!(standing.running, Some(Running::Protection(report)));
+    let open = of_report(report, &ReporterSide::default(), &rules()).unwrap();
     assert_eq!(open, Standing::default());
     let ruled_out = ReporterSide {
         out_of_scope: true,
         ..closed
     };
     assert_eq!(
-        of_report(&ruled_out, &rules()).unwrap().due_on(),
+        of_report(report, &ruled_out, &rules()).unwrap().due_on(),
         None,
         "the pack has no such class"
     );

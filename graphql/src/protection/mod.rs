@@ -1,0 +1,4 @@
+//! Protection plans.
+
+pub(crate) mod mutations;
+pub(crate) mod types;
