@@ -6,6 +6,7 @@ use async_graphql::connection::{Connection, Edge, EmptyFields};
 use async_graphql::{Context, Object, OutputType};
 use probity_app::access::Action;
 use probity_domain::ids::PolicyId;
+use probity_domain::reward::RewardStatus;
 use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
 use probity_projections::claims::ClaimFilter;
@@ -76,6 +77,7 @@ pub(crate) enum Counted {
     Retentions(RetentionFilter),
     Holds(HoldFilter),
     Requests(RequestFilter),
+    Rewards(Option<RewardStatus>),
     People(PeopleFilter),
     Accounts(AccountFilter),
     AccessLog(AccessFilter),
@@ -127,6 +129,7 @@ impl Total {
                     .await?
             }
             Counted::Requests(filter) => views.requests().count(&sight(Action::ReadRequest)?, *filter).await?,
+            Counted::Rewards(status) => views.rewards().count(&sight(Action::ReadReward)?, *status).await?,
             Counted::People(filter) => views.people().count(&sight(Action::ReadPeople)?, *filter).await?,
             Counted::Accounts(filter) => views.accounts().count(&sight(Action::ReadAccounts)?, *filter).await?,
             Counted::AccessLog(filter) => {

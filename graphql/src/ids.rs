@@ -10,7 +10,7 @@ use async_graphql::{
 };
 use probity_domain::ids::{
     AccountId, AllegationId, AttachmentId, CaseId, ClaimId, DepartmentId, EvidenceId, FindingId, GateId, HoldId,
-    InvestigationId, MessageId, PartyId, PaymentId, PersonId, PolicyId, ProtectionId, ReportId, RetentionId,
+    InvestigationId, MessageId, PartyId, PaymentId, PersonId, PolicyId, ProtectionId, ReportId, RetentionId, RewardId,
     RightsRequestId, SanctionId, SourceId, TaskId,
 };
 
@@ -37,7 +37,7 @@ macro_rules! global {
 
 global! {
     AccountId AllegationId AttachmentId CaseId ClaimId DepartmentId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
-    PaymentId PolicyId ProtectionId ReportId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
+    PaymentId PolicyId ProtectionId ReportId RewardId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
 }
 
 /// A global id of one kind. In the schema it is an `ID`; an id of another kind is refused where it is read.

@@ -28,6 +28,7 @@ mod readiness;
 mod report;
 mod request;
 mod retention;
+mod reward;
 mod rules;
 mod sanction;
 mod scalars;

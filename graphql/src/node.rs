@@ -14,6 +14,7 @@ use crate::report::types::Report;
 use crate::request::types::RightsRequest;
 use crate::retention::hold::Hold;
 use crate::retention::types::Retention;
+use crate::reward::types::Reward;
 use crate::sanction::types::Sanction;
 use crate::session::Session;
 
@@ -33,6 +34,8 @@ pub enum Node {
     Claim(Box<Claim>),
     /// The retaliation gate of a sanction.
     RetaliationGate(Box<RetaliationGate>),
+    /// A reward.
+    Reward(Box<Reward>),
     /// A person.
     Person(Person),
     /// An account.
@@ -73,6 +76,7 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
         "gate" => Ok(Node::RetaliationGate(Box::new(
             RetaliationGate::open(session, parsed(id)?).await?,
         ))),
+        "reward" => Ok(Node::Reward(Box::new(Reward::open(session, parsed(id)?).await?))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),
         "policy" => Ok(Node::Policy(Box::new(Policy::open(session, parsed(id)?).await?))),
         "retention" => Ok(Node::Retention(Box::new(Retention::open(session, parsed(id)?).await?))),

@@ -43,6 +43,8 @@ use crate::request::mutations::{RightsRequestMakings, RightsRequestMutations};
 use crate::request::queries::RightsRequestQueries;
 use crate::retention::mutations::{HoldMutations, RetentionMakings, RetentionMutations};
 use crate::retention::queries::RetentionQueries;
+use crate::reward::mutations::{RewardMakings, RewardMutations};
+use crate::reward::queries::RewardQueries;
 use crate::rules::queries::RulesQueries;
 use crate::sanction::after::SanctionEffects;
 use crate::sanction::mutations::{SanctionMakings, SanctionProcess};
@@ -64,6 +66,7 @@ pub struct Query(
     ReadinessQueries,
     ClaimQueries,
     PayrollQueries,
+    RewardQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -81,7 +84,7 @@ pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations)
 
 /// Commands for the sake of reporters.
 #[derive(MergedObject, Default)]
-pub struct ForReporters(ProtectionMutations);
+pub struct ForReporters(ProtectionMutations, RewardMakings, RewardMutations);
 
 /// Commands to investigations.
 #[derive(MergedObject, Default)]

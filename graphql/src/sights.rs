@@ -10,12 +10,13 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 18] = [
+const LISTED: [Action; 19] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
     Action::ReadProtection,
     Action::ViewGate,
+    Action::ReadReward,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,

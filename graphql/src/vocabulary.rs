@@ -142,4 +142,6 @@ pub enum DeadlineKind {
     RequestAnswer,
     /// Ask a reporter who is looked after how they fare (WX-7.2.2).
     CheckIn,
+    /// The code of a reward can be presented.
+    RewardCode,
 }

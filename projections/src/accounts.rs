@@ -72,6 +72,7 @@ impl Projection for AccountTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -69,6 +69,7 @@ impl Projection for ClaimTables {
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

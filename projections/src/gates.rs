@@ -70,7 +70,8 @@ impl Projection for GateTables {
             | AnyEvent::Protection(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
-            | AnyEvent::Retention(_) => Ok(()),
+            | AnyEvent::Retention(_)
+            | AnyEvent::Reward(_) => Ok(()),
         }
     }
 }

@@ -20,6 +20,7 @@ use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::request::RightsRequestEvent;
 use probity_domain::retention::RetentionEvent;
+use probity_domain::reward::RewardEvent;
 use probity_domain::sanction::SanctionEvent;
 
 /// When what the event tells of happened.
@@ -41,6 +42,7 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Report(event) => report(event).into(),
         AnyEvent::Request(event) => request(event).into(),
         AnyEvent::Retention(event) => retention(event).into(),
+        AnyEvent::Reward(event) => reward(event).into(),
         AnyEvent::Sanction(event) => sanction(event),
     }
 }
@@ -217,6 +219,18 @@ fn protection(event: &ProtectionEvent) -> Date {
         ProtectionEvent::CheckInRecorded(e) => e.on,
         ProtectionEvent::RetaliationAlleged(e) => e.on,
         ProtectionEvent::ProtectionClosed(e) => e.on,
+    }
+}
+
+fn reward(event: &RewardEvent) -> Date {
+    match event {
+        RewardEvent::RewardProposed(e) => e.on,
+        RewardEvent::RewardVerified(e) => e.on,
+        RewardEvent::RewardApproved(e) => e.on,
+        RewardEvent::RewardCodeIssued(e) => e.on,
+        RewardEvent::RewardClaimed(e) => e.on,
+        RewardEvent::RewardPaid(e) => e.on,
+        RewardEvent::RewardLapsed(e) => e.on,
     }
 }
 

@@ -25,6 +25,7 @@ pub mod report_board;
 pub mod reporter_inbox;
 pub mod requests;
 pub mod retention;
+pub mod rewards;
 mod runner;
 mod sight;
 mod sql;
@@ -56,6 +57,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(reporter_inbox::ReporterInboxTables),
         Box::new(requests::RequestTables),
         Box::new(retention::RetentionTables),
+        Box::new(rewards::RewardTables),
         Box::new(staff::StaffTables),
     ]
 }
@@ -139,6 +141,11 @@ impl Projections {
     /// How long what is kept, and holds.
     pub fn retention(&self) -> retention::Retentions {
         retention::Retentions(self.pool(retention::NAME))
+    }
+
+    /// Rewards for reporters.
+    pub fn rewards(&self) -> rewards::Rewards {
+        rewards::Rewards(self.pool(rewards::NAME))
     }
 
     /// Roles and the access log.

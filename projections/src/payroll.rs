@@ -63,6 +63,7 @@ impl Projection for PayrollTables {
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)

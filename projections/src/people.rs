@@ -82,6 +82,7 @@ impl Projection for PeopleTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

@@ -69,6 +69,7 @@ impl Projection for PolicyTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

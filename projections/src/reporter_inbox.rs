@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use probity_domain::Decider;
 use probity_domain::SealedToReporter;
 use probity_domain::codec::{AnyEvent, StoredEvent};
-use probity_domain::ids::{MessageId, ProtectionId, ReportId};
+use probity_domain::ids::{MessageId, ProtectionId, ReportId, RewardId};
+use probity_domain::money::Money;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
 use probity_domain::retention::RetentionEvent;
+use probity_domain::reward::{RewardEvent, RewardStatus};
 use probity_store::Envelope;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
@@ -25,6 +27,7 @@ pub const NAME: &str = "reporter-inbox";
 
 const SCHEMA: &str = "
 CREATE TABLE lookup(lookup TEXT PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE reward_report(reward BLOB PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report_event(
     report BLOB NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
     payload BLOB NOT NULL, PRIMARY KEY (report, position)
@@ -41,7 +44,7 @@ impl Projection for ReporterInboxTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -49,7 +52,7 @@ impl Projection for ReporterInboxTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["protection", "report", "retention"]
+        &["protection", "report", "retention", "reward"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
@@ -62,6 +65,13 @@ impl Projection for ReporterInboxTables {
             AnyEvent::Protection(_) => {
                 let plan: ProtectionId = stream_id(envelope)?;
                 keep(tx, ReportId(plan.0), envelope)
+            }
+            AnyEvent::Reward(event) => {
+                let reward: RewardId = stream_id(envelope)?;
+                match rewarded(tx, reward, event)? {
+                    Some(report) => keep(tx, report, envelope),
+                    None => Ok(()),
+                }
             }
             AnyEvent::Retention(RetentionEvent::KeyDestroyed(e)) => erase(tx, &e.keys),
             AnyEvent::Access(_)
@@ -93,6 +103,20 @@ fn look_up(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Resul
         )?;
     }
     Ok(())
+}
+
+/// The report for which a reward is.
+fn rewarded(tx: &Transaction<'_>, reward: RewardId, event: &RewardEvent) -> Result<Option<ReportId>, ApplyError> {
+    if let RewardEvent::RewardProposed(e) = event {
+        execute(
+            tx,
+            "INSERT OR IGNORE INTO reward_report VALUES (?1, ?2)",
+            params![reward.key(), e.report.key()],
+        )?;
+    }
+    let mut statement = tx.prepare_cached("SELECT report FROM reward_report WHERE reward = ?1")?;
+    let report: Option<Key> = statement.query_row([reward.key()], |row| row.get(0)).optional()?;
+    Ok(report.map(ReportId::from_key))
 }
 
 fn keep(tx: &Transaction<'_>, report: ReportId, envelope: &Envelope) -> Result<(), ApplyError> {
@@ -200,12 +224,30 @@ pub struct ReporterView {
     pub retaliation_on: Option<Date>,
     /// The reporter is looked after: asked from time to time how they fare.
     pub looked_after: bool,
+    /// What they are given for the report, from the day on which they can claim it.
+    pub reward: Option<ReporterReward>,
+}
+
+/// A reward, as the reporter sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReporterReward {
+    /// The stream in which the code stands.
+    pub stream: String,
+    /// How much.
+    pub amount: Money,
+    /// The code, which the receipt opens.
+    pub code: SealedToReporter,
+    /// Last day to present it.
+    pub until: Date,
+    /// Where it stands.
+    pub status: RewardStatus,
 }
 
 /// Something that happened to a report or to the protection of its reporter.
 enum Entry {
     Report(ReportEvent),
     Protection(ProtectionEvent),
+    Reward(RewardEvent),
 }
 
 impl ReporterView {
@@ -232,6 +274,7 @@ impl ReporterView {
             attachments: 0,
             retaliation_on: None,
             looked_after: false,
+            reward: None,
         };
         for event in std::iter::once(first).chain(events) {
             state.evolve(event);
@@ -288,11 +331,38 @@ impl ReporterView {
         }
     }
 
+    /// Nothing is told of a reward before the code is there: it may still be refused. `granted` is its stream and amount.
+    fn take_reward_in(&mut self, event: &RewardEvent, granted: &mut (String, Option<Money>)) {
+        let status = match event {
+            RewardEvent::RewardProposed(e) => {
+                *granted = (e.reward.stream(), Some(e.amount));
+                return;
+            }
+            RewardEvent::RewardVerified(_) | RewardEvent::RewardApproved(_) => return,
+            RewardEvent::RewardCodeIssued(e) => {
+                self.reward = granted.1.map(|amount| ReporterReward {
+                    stream: granted.0.clone(),
+                    amount,
+                    code: e.code.clone(),
+                    until: e.lapses_on,
+                    status: RewardStatus::CodeIssued,
+                });
+                return;
+            }
+            RewardEvent::RewardClaimed(_) => RewardStatus::Claimed,
+            RewardEvent::RewardPaid(_) => RewardStatus::Paid,
+            RewardEvent::RewardLapsed(_) => RewardStatus::Lapsed,
+        };
+        if let Some(reward) = &mut self.reward {
+            reward.status = status;
+        }
+    }
+
     /// Folds what happened to a report and to the protection of its reporter, in the order of the store.
     fn fold_all(entries: &[Entry]) -> Option<Self> {
         let reported = entries.iter().filter_map(|entry| match entry {
             Entry::Report(event) => Some(event),
-            Entry::Protection(_) => None,
+            Entry::Protection(_) | Entry::Reward(_) => None,
         });
         let folded = Self::fold(reported)?;
         let mut view = Self {
@@ -300,8 +370,10 @@ impl ReporterView {
             attachments: 0,
             ..folded.clone()
         };
+        let mut granted = (String::new(), None);
         for entry in entries {
             match entry {
+                Entry::Reward(event) => view.take_reward_in(event, &mut granted),
                 Entry::Report(event) => view.take_in(event),
                 Entry::Protection(event) => view.take_protection_in(event),
             }
@@ -375,7 +447,10 @@ fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterVie
     for row in rows {
         let (kind, version, payload) = row?;
         let is_protection = ProtectionEvent::KINDS.iter().any(|(known, _)| *known == kind);
-        let entry = if is_protection {
+        let is_reward = RewardEvent::KINDS.iter().any(|(known, _)| *known == kind);
+        let entry = if is_reward {
+            RewardEvent::decode(&kind, version, &payload).map(Entry::Reward)
+        } else if is_protection {
             ProtectionEvent::decode(&kind, version, &payload).map(Entry::Protection)
         } else {
             ReportEvent::decode(&kind, version, &payload).map(Entry::Report)

@@ -66,6 +66,7 @@ impl Projection for RequestTables {
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Sanction(_) => Ok(()),

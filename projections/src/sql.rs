@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
     AccountId, CaseId, ClaimId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
-    RetentionId, RightsRequestId, SanctionId,
+    RetentionId, RewardId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -48,6 +48,7 @@ keyed!(
     PolicyId,
     ReportId,
     RetentionId,
+    RewardId,
     RightsRequestId,
     SanctionId
 );

@@ -93,6 +93,7 @@ impl Projection for StaffTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }

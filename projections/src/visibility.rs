@@ -124,6 +124,7 @@ pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent)
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Protection(_)
+        | AnyEvent::Reward(_)
         | AnyEvent::Report(_) => Ok(()),
     }
 }

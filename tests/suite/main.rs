@@ -30,6 +30,7 @@ mod proved;
 mod pushed;
 mod restart;
 mod retaliation_gate;
+mod rewards;
 mod sanctions;
 mod steps;
 mod visibility;

@@ -10,7 +10,7 @@ mod history;
 use std::collections::BTreeSet;
 
 use probity_app::access::{Action, Relation};
-use probity_app::{AppError, Record};
+use probity_app::{AppError, Record, protection_of_report, reward_of_report};
 use probity_domain::Actor;
 use probity_domain::case::Case;
 use probity_domain::ids::{PersonId, SanctionId};
@@ -137,8 +137,26 @@ impl Company {
         }
     }
 
+    async fn rewards_are_those_allowed(&self, viewer: PersonId) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let sight = self.sight(&actor, Action::ReadReward);
+        let rewards = self.projections.rewards();
+        let rows = rewards.page(&sight, None, None, 100).await.unwrap().into_rows();
+        let listed: BTreeSet<_> = rows.iter().map(|row| row.reward).collect();
+        assert_eq!(listed.len(), rows.len(), "no reward twice");
+        let count = rewards.count(&sight, None).await.unwrap();
+        assert_eq!(usize::try_from(count).unwrap(), listed.len());
+        for report in &self.reports {
+            let reward = reward_of_report(*report);
+            let record = Record::Reward(reward);
+            let allowed = self.may(&actor, Action::ReadReward, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(listed.contains(&reward), allowed, "the list: {why}");
+        }
+    }
+
     /// Deadlines are seen through the record to which they belong: those of a report, a claim, a hold or a request as that,
-    /// a check-in as whoever looks after the reporter, every other one as its case.
+    /// a check-in and the lapse of a reward as whoever looks after the reporter, every other one as its case.
     async fn deadlines_are_those_allowed(&self, viewer: PersonId) {
         let actor = self.app.actor(viewer).await.unwrap();
         let sights = DeadlineSights {
@@ -173,7 +191,7 @@ impl Company {
         let seen = listed(&sights).await;
         assert_eq!(usize::try_from(count).unwrap(), seen.len());
         for deadline in all {
-            let (action, record) = seen_as(&deadline);
+            let (action, record) = self.seen_as(&deadline);
             let allowed = self.may(&actor, action, record).await;
             let why = self.why(&actor, record).await;
             assert_eq!(seen.contains(&deadline), allowed, "{deadline:?}: {why}");
@@ -222,6 +240,30 @@ impl Company {
         assert!(listed.iter().all(|sanction| open.contains(sanction)), "only open ones");
     }
 
+    /// What has to be allowed for a deadline to be seen.
+    fn seen_as(&self, deadline: &DeadlineRow) -> (Action, Record) {
+        let record = deadline.record.as_str();
+        match (record.split('-').next().unwrap(), deadline.case) {
+            ("report", _) => (Action::ReadReportDeadlines, Record::Report(record.parse().unwrap())),
+            ("claim", _) => (Action::ReadClaim, Record::Claim(record.parse().unwrap())),
+            ("hold", _) => (Action::ReadHold, Record::Hold(record.parse().unwrap())),
+            ("protection", _) => (Action::ReadProtection, Record::Protection(record.parse().unwrap())),
+            ("reward", _) => {
+                let report = self
+                    .reports
+                    .iter()
+                    .find(|report| reward_of_report(**report).stream() == record);
+                (
+                    Action::ReadProtection,
+                    Record::Protection(protection_of_report(*report.unwrap())),
+                )
+            }
+            ("request", _) => (Action::ReadRequest, Record::Request(record.parse().unwrap())),
+            (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
+            (_, None) => panic!("{deadline:?} belongs to nothing"),
+        }
+    }
+
     /// Every list of every person is what the policies allow that person.
     async fn lists_are_what_is_allowed(&self) {
         let head = self.app.store().head().await.unwrap();
@@ -231,22 +273,9 @@ impl Company {
             self.sanctions_at_risk_are_those_allowed(*viewer, &open).await;
             self.cases_are_those_allowed(*viewer).await;
             self.reports_are_those_allowed(*viewer).await;
+            self.rewards_are_those_allowed(*viewer).await;
             self.deadlines_are_those_allowed(*viewer).await;
         }
-    }
-}
-
-/// What has to be allowed for a deadline to be seen.
-fn seen_as(deadline: &DeadlineRow) -> (Action, Record) {
-    let record = deadline.record.as_str();
-    match (record.split('-').next().unwrap(), deadline.case) {
-        ("report", _) => (Action::ReadReportDeadlines, Record::Report(record.parse().unwrap())),
-        ("claim", _) => (Action::ReadClaim, Record::Claim(record.parse().unwrap())),
-        ("hold", _) => (Action::ReadHold, Record::Hold(record.parse().unwrap())),
-        ("protection", _) => (Action::ReadProtection, Record::Protection(record.parse().unwrap())),
-        ("request", _) => (Action::ReadRequest, Record::Request(record.parse().unwrap())),
-        (_, Some(case)) => (Action::ReadDeadlines, Record::Case(case)),
-        (_, None) => panic!("{deadline:?} belongs to nothing"),
     }
 }
 

@@ -100,7 +100,8 @@ fn group(event: &AnyEvent) -> Option<Group> {
         | AnyEvent::Policy(_)
         | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
-        | AnyEvent::Retention(_) => None,
+        | AnyEvent::Retention(_)
+        | AnyEvent::Reward(_) => None,
     }
 }
 

@@ -29,6 +29,8 @@ pub enum MetricKind {
     AcknowledgedOnTime,
     /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
     AnsweredOnTime,
+    /// Of the reports received in the period, those whose reporter told of retaliation since.
+    RetaliationShare,
     /// Sanctions that became final in the period and were not annulled since.
     Sanctions,
     /// Sanctions annulled by an arbitrator or a court in the period.

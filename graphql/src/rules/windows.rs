@@ -32,6 +32,8 @@ pub struct Windows {
     certificate: Period,
     /// How far back an earlier sanction counts as a repeat.
     repeat: Period,
+    /// To present the code of a reward, from its issue.
+    reward: Period,
     /// For both checks of the retaliation gate.
     retaliation_gate: Period,
     /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
@@ -44,6 +46,15 @@ pub struct Windows {
     claim_answer: Period,
     /// To settle how what is due of a claim comes in, from the agreement or the award.
     claim_plan: Period,
+    /// To ask a reporter who is looked after how they fare, the first time; from the opening of the plan, as the three that
+    /// follow.
+    first_check_in: Period,
+    /// To ask them the second time.
+    second_check_in: Period,
+    /// To ask them the third time.
+    third_check_in: Period,
+    /// To ask them the fourth time.
+    fourth_check_in: Period,
 }
 
 impl From<&DomainWindows> for Windows {
@@ -61,12 +72,17 @@ impl From<&DomainWindows> for Windows {
             public_notice: windows.public_notice.into(),
             certificate: windows.certificate.into(),
             repeat: windows.repeat.into(),
+            reward: windows.reward.into(),
             retaliation_gate: windows.retaliation_gate.into(),
             arbitration: windows.arbitration.into(),
             hold_review: windows.hold_review.into(),
             claim_notice: windows.claim_notice.into(),
             claim_answer: windows.claim_answer.into(),
             claim_plan: windows.claim_plan.into(),
+            first_check_in: windows.first_check_in.into(),
+            second_check_in: windows.second_check_in.into(),
+            third_check_in: windows.third_check_in.into(),
+            fourth_check_in: windows.fourth_check_in.into(),
         }
     }
 }

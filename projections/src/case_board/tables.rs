@@ -167,6 +167,7 @@ impl Projection for CaseBoardTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_) => {}
         }
         self.deadlines(tx, envelope, event)

@@ -176,7 +176,8 @@ impl CaseFile {
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Protection(_)
-            | AnyEvent::Request(_) => return,
+            | AnyEvent::Request(_)
+            | AnyEvent::Reward(_) => return,
         }
         self.updated = Some(position);
     }

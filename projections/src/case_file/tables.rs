@@ -136,6 +136,7 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Hold(_)
         | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
+        | AnyEvent::Reward(_)
         | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
     }
 }
@@ -199,6 +200,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Protection(_)
+        | AnyEvent::Reward(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(()),
     }

@@ -1,8 +1,9 @@
 //! Deadlines: what runs, until when, and what was met.
 //!
 //! A deadline is seen by whoever sees its record: that of a report that belongs to no case yet through the intake pool, that
-//! of a claim as the claim, that of a hold as the hold, that of a request as the request, a check-in as whoever looks after the reporter, and every
-//! other one as its case.
+//! of a claim as the claim, that of a hold as the hold, that of a request as the request, and every other one as its case.
+//! The check-ins of a reporter, and until when their reward can be claimed, are for those alone who look after them:
+//! whoever approves or pays a reward learns of no report.
 
 mod query;
 mod tables;

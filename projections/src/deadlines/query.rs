@@ -17,8 +17,8 @@ fn condition(sights: &DeadlineSights) -> String {
     format!(
         "CASE WHEN d.record LIKE 'hold-%' THEN {} AND {} WHEN d.record LIKE 'request-%' THEN {} OR d.person = :viewer
         WHEN d.record LIKE 'claim-%' THEN {}
-        WHEN d.record LIKE 'protection-%' THEN CASE WHEN d.case_id IS NULL THEN {} ELSE {} END WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {}
-        ELSE {} END",
+        WHEN d.record LIKE 'protection-%' OR d.record LIKE 'reward-%' THEN CASE WHEN d.case_id IS NULL THEN {} ELSE {} END
+        WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
         u8::from(sights.holds.everything),
         unconcerned(),
         u8::from(sights.requests.everything),

@@ -11,6 +11,7 @@ use probity_domain::investigation::InvestigationEvent;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::request::RightsRequestEvent;
+use probity_domain::reward::RewardEvent;
 use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -60,7 +61,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> String {
@@ -77,6 +78,7 @@ impl Projection for DeadlineTables {
             "protection",
             "report",
             "request",
+            "reward",
             "sanction",
         ]
     }
@@ -98,7 +100,7 @@ pub(crate) fn keep(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) 
 }
 
 /// What ties deadlines of one stream to events of another: which report goes on in the place of which, whose
-/// reporter a plan looks after, and whom a charge is made against.
+/// reporter a plan looks after or a reward is for, and whom a charge is made against.
 fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), ApplyError> {
     if let AnyEvent::Report(ReportEvent::ReportMerged(merged)) = event {
         return merge(tx, record, &merged.into.stream());
@@ -106,6 +108,9 @@ fn remember(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), 
     if let AnyEvent::Protection(ProtectionEvent::ProtectionOpened(opened)) = event {
         // A reporter is looked after through their report.
         return merge(tx, record, &opened.report.stream());
+    }
+    if let AnyEvent::Reward(RewardEvent::RewardProposed(proposed)) = event {
+        return merge(tx, record, &proposed.report.stream());
     }
     if let AnyEvent::Case(CaseEvent::AllegationRaised(raised)) = event {
         return execute(
@@ -198,6 +203,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Notification(_)
         | AnyEvent::Policy(_)
         | AnyEvent::Protection(_)
+        | AnyEvent::Reward(_)
         | AnyEvent::Report(_)
         | AnyEvent::Sanction(_) => Ok(None),
     }

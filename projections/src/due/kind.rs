@@ -44,6 +44,8 @@ pub enum DeadlineKind {
     RequestAnswer,
     /// Ask a reporter who is looked after how they fare (policy WX-7.2.2).
     CheckIn,
+    /// The code of a reward can be presented.
+    RewardCode,
 }
 
 impl DeadlineKind {
@@ -55,7 +57,8 @@ impl DeadlineKind {
             | Self::Hearing
             | Self::Appeal
             | Self::Expiry
-            | Self::ClaimAnswer => true,
+            | Self::ClaimAnswer
+            | Self::RewardCode => true,
             Self::ClaimNotice
             | Self::ClaimPlan
             | Self::HoldReview
@@ -94,6 +97,7 @@ impl DeadlineKind {
             Self::HoldReview => "deadline.hold_review",
             Self::RequestAnswer => "deadline.request_answer",
             Self::CheckIn => "deadline.check_in",
+            Self::RewardCode => "deadline.reward_code",
         }
     }
 }

@@ -10,6 +10,7 @@ use probity_domain::deadline::{ActionClock, Basis};
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::protection::{CheckInDue, ProtectionEvent};
 use probity_domain::report::ReportEvent;
+use probity_domain::reward::RewardEvent;
 use probity_domain::sanction::{
     AppealDecided, AppealOutcome, DecisionServed, SanctionEvent, SanctionKind, SanctionWindow,
 };
@@ -89,6 +90,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Hold(event) => duties::hold(event),
         AnyEvent::Request(event) => duties::request(event),
         AnyEvent::Protection(event) => protection(event),
+        AnyEvent::Reward(event) => reward(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Payroll(_)
@@ -118,6 +120,18 @@ fn protection(event: &ProtectionEvent) -> Vec<Effect> {
         }],
         ProtectionEvent::RetaliationAlleged(_) => Vec::new(),
         ProtectionEvent::ProtectionClosed(e) => vec![Effect::End { on: e.on }],
+    }
+}
+
+fn reward(event: &RewardEvent) -> Vec<Effect> {
+    match event {
+        RewardEvent::RewardCodeIssued(e) => vec![run(DeadlineKind::RewardCode, e.lapses_on, Some(&e.basis))],
+        RewardEvent::RewardClaimed(e) => vec![Effect::End { on: e.on }],
+        RewardEvent::RewardLapsed(e) => vec![Effect::End { on: e.on }],
+        RewardEvent::RewardProposed(_)
+        | RewardEvent::RewardVerified(_)
+        | RewardEvent::RewardApproved(_)
+        | RewardEvent::RewardPaid(_) => Vec::new(),
     }
 }
 

@@ -61,6 +61,9 @@ fn statement(kind: MetricKind, currency: Currency) -> String {
             "SELECT r.feedback_by d, coalesce(r.answered <= r.feedback_by, 0), NULL, {of_report}
             WHERE d BETWEEN ?1 AND ?2"
         ),
+        MetricKind::RetaliationShare => {
+            format!("SELECT r.received d, r.retaliation, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2")
+        }
         MetricKind::Substantiation => "SELECT h.determined d, h.determination <> 'unsubstantiated', NULL, h.department,
             h.clause, h.severity, NULL FROM charge_fact h WHERE d BETWEEN ?1 AND ?2
             AND h.determination IN ('substantiated', 'partly_substantiated', 'unsubstantiated')"
@@ -92,12 +95,13 @@ fn statement(kind: MetricKind, currency: Currency) -> String {
 /// A deadline was met, or needed no longer, by its last day.
 const KEPT: &str = "coalesce(w.done_on <= w.due, 0)";
 
-/// Deadlines that make somebody late, but those of reports that have figures of their own.
+/// Deadlines that make somebody late, but those of reports that have figures of their own, and check-ins: the four of one
+/// reporter would make a number that looks like many reporters.
 fn of_deadlines(in_part: &str, condition: &str) -> String {
     format!(
         "SELECT w.due d, {in_part}, NULL, c.department, NULL, NULL, w.kind FROM deadline w
         LEFT JOIN case_fact c ON c.case_id = w.case_id WHERE d BETWEEN ?1 AND ?2 AND w.is_window = 0
-        AND w.kind NOT IN ('acknowledge', 'feedback') AND {condition}"
+        AND w.kind NOT IN ('acknowledge', 'feedback', 'check_in') AND {condition}"
     )
 }
 

@@ -24,6 +24,9 @@ pub enum MetricKind {
     AcknowledgedOnTime,
     /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
     AnsweredOnTime,
+    /// Of the reports received in the period, those whose reporter told of retaliation since, in the portal or to somebody
+    /// who took it down.
+    RetaliationShare,
     /// Sanctions that became final in the period and were not annulled since.
     Sanctions,
     /// Sanctions annulled by an arbitrator or a court in the period.
@@ -69,7 +72,7 @@ pub enum Dimension {
 
 impl MetricKind {
     /// Every figure.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Reports,
         Self::AnonymousShare,
         Self::AnonymousFollowUp,
@@ -78,6 +81,7 @@ impl MetricKind {
         Self::DaysToClose,
         Self::AcknowledgedOnTime,
         Self::AnsweredOnTime,
+        Self::RetaliationShare,
         Self::Sanctions,
         Self::AnnulledSanctions,
         Self::OverturnedShare,
@@ -108,6 +112,7 @@ impl MetricKind {
             | Self::Substantiation
             | Self::AcknowledgedOnTime
             | Self::AnsweredOnTime
+            | Self::RetaliationShare
             | Self::OverturnedShare
             | Self::DecidedLate
             | Self::DeadlinesKept
@@ -133,7 +138,7 @@ impl MetricKind {
     /// other.
     pub(super) fn rests_on(self) -> Option<Self> {
         match self {
-            Self::AnonymousShare => Some(Self::Reports),
+            Self::AnonymousShare | Self::RetaliationShare => Some(Self::Reports),
             Self::AnonymousFollowUp => Some(Self::AnonymousShare),
             Self::DecidedLate => Some(Self::KnowledgeToDecision),
             Self::DeadlinesExtended | Self::DeadlinesOverdue => Some(Self::DeadlinesKept),

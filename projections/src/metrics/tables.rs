@@ -8,9 +8,10 @@ use probity_domain::Severity;
 use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Party, PartyRole};
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{CaseId, ClaimId, PersonId, ReportId, SanctionId};
+use probity_domain::ids::{CaseId, ClaimId, PersonId, ProtectionId, ReportId, SanctionId};
 use probity_domain::money::Money;
 use probity_domain::person::PersonEvent;
+use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{ReportEvent, ReportReceived};
 use probity_domain::sanction::{AppealOutcome, SanctionEvent, SanctionTerms};
 use probity_store::Envelope;
@@ -29,7 +30,7 @@ const SCHEMA: &str = "
 CREATE TABLE report_fact(
     report BLOB PRIMARY KEY, received INTEGER NOT NULL, anonymous INTEGER NOT NULL, came_back INTEGER NOT NULL,
     acknowledge_by INTEGER NOT NULL, acknowledged INTEGER, feedback_by INTEGER, answered INTEGER, closed INTEGER,
-    clause TEXT, severity TEXT, case_id BLOB
+    clause TEXT, severity TEXT, case_id BLOB, retaliation INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE case_fact(case_id BLOB PRIMARY KEY, known INTEGER NOT NULL, department BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE charge_fact(
@@ -59,7 +60,7 @@ impl Projection for MetricTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
@@ -73,6 +74,7 @@ impl Projection for MetricTables {
             "hold",
             "investigation",
             "person",
+            "protection",
             "report",
             "request",
             "sanction",
@@ -85,6 +87,7 @@ impl Projection for MetricTables {
             AnyEvent::Claim(event) => claim(tx, stream_id(envelope)?, event),
             AnyEvent::Case(event) => case(tx, stream_id(envelope)?, event),
             AnyEvent::Person(event) => person(tx, stream_id(envelope)?, event),
+            AnyEvent::Protection(event) => protection(tx, stream_id(envelope)?, event),
             AnyEvent::Report(event) => report(tx, stream_id(envelope)?, event),
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
             AnyEvent::Access(_)
@@ -95,7 +98,7 @@ impl Projection for MetricTables {
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Policy(_)
-            | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => Ok(()),
         }
@@ -130,6 +133,19 @@ fn report(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Result
         | ReportEvent::ReportMerged(_)
         | ReportEvent::ReportRuledOutOfScope(_)
         | ReportEvent::ReportReopened(_) => Ok(()),
+    }
+}
+
+fn protection(tx: &Transaction<'_>, plan: ProtectionId, event: &ProtectionEvent) -> Result<(), ApplyError> {
+    match event {
+        ProtectionEvent::RetaliationAlleged(_) => execute(
+            tx,
+            "UPDATE report_fact SET retaliation = 1 WHERE report = ?1",
+            params![ReportId(plan.0).key()],
+        ),
+        ProtectionEvent::ProtectionOpened(_)
+        | ProtectionEvent::CheckInRecorded(_)
+        | ProtectionEvent::ProtectionClosed(_) => Ok(()),
     }
 }
 

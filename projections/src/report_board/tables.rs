@@ -82,6 +82,7 @@ impl Projection for ReportBoardTables {
             | AnyEvent::Person(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Policy(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Sanction(_) => Ok(()),
         }
     }

@@ -81,6 +81,7 @@ impl Projection for RetentionTables {
             | AnyEvent::Person(_)
             | AnyEvent::Policy(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Sanction(_) => Ok(()),

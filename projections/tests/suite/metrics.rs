@@ -2,9 +2,13 @@
 
 use jiff::civil::date;
 use probity_domain::Severity;
+use probity_domain::calendar::Period;
 use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Determination, Party};
+use probity_domain::deadline::Basis;
+use probity_domain::ids::ProtectionId;
 use probity_domain::money::Currency;
 use probity_domain::person::{PersonEvent, PersonLeft};
+use probity_domain::protection::{CheckInDue, CheckInRecorded, ProtectionEvent, ProtectionOpened, RetaliationAlleged};
 use probity_domain::report::{FeedbackGiven, ReportAcknowledged, ReportClosed, ReportEvent, ReporterReplied};
 use probity_domain::sanction::{
     AppealDecided, AppealLodged, AppealOutcome, Instance, SanctionAnnulled, SanctionDecided, SanctionEvent,
@@ -160,11 +164,70 @@ fn sanctions() -> Vec<Unwritten> {
     events
 }
 
+/// 12 reporters are looked after from the day after their report on, with check-ins that count in no figure. 6 of them tell
+/// of retaliation, one of them twice.
+fn protection() -> Vec<Unwritten> {
+    let mut events = Vec::new();
+    for number in 0..12 {
+        let (stream, on) = (
+            ProtectionId(report(number).0).stream(),
+            i64::try_from(number).unwrap() + 1,
+        );
+        let mut add = |event: ProtectionEvent| events.push(unwritten::<ProtectionEvent>(stream.clone(), event));
+        let opened = ProtectionOpened {
+            protection: ProtectionId(report(number).0),
+            report: report(number),
+            by: Some(person(0)),
+            on: day(on),
+            check_ins: vec![check_in(on, 30), check_in(on, 90)],
+        };
+        add(opened.into());
+        let made = CheckInRecorded {
+            number: 1,
+            message: message(&stream, number * 1_000 + 3),
+            by: person(0),
+            on: day(on + if number < 7 { 30 } else { 31 }),
+        };
+        add(made.into());
+        for claim in 0..match number {
+            0 => 2,
+            1..6 => 1,
+            _ => 0,
+        } {
+            let told = RetaliationAlleged {
+                message: message(&stream, number * 1_000 + 4 + claim),
+                attachments: Vec::new(),
+                case: case(500 + number),
+                taken_by: None,
+                on: day(on + 40),
+            };
+            add(told.into());
+        }
+    }
+    events
+}
+
+fn check_in(on: i64, after: u16) -> CheckInDue {
+    CheckInDue {
+        until: day(on + i64::from(after)),
+        basis: Basis {
+            rule: "windows.first_check_in".to_owned(),
+            source: "Design choice".to_owned(),
+            from: day(on),
+            period: Period::Days(after),
+            profile: "cn".to_owned(),
+            zone: "Asia/Shanghai".to_owned(),
+            calendar: None,
+        },
+    }
+}
+
 async fn company() -> (Books, Projections) {
     let mut books = Books::new();
     let projections = books.open().await;
     let mut events = people();
     events.extend(reports());
+    events.extend(protection());
     events.extend(charges());
     events.extend(sanctions());
     let position = books.write(&events).await;
@@ -218,6 +281,7 @@ async fn every_figure_is_what_was_counted_by_hand() {
     assert_eq!(share(MetricKind::AnonymousFollowUp), (6, 15));
     assert_eq!(share(MetricKind::AcknowledgedOnTime), (24, 30));
     assert_eq!(share(MetricKind::AnsweredOnTime), (20, 30));
+    assert_eq!(share(MetricKind::RetaliationShare), (6, 30));
     assert_eq!(days(MetricKind::DaysToClose), (12, 60, 110));
     assert_eq!(share(MetricKind::Substantiation), (18, 33));
     assert_eq!(count(MetricKind::Inconclusive), 7);

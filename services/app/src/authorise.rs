@@ -11,7 +11,7 @@ use probity_domain::gate::Gate;
 use probity_domain::hold::Hold;
 use probity_domain::ids::{
     AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ProtectionId, ReportId,
-    RetentionId, RightsRequestId, SanctionId,
+    RetentionId, RewardId, RightsRequestId, SanctionId,
 };
 use probity_domain::investigation::Investigation;
 use probity_domain::payroll::Payroll;
@@ -21,6 +21,7 @@ use probity_domain::protection::Protection;
 use probity_domain::report::Report;
 use probity_domain::request::RightsRequest;
 use probity_domain::retention::Retention;
+use probity_domain::reward::Reward;
 use probity_domain::sanction::Sanction;
 
 use crate::access::{Action, Relation};
@@ -49,6 +50,8 @@ pub enum Record {
     Gate(GateId),
     /// The protection plan for the reporter of a report.
     Protection(ProtectionId),
+    /// A reward for the reporter of a report.
+    Reward(RewardId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
@@ -81,6 +84,7 @@ impl Record {
             Self::Payroll(person) => Payroll::stream(person),
             Self::Gate(id) => id.stream(),
             Self::Protection(id) => id.stream(),
+            Self::Reward(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
@@ -124,6 +128,7 @@ impl App {
             Record::Payroll(person) => self.standing::<Payroll>(actor, person).await,
             Record::Gate(id) => self.standing::<Gate>(actor, id).await,
             Record::Protection(id) => self.standing::<Protection>(actor, id).await,
+            Record::Reward(id) => self.standing::<Reward>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,

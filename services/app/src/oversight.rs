@@ -98,6 +98,7 @@ fn concerns(record: Record, action: Action) -> bool {
         Record::Payroll(_) => RecordKind::Payroll,
         Record::Gate(_) => RecordKind::Gate,
         Record::Protection(_) => RecordKind::Protection,
+        Record::Reward(_) => RecordKind::Reward,
         Record::Person(_) => RecordKind::Person,
         Record::Account(_) => RecordKind::Account,
         Record::Policy(_) => RecordKind::Policy,

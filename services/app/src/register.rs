@@ -1,21 +1,22 @@
 //! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
 //! nobody has acknowledged, investigations, sanctions and claims that time still changes, retaliation gates that wait,
-//! what reporters told of retaliation and has no case yet, what is kept and held; and which files are named at all. The
-//! store can be asked for a stream by its name, not for every stream of a kind, so this register follows the whole store
-//! and keeps those names. It is brought up to the store's end before each answer, on every node: a decision never misses
-//! a version that was published elsewhere.
+//! what reporters told of retaliation and has no case yet, rewards by the hash of their code, what is kept and held; and
+//! which files are named at all. The store can be asked for a stream by its name, not for every stream of a kind, so this
+//! register follows the whole store and keeps those names. It is brought up to the store's end before each answer, on
+//! every node: a decision never misses a version that was published elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{
-    AttachmentId, CaseId, ClaimId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, SanctionId,
+    AttachmentId, CaseId, ClaimId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, RewardId, SanctionId,
 };
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
+use probity_domain::reward::RewardEvent;
 use probity_store::{Envelope, EventStore, Position};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -74,6 +75,8 @@ pub(crate) struct Known {
     sanctions: BTreeSet<SanctionId>,
     claims: BTreeSet<ClaimId>,
     told: BTreeMap<CaseId, (ReportId, Date)>,
+    rewards: BTreeSet<RewardId>,
+    codes: BTreeMap<String, RewardId>,
     files: BTreeSet<AttachmentId>,
     gates: BTreeSet<GateId>,
     keeping: Keeping,
@@ -91,6 +94,8 @@ impl Default for Known {
             sanctions: BTreeSet::new(),
             claims: BTreeSet::new(),
             told: BTreeMap::new(),
+            rewards: BTreeSet::new(),
+            codes: BTreeMap::new(),
             files: BTreeSet::new(),
             gates: BTreeSet::new(),
             keeping: Keeping::default(),
@@ -115,6 +120,7 @@ impl Known {
             "gate" => self.take_gate(envelope),
             "case" => self.take_case(envelope),
             "protection" => self.take_protection(envelope)?,
+            "reward" => self.take_reward(envelope)?,
             _ => {}
         }
         self.keeping.take(envelope)?;
@@ -210,6 +216,23 @@ impl Known {
         }
     }
 
+    /// Rewards whose code is to be made, or is out; and every code that was ever issued.
+    fn take_reward(&mut self, envelope: &Envelope) -> Result<(), AppError> {
+        let stored = &envelope.event;
+        let Ok(reward) = envelope.stream.as_str().parse::<RewardId>() else {
+            return Ok(());
+        };
+        match RewardEvent::decode(&stored.kind, stored.version, &stored.payload)? {
+            RewardEvent::RewardApproved(_) => _ = self.rewards.insert(reward),
+            RewardEvent::RewardCodeIssued(issued) => _ = self.codes.insert(issued.code_hash, reward),
+            RewardEvent::RewardClaimed(_) | RewardEvent::RewardPaid(_) | RewardEvent::RewardLapsed(_) => {
+                self.rewards.remove(&reward);
+            }
+            RewardEvent::RewardProposed(_) | RewardEvent::RewardVerified(_) => {}
+        }
+        Ok(())
+    }
+
     fn take_protection(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stored = &envelope.event;
         if stored.kind != TOLD {
@@ -296,6 +319,18 @@ impl App {
         let known = self.known().await?;
         let earlier = known.told.iter().filter(|(_, (_, on))| *on < day);
         Ok(earlier.map(|(case, (report, _))| (*case, *report)).collect())
+    }
+
+    /// Rewards whose code is to be made, or is out and was not presented.
+    pub(crate) async fn running_rewards(&self) -> Result<Vec<RewardId>, AppError> {
+        let known = self.known().await?;
+        Ok(known.rewards.iter().copied().collect())
+    }
+
+    /// The reward of a code, by the hash of the code.
+    pub(crate) async fn reward_of_code(&self, hash: &str) -> Result<Option<RewardId>, AppError> {
+        let known = self.known().await?;
+        Ok(known.codes.get(hash).copied())
     }
 
     /// Whether an event names a file.

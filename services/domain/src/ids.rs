@@ -78,6 +78,8 @@ ids! {
     GateId = "gate";
     /// The protection plan for the reporter of one report.
     ProtectionId = "protection";
+    /// A reward for the reporter of a report.
+    RewardId = "reward";
     /// A person in the company's directory: staff, subject, witness, victim.
     PersonId = "person";
     /// A party of a case that is not in the directory: another company, a former contact.

@@ -31,6 +31,7 @@ pub mod readiness;
 pub mod report;
 pub mod request;
 pub mod retention;
+pub mod reward;
 pub mod sanction;
 pub mod sealed;
 pub mod when;

@@ -6,6 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use jiff::civil::Date;
 use probity_domain::calendar::Period;
+use probity_domain::money::{Currency, Money};
 use probity_domain::pack::Text;
 use probity_domain::report::Language;
 use unic_langid::LanguageIdentifier;
@@ -153,6 +154,17 @@ impl Locale {
         match self.0 {
             Language::ZhHans => &text.zh,
             Language::En => &text.en,
+        }
+    }
+
+    /// An amount as it is written in this language.
+    pub fn money(self, money: &Money) -> String {
+        let (whole, rest) = (money.minor / 100, (money.minor % 100).abs());
+        match (self.0, money.currency) {
+            (Language::ZhHans, Currency::Cny) => format!("{whole}.{rest:02} 元"),
+            (Language::ZhHans, Currency::Eur) => format!("{whole}.{rest:02} 欧元"),
+            (Language::En, Currency::Cny) => format!("CNY {whole}.{rest:02}"),
+            (Language::En, Currency::Eur) => format!("EUR {whole}.{rest:02}"),
         }
     }
 

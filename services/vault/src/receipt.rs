@@ -55,6 +55,9 @@ impl InvalidReceipt {
     }
 }
 
+/// Tells a hash of a code from everything else that is derived from twenty characters.
+const CODE_INFO: &[u8] = b"probity code hash v1";
+
 /// A receipt. Shown once, never stored.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Receipt(Box<[u8; CHARACTERS]>);
@@ -116,6 +119,12 @@ impl Receipt {
     /// Whether what was typed is this receipt; takes the same time wherever they differ.
     pub fn matches(&self, typed: &Self) -> bool {
         self.0.as_slice().ct_eq(typed.0.as_slice()).into()
+    }
+
+    /// A keyed hash, 32 bytes in lower-case hex.
+    pub(crate) fn keyed_hash(&self, key: &[u8]) -> Result<String, VaultError> {
+        let hash = aead::derive(self.0.as_slice(), key, CODE_INFO)?;
+        Ok(HEXLOWER.encode(hash.expose()))
     }
 
     fn key_bytes(&self) -> Result<SecretBytes<32>, VaultError> {

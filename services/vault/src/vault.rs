@@ -14,9 +14,13 @@ use crate::destroyed::DestroyedKeys;
 use crate::error::VaultError;
 use crate::kek::KeyEncryptionKey;
 use crate::keys::{Destruction, KeyStore};
+use crate::receipt::Receipt;
 use crate::seal::{self, Sealer, refuse_unnameable};
 use crate::secret::{Plaintext, SecretBytes};
 use crate::session::{self, TOKEN_INFO, TokenError};
+
+/// Name of the data key under which codes are hashed.
+const CODES_KEY: &str = "code-hashes";
 
 /// What a vault is opened with.
 pub struct VaultConfig {
@@ -93,6 +97,19 @@ impl Vault {
     /// The content of a token that was made for this purpose and still holds at `now`.
     pub fn open_token(&self, purpose: &str, token: &str, now: Timestamp) -> Result<Zeroizing<Vec<u8>>, TokenError> {
         session::open_token(&self.token_key, purpose, token, now)
+    }
+
+    /// A keyed hash of a code (HKDF-SHA-256 with a data key as salt), 32 bytes in lower-case hex, by which the code is known
+    /// again. The key is made at the first use and stands with the data keys, so that it outlives a change of the
+    /// key-encryption key.
+    pub fn code_hash(&self, code: &Receipt, today: Date) -> Result<String, VaultError> {
+        let (key, is_pending) = self.keys.get_or_pend(CODES_KEY)?;
+        let key = if is_pending {
+            self.keys.insert_if_absent(CODES_KEY, key, today)?
+        } else {
+            key
+        };
+        code.keyed_hash(key.expose())
     }
 
     /// The data keys.

@@ -6,21 +6,23 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use probity_app::access::Access;
-use probity_app::{AccessStream, App, AppError, FileReport, ManualClock, OpenCase, Parts, packs};
+use probity_app::{AccessStream, App, AppError, FileReport, ManualClock, OpenCase, Parts, packs, reward_of_report};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::case::{Case, CaseCommand, CaseEvent, CaseOrigin, HandlerRole, Party, SanctionTracked};
 use probity_domain::codec::StoredEvent;
 use probity_domain::hold::HoldScope;
 use probity_domain::ids::{CaseId, DepartmentId, FindingId, PersonId, ReportId, SanctionId};
-use probity_domain::pack::Rules;
+use probity_domain::money::{Currency, Money};
+use probity_domain::pack::{Rules, Window};
 use probity_domain::person::{Employment, Person, PersonCommand};
 use probity_domain::report::{Channel, Language, Report, ReportCommand};
+use probity_domain::reward::{RewardCodeIssued, RewardEvent, RewardProposed};
 use probity_domain::sanction::{
     Instance, LegalReviewed, OutsideDecisionRecorded, SanctionAnnulled, SanctionApproved, SanctionEvent, SanctionKind,
     SanctionProposed, SanctionTerms, SanctionWithdrawn, UnionNotified,
 };
 use probity_domain::when::When;
-use probity_domain::{Actor, Role, Sealed, Severity};
+use probity_domain::{Actor, Role, Sealed, SealedToReporter, Severity};
 use probity_projections::Projections;
 use probity_store::{Direction, EventId, EventStore, Expected, NewEvent, SqliteStore, StreamName};
 use probity_vault::{KeyEncryptionKey, Plaintext, Sealer, Vault, VaultConfig};
@@ -247,7 +249,35 @@ impl Company {
         self.app.execute::<Report>(&clerk, report, acknowledge).await.unwrap();
         self.app.execute::<Report>(&clerk, report, triage).await.unwrap();
         self.app.open_protection(&clerk, report).await.unwrap();
+        self.rewarded(report).await;
         self.reports.push(report);
+    }
+
+    /// A reward is proposed, and its code issued. The events are written as they are: a letter gives no place for a code.
+    async fn rewarded(&mut self, report: ReportId) {
+        let reward = reward_of_report(report);
+        let on = self.app.today();
+        let proposed = RewardProposed {
+            reward,
+            report,
+            amount: Money::new(100_000, Currency::Cny),
+            reasons: sealed(&report.stream()),
+            by: self.clerk,
+            on,
+        };
+        let due = self.app.rules().due(on, Window::Reward).unwrap();
+        let issued = RewardCodeIssued {
+            code: SealedToReporter {
+                field: "code".to_owned(),
+                reporter_cipher: "c2VhbGVk".to_owned(),
+            },
+            code_hash: "0".repeat(64),
+            on,
+            lapses_on: due.day,
+            basis: due.basis,
+        };
+        self.write(&reward.stream(), vec![RewardEvent::from(proposed), issued.into()])
+            .await;
     }
 
     async fn report_command(&self, report: ReportId, command: ReportCommand) {

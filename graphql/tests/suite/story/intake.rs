@@ -13,6 +13,11 @@ use crate::world::{World, mutation, on};
 
 /// A report through the portal, which its reporter can come back to.
 pub async fn portal_report(world: &World) -> String {
+    kept_report(world).await.0
+}
+
+/// The same, with the receipt.
+pub async fn kept_report(world: &World) -> (String, Receipt) {
     let receipt = Receipt::generate().unwrap();
     let report = FileReport {
         channel: Channel::Portal,
@@ -27,7 +32,7 @@ pub async fn portal_report(world: &World) -> String {
     };
     let (id, _) = world.app.file_report(&report).await.unwrap();
     world.settle().await;
-    id.stream()
+    (id.stream(), receipt)
 }
 
 /// A report that an officer took down and weighed.

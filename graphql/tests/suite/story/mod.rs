@@ -25,7 +25,7 @@ use intake::reports;
 use keeping::keeping;
 pub use registers::acknowledge;
 use registers::{earlier_policy, policy, registers};
-use reporters::{looked_after, plan_opened};
+use reporters::{looked_after, plan_opened, rewarded};
 
 /// The people of the company.
 #[derive(Clone)]
@@ -98,6 +98,7 @@ async fn every_mutation_takes_effect_in_the_life_of_a_company() {
     let plan = plan_opened(&world, &staff).await;
     sanctions(&world, &staff, &proved).await;
     without_sanction(&world, &staff).await;
+    rewarded(&world, &staff).await;
     looked_after(&world, &staff, &plan).await;
     keeping(&world, &staff).await;
     let sdl = probity_graphql::sdl();

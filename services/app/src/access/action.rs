@@ -19,6 +19,8 @@ pub enum RecordKind {
     Gate,
     /// The protection plan for the reporter of a report.
     Protection,
+    /// A reward for the reporter of a report.
+    Reward,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
@@ -51,6 +53,7 @@ impl RecordKind {
             Self::Payroll => "Payroll",
             Self::Gate => "Gate",
             Self::Protection => "Protection",
+            Self::Reward => "Reward",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
@@ -254,6 +257,16 @@ actions! {
         "Tell of retaliation." AllegeRetaliation,
         "End the looking after a reporter." CloseProtection,
         "Read a protection plan and what the reporter told of retaliation." ReadProtection,
+    }
+    Reward {
+        "Propose a reward for the reporter of a report." ProposeReward,
+        "Establish that a report earned a reward." VerifyReward,
+        "Approve a reward." ApproveReward,
+        "Give the reporter the code of a reward." IssueRewardCode,
+        "Take the code of a reward from whoever presents it." ClaimReward,
+        "Record that a reward was paid." PayReward,
+        "Establish that the code of a reward was not presented in time." LapseReward,
+        "Read a reward, its reasons and who granted it." ReadReward,
     }
     Person {
         "Enter a person into the directory." RegisterPerson,

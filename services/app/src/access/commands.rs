@@ -15,6 +15,7 @@ use probity_domain::protection::ProtectionCommand;
 use probity_domain::report::ReportCommand;
 use probity_domain::request::RightsRequestCommand;
 use probity_domain::retention::RetentionCommand;
+use probity_domain::reward::RewardCommand;
 use probity_domain::sanction::SanctionCommand;
 
 use super::action::Action;
@@ -182,6 +183,19 @@ pub fn action_of_protection(command: &ProtectionCommand) -> Action {
         ProtectionCommand::RecordCheckIn { .. } => Action::RecordCheckIn,
         ProtectionCommand::AllegeRetaliation(_) => Action::AllegeRetaliation,
         ProtectionCommand::CloseProtection { .. } => Action::CloseProtection,
+    }
+}
+
+/// The action of a command to a reward.
+pub fn action_of_reward(command: &RewardCommand) -> Action {
+    match command {
+        RewardCommand::ProposeReward { .. } => Action::ProposeReward,
+        RewardCommand::VerifyReward { .. } => Action::VerifyReward,
+        RewardCommand::ApproveReward => Action::ApproveReward,
+        RewardCommand::IssueRewardCode(_) => Action::IssueRewardCode,
+        RewardCommand::ClaimReward => Action::ClaimReward,
+        RewardCommand::PayReward { .. } => Action::PayReward,
+        RewardCommand::LapseReward => Action::LapseReward,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const SCHEMA: &str = include_str!("../../access/schema.cedarschema");
 pub(super) type PolicyFile = (&'static str, &'static str);
 
 /// Every file of policies, as it stands in the source.
-pub(super) const FILES: [PolicyFile; 16] = [
+pub(super) const FILES: [PolicyFile; 17] = [
     ("audit.cedar", include_str!("../../access/audit.cedar")),
     ("cases.cedar", include_str!("../../access/cases.cedar")),
     ("claims.cedar", include_str!("../../access/claims.cedar")),
@@ -35,6 +35,7 @@ pub(super) const FILES: [PolicyFile; 16] = [
     ("protection.cedar", include_str!("../../access/protection.cedar")),
     ("registers.cedar", include_str!("../../access/registers.cedar")),
     ("reports.cedar", include_str!("../../access/reports.cedar")),
+    ("rewards.cedar", include_str!("../../access/rewards.cedar")),
     ("roles.cedar", include_str!("../../access/roles.cedar")),
     ("sanctions.cedar", include_str!("../../access/sanctions.cedar")),
 ];

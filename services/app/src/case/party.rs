@@ -35,6 +35,7 @@ impl App {
             | Record::Claim(_)
             | Record::Payroll(_)
             | Record::Gate(_)
+            | Record::Reward(_)
             | Record::Protection(_)
             | Record::Retention(_)
             | Record::Hold(_)

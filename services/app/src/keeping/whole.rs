@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::journal::Folded;
 use crate::protection::protection_of_report;
+use crate::reward::reward_of_report;
 use crate::use_case::UseCase;
 
 /// Events in one read.
@@ -92,7 +93,7 @@ impl App {
     async fn reporter_side(&self, report: ReportId) -> Result<ReporterSide, AppError> {
         let side = self.journal().load::<Side>(&report.stream()).await?.state.0.clone();
         Ok(ReporterSide {
-            looked_after: self.is_looked_after(report).await?,
+            looked_after: self.is_looked_after(report).await? || self.owes_reward(report).await?,
             ..side
         })
     }
@@ -148,18 +149,20 @@ impl App {
                 let case = self.case(id).await?;
                 streams.extend(case.reports.iter().map(ReportId::stream));
                 streams.extend(case.reports.iter().map(|id| protection_of_report(*id).stream()));
+                streams.extend(case.reports.iter().map(|id| reward_of_report(*id).stream()));
                 streams.extend(case.investigations.iter().map(InvestigationId::stream));
                 streams.extend(case.sanctions.keys().map(SanctionId::stream));
             }
             Retained::Report(id) => {
                 streams.insert(protection_of_report(id).stream());
+                streams.insert(reward_of_report(id).stream());
             }
             Retained::Person(id) => streams.extend(self.accounts_of(id).await?.iter().map(AccountId::stream)),
         }
         Ok(streams)
     }
 
-    /// The keys and files of a record. Protection plans are sealed under their report's key; fields of investigations and sanctions are sealed under the case's key, accounts
+    /// The keys and files of a record. Protection plans and rewards are sealed under their report's key; fields of investigations and sanctions are sealed under the case's key, accounts
     /// under their holder's.
     pub(super) async fn doomed(&self, record: Retained) -> Result<Doomed, AppError> {
         let mut keys = vec![record.stream()];

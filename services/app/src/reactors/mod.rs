@@ -6,6 +6,7 @@ mod claims;
 mod expiry;
 mod gate;
 mod priority;
+mod rewards;
 mod sweep;
 mod windows;
 
@@ -73,6 +74,8 @@ pub enum Reactor {
     PriorityCases,
     /// Retaliation gates clear.
     Gates,
+    /// Codes of rewards are made, and lapse.
+    Rewards,
     /// Sanctions become final, come into force and run out.
     Sanctions,
     /// Claims follow the payroll.
@@ -85,11 +88,12 @@ pub enum Reactor {
 
 impl Reactor {
     /// Every one.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Acknowledgements,
         Self::Windows,
         Self::PriorityCases,
         Self::Gates,
+        Self::Rewards,
         Self::Sanctions,
         Self::Claims,
         Self::Files,
@@ -103,6 +107,7 @@ impl Reactor {
             Self::Windows => "windows to answer",
             Self::PriorityCases => "priority cases",
             Self::Gates => "retaliation gates",
+            Self::Rewards => "rewards",
             Self::Sanctions => "sanctions",
             Self::Claims => "claims",
             Self::Files => "files that nothing names",
@@ -119,6 +124,7 @@ impl Reactor {
             Self::Windows => windows::close_windows(app).await,
             Self::PriorityCases => priority::open_priority_cases(app).await,
             Self::Gates => run_gates(app).await,
+            Self::Rewards => rewards::run_rewards(app).await,
             Self::Sanctions => expiry::carry_sanctions_on(app).await,
             Self::Claims => claims::carry_claims_on(app).await,
             Self::Files => sweep_files(app).await,

@@ -35,6 +35,8 @@ pub enum Group {
     GateChecks,
     /// What was written to and by a reporter who is looked after.
     Protection,
+    /// Why a reward is given.
+    Rewards,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -91,6 +93,7 @@ impl Group {
             Self::Attachments => actions(Action::ReadAttachments, None),
             Self::GateChecks => actions(Action::ReadGateChecks, None),
             Self::Protection => actions(Action::ReadProtection, None),
+            Self::Rewards => actions(Action::ReadReward, None),
             Self::Names => actions(Action::ReadPeople, None),
             Self::Contacts => actions(Action::ReadContacts, None),
             Self::Accounts => actions(Action::ReadAccounts, None),
@@ -113,6 +116,7 @@ impl Group {
             Self::ReportText | Self::Attachments => &["report-"],
             Self::GateChecks => &["gate-"],
             Self::Protection => &["protection-"],
+            Self::Rewards => &["reward-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],

@@ -7,7 +7,8 @@ use probity_domain::Actor;
 use probity_domain::claim::Claim;
 use probity_domain::hold::{Hold, HoldScope};
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RewardId, RightsRequestId,
+    SanctionId,
 };
 use probity_domain::sanction::Sanction;
 
@@ -133,6 +134,14 @@ impl App {
         self.authorise(actor, Action::ReadProtection, record).await?;
         let keys = BTreeSet::from([ReportId(plan.0).stream()]);
         self.reader_of(actor, record, Some(keys), &[Group::Protection]).await
+    }
+
+    /// A reader of a reward. `NotFound` for whoever neither grants it nor audits.
+    pub async fn reward_reader(&self, actor: &Actor, reward: RewardId) -> Result<Reader, AppError> {
+        let record = Record::Reward(reward);
+        self.authorise(actor, Action::ReadReward, record).await?;
+        let keys = self.reward(reward).await?.report.iter().map(ReportId::stream).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::Rewards]).await
     }
 
     /// A reader of the retaliation gate of a sanction, for those who check.

@@ -52,17 +52,19 @@ mod tests {
     use probity_domain::report::ReportRefusal;
     use probity_domain::request::RightsRequestRefusal;
     use probity_domain::retention::RetentionRefusal;
+    use probity_domain::reward::RewardRefusal;
     use probity_domain::sanction::SanctionRefusal;
     use probity_vault::{AttachmentError, InvalidReceipt, TokenError, VaultError};
 
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 21] = [
+    const SOURCES: [&[&str]; 22] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,
         InvestigationRefusal::CODES,
+        RewardRefusal::CODES,
         SanctionRefusal::CODES,
         ClaimRefusal::CODES,
         PayrollRefusal::CODES,

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 16] = [
+const CATEGORIES: [&str; 17] = [
     "access",
     "account",
     "case",
@@ -34,6 +34,7 @@ const CATEGORIES: [&str; 16] = [
     "report",
     "request",
     "retention",
+    "reward",
     "sanction",
 ];
 
@@ -78,6 +79,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Report(event) => event.encode(),
         AnyEvent::Request(event) => event.encode(),
         AnyEvent::Retention(event) => event.encode(),
+        AnyEvent::Reward(event) => event.encode(),
         AnyEvent::Sanction(event) => event.encode(),
     }
     .unwrap()

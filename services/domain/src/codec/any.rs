@@ -16,6 +16,7 @@ use crate::protection::ProtectionEvent;
 use crate::report::ReportEvent;
 use crate::request::RightsRequestEvent;
 use crate::retention::RetentionEvent;
+use crate::reward::RewardEvent;
 use crate::sanction::SanctionEvent;
 
 macro_rules! any_event {
@@ -60,5 +61,6 @@ any_event! {
     Report(ReportEvent) = "report",
     Request(RightsRequestEvent) = "request",
     Retention(RetentionEvent) = "retention",
+    Reward(RewardEvent) = "reward",
     Sanction(SanctionEvent) = "sanction",
 }

@@ -16,6 +16,7 @@ use crate::person::Employment;
 use crate::report::{Channel, Language};
 use crate::request::RightsRequestKind;
 use crate::retention::Place;
+use crate::reward::RewardBasis;
 use crate::sanction::*;
 
 /// Each value is written so, and what is written is read back as it.
@@ -127,6 +128,14 @@ fn cases() {
     let claim = CaseOrigin::Retaliation(crate::ids::ReportId(ulid::Ulid(0)));
     let stored = serde_json::to_string(&claim).expect("JSON");
     assert_eq!(stored, r#"{"retaliation":"00000000000000000000000000"}"#);
+}
+
+#[test]
+fn rewards() {
+    spelt(&[
+        (RewardBasis::Substantiated, "substantiated"),
+        (RewardBasis::MateriallyUseful, "materially_useful"),
+    ]);
 }
 
 #[test]

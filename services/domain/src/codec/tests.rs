@@ -20,6 +20,7 @@ use crate::protection::ProtectionEvent;
 use crate::report::ReportEvent;
 use crate::request::RightsRequestEvent;
 use crate::retention::RetentionEvent;
+use crate::reward::RewardEvent;
 use crate::sanction::{SanctionEvent, UnionNotified};
 
 fn every_kind() -> Vec<(&'static str, u16)> {
@@ -39,6 +40,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         ReportEvent::KINDS,
         RightsRequestEvent::KINDS,
         RetentionEvent::KINDS,
+        RewardEvent::KINDS,
         SanctionEvent::KINDS,
     ]
     .concat()
@@ -69,6 +71,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Report(event) => of(event),
         AnyEvent::Request(event) => of(event),
         AnyEvent::Retention(event) => of(event),
+        AnyEvent::Reward(event) => of(event),
         AnyEvent::Sanction(event) => of(event),
     }
 }

@@ -172,6 +172,7 @@ fn windows() -> Windows {
         second_check_in: Period::Days(90),
         third_check_in: Period::Days(180),
         fourth_check_in: Period::Days(365),
+        reward: Period::Days(180),
         retaliation_gate: Period::WorkingDays(3),
         arbitration: Period::Months(12),
         hold_review: Period::Months(6),

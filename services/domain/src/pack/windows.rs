@@ -81,6 +81,8 @@ windows! {
     Certificate = certificate,
     /// How far back an earlier sanction counts as a repeat.
     Repeat = repeat,
+    /// To present the code of a reward, from its issue.
+    Reward = reward,
     /// For both checks of the retaliation gate (S13).
     RetaliationGate = retaliation_gate,
     /// Within which a decision may be taken to arbitration, from its service (Arbitration Law 27).
@@ -121,6 +123,6 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 22);
+        assert_eq!(Window::ALL.len(), 23);
     }
 }

@@ -97,6 +97,7 @@ impl Dossier {
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)
             | AnyEvent::Protection(_)
+            | AnyEvent::Reward(_)
             | AnyEvent::Retention(_) => {}
         }
     }

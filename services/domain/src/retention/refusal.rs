@@ -63,7 +63,7 @@ refusals! {
             report: ReportId,
         } = "RETENTION_REPORT_OPEN",
         /// Its reporter is looked after.
-        #[error("the reporter of {report} is looked after, or suffers for the report; close the plan and the case first")]
+        #[error("the reporter of {report} is looked after, suffers for the report, or can still claim a reward; close the plan and the case, and wait for the code to lapse")]
         ReporterLookedAfter {
             /// Which.
             report: ReportId,

@@ -13,8 +13,8 @@ pub struct ReporterSide {
     pub out_of_scope: bool,
     /// The reporter wrote last, and nobody weighed or answered it.
     pub unanswered: bool,
-    /// A protection plan looks after the reporter, or a case on what they told of retaliation is open. Folded from other
-    /// streams.
+    /// A protection plan looks after the reporter, a case on what they told of retaliation is open, or they can still
+    /// claim a reward. Folded from other streams.
     pub looked_after: bool,
 }
 

@@ -29,7 +29,7 @@ const ACCESS_LOG: &str = "access-log";
 pub enum Running {
     /// A report of the case is open.
     Report(ReportId),
-    /// The reporter of a report is looked after, or suffers for it.
+    /// The reporter of a report is looked after, suffers for it, or can still claim a reward.
     Protection(ReportId),
     /// A sanction of the case has deadlines that run.
     Sanction(SanctionId),

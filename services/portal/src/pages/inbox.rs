@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use poem::Response;
 use poem::http::StatusCode;
 use probity_domain::report::ReportStatus;
-use probity_projections::reporter_inbox::{Author, MessageKind, ReporterMessage, ReporterView};
+use probity_domain::reward::RewardStatus;
+use probity_projections::reporter_inbox::{Author, MessageKind, ReporterMessage, ReporterReward, ReporterView};
 
 use super::message::with_cookie;
 use super::report::files_hint;
@@ -26,6 +27,7 @@ struct InboxPage<'a> {
     next: Vec<String>,
     filed_on: Date,
     steps: Vec<Step>,
+    reward: Option<ShownReward>,
     messages: Vec<Shown>,
     question_open: bool,
     draft: &'a Draft,
@@ -53,6 +55,12 @@ struct Shown {
     on: Date,
     text: Option<String>,
     files: usize,
+}
+
+/// A reward as it is shown: the code as long as it can be presented.
+struct ShownReward {
+    line: String,
+    code: Option<String>,
 }
 
 /// What is in the form for a message.
@@ -126,6 +134,7 @@ pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, d
             .collect(),
         filed_on: view.received_on,
         steps: steps(view.status),
+        reward: view.reward.as_ref().map(|reward| shown_reward(locale, session, reward)),
         messages: messages(session, &view),
         question_open: view.open_question.is_some(),
         draft: &draft,
@@ -149,6 +158,29 @@ fn messages(session: &Session, view: &ReporterView) -> Vec<Shown> {
         files: message.attachments,
     };
     view.messages.iter().map(shown).collect()
+}
+
+fn shown_reward(locale: Locale, session: &Session, reward: &ReporterReward) -> ShownReward {
+    let amount = locale.money(&reward.amount);
+    let line = match reward.status {
+        RewardStatus::Claimed => locale.with("inbox-reward-claimed", &[("amount", amount)]),
+        RewardStatus::Paid => locale.with("inbox-reward-paid", &[("amount", amount)]),
+        RewardStatus::Lapsed => locale.with("inbox-reward-lapsed", &[("amount", amount)]),
+        RewardStatus::Missing
+        | RewardStatus::Proposed
+        | RewardStatus::Verified
+        | RewardStatus::Approved
+        | RewardStatus::CodeIssued => {
+            let day = locale.date(&reward.until);
+            locale.with("inbox-reward-waits", &[("amount", amount), ("day", day)])
+        }
+    };
+    let opened = || session.secret.open(&reward.stream, &reward.code).ok();
+    let code = (reward.status == RewardStatus::CodeIssued).then(opened).flatten();
+    ShownReward {
+        line,
+        code: code.map(|code| code.expose().to_owned()),
+    }
 }
 
 fn class(message: &ReporterMessage, view: &ReporterView) -> &'static str {

@@ -232,7 +232,8 @@ fn step_before(row: &DeadlineRow) -> Option<Step> {
         | DeadlineKind::Hearing
         | DeadlineKind::Appeal
         | DeadlineKind::Expiry
-        | DeadlineKind::ClaimAnswer => return None,
+        | DeadlineKind::ClaimAnswer
+        | DeadlineKind::RewardCode => return None,
     };
     Some(Step {
         action,

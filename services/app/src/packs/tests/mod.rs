@@ -82,6 +82,10 @@ source = "Choice of third_check_in"
 [windows.fourth_check_in]
 value = { days = 365 }
 source = "Choice of fourth_check_in"
+
+[windows.reward]
+value = { days = 180 }
+source = "Choice of reward"
 "#;
 
 const PROFILE: &str = r#"id = "land"

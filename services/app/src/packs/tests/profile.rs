@@ -187,6 +187,7 @@ fn each_window_can_be_overridden() {
         "public_notice",
         "certificate",
         "repeat",
+        "reward",
         "retaliation_gate",
         "arbitration",
         "hold_review",

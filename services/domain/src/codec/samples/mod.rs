@@ -10,6 +10,7 @@ mod keeping;
 mod notification;
 mod protection;
 mod report;
+mod reward;
 mod sanction;
 pub(super) mod sparse;
 
@@ -31,6 +32,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(investigation::all());
     all.extend(sanction::all());
     all.extend(gate::all());
+    all.extend(reward::all());
     all.extend(protection::all());
     all.extend(directory::all());
     all.extend(notification::all());

@@ -1,0 +1,246 @@
+//! Rewards, for those who grant them.
+//!
+//! Of cases and reports it needs only which report belongs to which case, and who is not impartial in it.
+
+use jiff::civil::Date;
+use probity_domain::case::CaseEvent;
+use probity_domain::codec::AnyEvent;
+use probity_domain::ids::{CaseId, ReportId, RewardId};
+use probity_domain::money::Money;
+use probity_domain::report::ReportEvent;
+use probity_domain::reward::{RewardEvent, RewardProposed, RewardStatus};
+use probity_store::Envelope;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
+
+use crate::error::{ApplyError, QueryError};
+use crate::page::{self, Cursor, Page};
+use crate::projection::Projection;
+use crate::runner::Pool;
+use crate::sight::Sight;
+use crate::sql::{self, Key, Keyed};
+use crate::visibility::{self, execute, stream_id};
+
+/// Its file's name.
+pub const NAME: &str = "rewards";
+
+const SCHEMA: &str = "
+CREATE TABLE linked(report BLOB PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE merged(report BLOB PRIMARY KEY, into_report BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_into ON merged(into_report);
+CREATE TABLE reward(
+    seq INTEGER PRIMARY KEY, reward BLOB NOT NULL UNIQUE, report BLOB NOT NULL, amount TEXT NOT NULL,
+    status TEXT NOT NULL, proposed_on INTEGER NOT NULL, lapses_on INTEGER
+) STRICT;
+CREATE INDEX reward_report ON reward(report);
+";
+
+/// Keeps the rewards.
+#[derive(Default)]
+pub(crate) struct RewardTables;
+
+impl Projection for RewardTables {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn schema_version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> String {
+        format!("{SCHEMA}{}", visibility::SCHEMA)
+    }
+
+    fn categories(&self) -> &'static [&'static str] {
+        &["case", "person", "report", "reward", "sanction"]
+    }
+
+    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
+        visibility::apply(tx, envelope, event)?;
+        match event {
+            AnyEvent::Reward(event) => reward(tx, envelope, event),
+            AnyEvent::Report(ReportEvent::ReportLinked(e)) => link(tx, stream_id(envelope)?, e.case),
+            AnyEvent::Report(ReportEvent::ReportMerged(e)) => merge(tx, stream_id(envelope)?, e.into),
+            AnyEvent::Case(CaseEvent::ReportAttached(e)) => link(tx, e.report, stream_id(envelope)?),
+            AnyEvent::Access(_)
+            | AnyEvent::Account(_)
+            | AnyEvent::Case(_)
+            | AnyEvent::Claim(_)
+            | AnyEvent::Gate(_)
+            | AnyEvent::Hold(_)
+            | AnyEvent::Investigation(_)
+            | AnyEvent::Notification(_)
+            | AnyEvent::Payroll(_)
+            | AnyEvent::Person(_)
+            | AnyEvent::Policy(_)
+            | AnyEvent::Protection(_)
+            | AnyEvent::Report(_)
+            | AnyEvent::Request(_)
+            | AnyEvent::Retention(_)
+            | AnyEvent::Sanction(_) => Ok(()),
+        }
+    }
+}
+
+/// Links a report, and with it what was merged into it and has no case of its own.
+fn link(tx: &Transaction<'_>, report: ReportId, case: CaseId) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO linked VALUES (?1, ?2)",
+        params![report.key(), case.key()],
+    )?;
+    execute(
+        tx,
+        "WITH RECURSIVE along(report) AS (
+            SELECT ?1 UNION SELECT m.report FROM merged m JOIN along a ON m.into_report = a.report)
+        INSERT OR IGNORE INTO linked SELECT report, ?2 FROM along",
+        params![report.key(), case.key()],
+    )
+}
+
+/// A merged report goes with the case of the report that goes on, as soon as that has one.
+fn merge(tx: &Transaction<'_>, report: ReportId, into: ReportId) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT OR REPLACE INTO merged VALUES (?1, ?2)",
+        params![report.key(), into.key()],
+    )?;
+    let mut statement = tx.prepare_cached("SELECT case_id FROM linked WHERE report = ?1")?;
+    let case: Option<Key> = statement.query_row([into.key()], |row| row.get(0)).optional()?;
+    case.map_or(Ok(()), |case| link(tx, report, CaseId::from_key(case)))
+}
+
+fn reward(tx: &Transaction<'_>, envelope: &Envelope, event: &RewardEvent) -> Result<(), ApplyError> {
+    let reward: RewardId = stream_id(envelope)?;
+    let status = match event {
+        RewardEvent::RewardProposed(e) => return proposed(tx, reward, e),
+        RewardEvent::RewardVerified(_) => RewardStatus::Verified,
+        RewardEvent::RewardApproved(e) if e.complete => RewardStatus::Approved,
+        RewardEvent::RewardApproved(_) => return Ok(()),
+        RewardEvent::RewardCodeIssued(e) => {
+            execute(
+                tx,
+                "UPDATE reward SET lapses_on = ?2 WHERE reward = ?1",
+                params![reward.key(), sql::day(e.lapses_on)],
+            )?;
+            RewardStatus::CodeIssued
+        }
+        RewardEvent::RewardClaimed(_) => RewardStatus::Claimed,
+        RewardEvent::RewardPaid(_) => RewardStatus::Paid,
+        RewardEvent::RewardLapsed(_) => RewardStatus::Lapsed,
+    };
+    execute(
+        tx,
+        "UPDATE reward SET status = ?2 WHERE reward = ?1",
+        params![reward.key(), sql::name_of(&status)],
+    )
+}
+
+fn proposed(tx: &Transaction<'_>, reward: RewardId, e: &RewardProposed) -> Result<(), ApplyError> {
+    execute(
+        tx,
+        "INSERT INTO reward(reward, report, amount, status, proposed_on, lapses_on) VALUES (?1, ?2, ?3, ?4, ?5, NULL)",
+        params![
+            reward.key(),
+            e.report.key(),
+            sql::json(&e.amount)?,
+            sql::name_of(&RewardStatus::Proposed),
+            sql::day(e.on)
+        ],
+    )
+}
+
+/// A reward, at a glance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RewardRow {
+    /// Number of the row, in the order of the proposals.
+    pub seq: i64,
+    /// Which.
+    pub reward: RewardId,
+    /// How much.
+    pub amount: Money,
+    /// Where it stands.
+    pub status: RewardStatus,
+    /// The day of the proposal.
+    pub proposed_on: Date,
+    /// Last day to present the code.
+    pub lapses_on: Option<Date>,
+}
+
+/// The rewards. Cheap to clone.
+#[derive(Clone)]
+pub struct Rewards(pub(crate) Pool);
+
+impl Rewards {
+    /// A page of rewards in the order of their proposals, in one state or in any.
+    pub async fn page(
+        &self,
+        sight: &Sight,
+        status: Option<RewardStatus>,
+        after: Option<Cursor>,
+        first: usize,
+    ) -> Result<Page<RewardRow>, QueryError> {
+        let sight = sight.clone();
+        self.0
+            .read(move |connection| rows(connection, &sight, status, (after.as_ref(), page::limit(first))))
+            .await
+    }
+
+    /// How many rewards a viewer sees, in one state or in any.
+    pub async fn count(&self, sight: &Sight, status: Option<RewardStatus>) -> Result<u64, QueryError> {
+        let sight = sight.clone();
+        self.0
+            .read(move |connection| {
+                let sql = format!(
+                    "WITH RECURSIVE {} SELECT count(*) FROM reward r LEFT JOIN linked l ON l.report = r.report
+                    WHERE (:status IS NULL OR r.status = :status) AND {}",
+                    visibility::CLOSE,
+                    visibility::visible(&sight, "l.case_id"),
+                );
+                let mut statement = connection.prepare_cached(&sql)?;
+                let parameters = named_params! {
+                    ":viewer": sight.person.key(),
+                    ":status": status.map(|status| sql::name_of(&status)),
+                };
+                Ok(statement.query_row(parameters, |row| sql::count(row))?)
+            })
+            .await
+    }
+}
+
+fn rows(
+    connection: &Connection,
+    sight: &Sight,
+    status: Option<RewardStatus>,
+    (after, limit): (Option<&Cursor>, usize),
+) -> Result<Page<RewardRow>, QueryError> {
+    let seq: i64 = after.map(|cursor| cursor.place(NAME)).transpose()?.unwrap_or(0);
+    let sql = format!(
+        "WITH RECURSIVE {}
+        SELECT r.seq, r.reward, r.amount, r.status, r.proposed_on, r.lapses_on
+        FROM reward r LEFT JOIN linked l ON l.report = r.report
+        WHERE r.seq > :seq AND (:status IS NULL OR r.status = :status) AND {} ORDER BY r.seq LIMIT :limit",
+        visibility::CLOSE,
+        visibility::visible(sight, "l.case_id"),
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let parameters = named_params! {
+        ":viewer": sight.person.key(),
+        ":seq": seq,
+        ":status": status.map(|status| sql::name_of(&status)),
+        ":limit": page::one_more(limit),
+    };
+    let found = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::of(found, limit, |row| Cursor::of(NAME, &row.seq)))
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<RewardRow> {
+    Ok(RewardRow {
+        seq: row.get(0)?,
+        reward: RewardId::from_key(row.get(1)?),
+        amount: sql::from_json(&row.get::<_, String>(2)?)?,
+        status: sql::from_name(&row.get::<_, String>(3)?)?,
+        proposed_on: sql::date(row.get(4)?)?,
+        lapses_on: sql::optional_date(row.get(5)?)?,
+    })
+}
