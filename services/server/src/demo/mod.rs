@@ -2,6 +2,7 @@
 //!
 //! Nothing is written past the use cases: what the access policies or the rules would refuse cannot be in the demo either.
 
+mod care;
 mod company;
 mod damages;
 mod diary;

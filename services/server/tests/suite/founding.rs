@@ -189,7 +189,7 @@ async fn the_read_models_take_the_company_in_and_its_people_can_sign_in() {
         let receipt = probity_vault::Receipt::parse(&receipt.receipt).unwrap();
         demo.opened.app.report_by_receipt(&receipt).await.unwrap();
     }
-    assert_eq!(demo.file.receipts.len(), 2);
+    assert_eq!(demo.file.receipts.len(), 3);
     demo.opened.close().await;
 }
 

@@ -12,7 +12,8 @@ use probity_domain::sanction::{
 use probity_domain::{Role, Severity};
 use probity_vault::Plaintext;
 
-use super::Told;
+use super::{Return, Told};
+use crate::demo::care::Thanks;
 use crate::demo::company::digest;
 use crate::demo::discipline::Proposal;
 use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
@@ -58,9 +59,17 @@ const TERMS: SanctionTerms = SanctionTerms {
     agreement: None,
 };
 
+const THANKS: Thanks = Thanks {
+    proposer: LIN_XIAO,
+    counsel: HE_CHUAN,
+    approvers: [ZHENG_KAI, LIANG_HUI],
+    amount: 3_000,
+    reasons: "报告及时,内容经查属实,避免了报价进一步外传。",
+};
+
 /// Tells it.
 pub(in crate::demo) async fn warning(stage: Stage) -> Result<Told, AppError> {
-    let (report, _) = stage.report(&TALE, 230).await?;
+    let (report, receipt) = stage.report(&TALE, 230).await?;
     let weighed = Weighed {
         by: LIN_XIAO,
         clause: "WX-5.2.2",
@@ -81,7 +90,16 @@ pub(in crate::demo) async fn warning(stage: Stage) -> Result<Told, AppError> {
     stage.company.gives::<Case>(HE_CHUAN, case, close).await?;
     let answer = "您反映的情况经调查属实:外部人员已移出该群,群成员重新核对,当事人受到书面警告。谢谢您告诉我们。";
     stage.answer_and_close(LIN_XIAO, report, answer, 139).await?;
-    Ok(None)
+    stage.look_after(LIN_XIAO, report, 138).await?;
+    stage.reward(report, &THANKS, 120).await?;
+    let asked = "调查已经结束。您最近工作上有没有受到不公平的对待?无论大小,都可以在这里告诉我们。";
+    stage.check_in((LIN_XIAO, report), asked, 112).await?;
+    let asked = "又过了一段时间,您近来一切可好?如有任何变化,请随时告诉我们。";
+    stage.check_in((LIN_XIAO, report), asked, 52).await?;
+    Ok(Some(Return {
+        what: "公司问候您,并给予奖励 / the company asks how you fare, and rewards you",
+        receipt,
+    }))
 }
 
 /// From the charge to the proposal.
