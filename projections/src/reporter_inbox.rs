@@ -245,7 +245,7 @@ pub struct ReporterReward {
 
 /// Something that happened to a report or to the protection of its reporter.
 enum Entry {
-    Report(ReportEvent),
+    Report(Box<ReportEvent>),
     Protection(ProtectionEvent),
     Reward(RewardEvent),
 }
@@ -361,7 +361,7 @@ impl ReporterView {
     /// Folds what happened to a report and to the protection of its reporter, in the order of the store.
     fn fold_all(entries: &[Entry]) -> Option<Self> {
         let reported = entries.iter().filter_map(|entry| match entry {
-            Entry::Report(event) => Some(event),
+            Entry::Report(event) => Some(&**event),
             Entry::Protection(_) | Entry::Reward(_) => None,
         });
         let folded = Self::fold(reported)?;
@@ -453,7 +453,7 @@ fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterVie
         } else if is_protection {
             ProtectionEvent::decode(&kind, version, &payload).map(Entry::Protection)
         } else {
-            ReportEvent::decode(&kind, version, &payload).map(Entry::Report)
+            ReportEvent::decode(&kind, version, &payload).map(|event| Entry::Report(Box::new(event)))
         };
         events.push(entry.map_err(|error| QueryError::Event(error.to_string()))?);
     }

@@ -202,7 +202,7 @@ impl Rewards {
                     ":viewer": sight.person.key(),
                     ":status": status.map(|status| sql::name_of(&status)),
                 };
-                Ok(statement.query_row(parameters, |row| sql::count(row))?)
+                Ok(statement.query_row(parameters, sql::count)?)
             })
             .await
     }

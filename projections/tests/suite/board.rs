@@ -245,7 +245,7 @@ impl Model {
         found.retain(|(_, id)| self.matches(&query.filter, *id) && self.sees(sight, *id));
         match query.sort {
             CaseSort::Priority => {
-                found.sort_by_key(|(seq, id)| (self.comes_first(*id, sight), self.opened_on[id], *seq))
+                found.sort_by_key(|(seq, id)| (self.comes_first(*id, sight), self.opened_on[id], *seq));
             }
             CaseSort::Opened => found.sort_by_key(|(seq, id)| (self.opened_on[id], *seq)),
             CaseSort::Severity => found.sort_by_key(|(seq, id)| (self.severity(*id), *seq)),

@@ -92,7 +92,9 @@ fn given(steps: &[(i64, ProtectionCommand)]) -> Protection {
         let facts = facts(staff(), *days);
         let events = plan.decide(command, &facts).expect("it is accepted");
         assert_eq!(events.len(), 1, "{command:?}");
-        events.iter().for_each(|event| plan.evolve(event));
+        for event in &events {
+            plan.evolve(event);
+        }
         assert_eq!(plan.decide(command, &facts), Ok(Vec::new()), "repeated: {command:?}");
     }
     plan
@@ -146,14 +148,18 @@ fn it_closes_when_every_check_in_was_made_and_opens_again() {
     );
     let mut plan = looked_after();
     let events = plan.decide(&close(), &facts(staff(), 366)).unwrap();
-    events.iter().for_each(|event| plan.evolve(event));
+    for event in &events {
+        plan.evolve(event);
+    }
     assert_eq!(plan.decide(&close(), &facts(staff(), 366)), Ok(Vec::new()));
     assert_eq!(
         refused(&plan, &check_in(9), &facts(staff(), 367)),
         ProtectionRefusal::Closed
     );
     let again = plan.decide(&open(), &facts(staff(), 370)).unwrap();
-    again.iter().for_each(|event| plan.evolve(event));
+    for event in &again {
+        plan.evolve(event);
+    }
     assert_eq!((plan.status, plan.checked_in), (ProtectionStatus::Open, 0));
 }
 
@@ -180,7 +186,9 @@ fn the_reporters_word_opens_the_plan_and_nothing_holds_it_up() {
 fn a_closed_plan_is_opened_by_a_claim() {
     let mut plan = looked_after();
     let events = plan.decide(&close(), &facts(staff(), 366)).unwrap();
-    events.iter().for_each(|event| plan.evolve(event));
+    for event in &events {
+        plan.evolve(event);
+    }
     let events = plan.decide(&allege(9), &facts(Actor::Reporter(REPORT), 400)).unwrap();
     assert_eq!(events.len(), 2);
     assert_eq!(Protection::fold(&events).status, ProtectionStatus::Open);

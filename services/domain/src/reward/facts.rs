@@ -6,6 +6,10 @@ use crate::decider::Context;
 use crate::pack::Rules;
 
 /// Facts for decisions on a reward.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one fact that is looked up, and none depends on another"
+)]
 #[derive(Debug, Clone)]
 pub struct RewardFacts {
     /// Who and when.

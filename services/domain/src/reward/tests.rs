@@ -125,7 +125,9 @@ fn given(steps: &[(Who, i64, RewardCommand)]) -> Reward {
         let facts = facts(*who, *days);
         let events = reward.decide(command, &facts).expect("it is accepted");
         assert_eq!(events.len(), 1, "{command:?}");
-        events.iter().for_each(|event| reward.evolve(event));
+        for event in &events {
+            reward.evolve(event);
+        }
         assert_eq!(reward.decide(command, &facts), Ok(Vec::new()), "repeated: {command:?}");
     }
     reward
@@ -153,8 +155,8 @@ fn refused(reward: &Reward, command: &RewardCommand, facts: &RewardFacts) -> Rew
 
 #[test]
 fn it_goes_from_the_proposal_to_the_payment() {
-    let statuses: Vec<RewardStatus> = (0..=7).map(|steps| after(steps).status).collect();
     use RewardStatus as S;
+    let statuses: Vec<RewardStatus> = (0..=7).map(|steps| after(steps).status).collect();
     let expected = [
         S::Missing,
         S::Proposed,
@@ -189,7 +191,9 @@ fn nothing_but_the_next_step_is_accepted() {
                     continue;
                 };
                 let mut next = reward.clone();
-                events.iter().for_each(|event| next.evolve(event));
+                for event in &events {
+                    next.evolve(event);
+                }
                 let moved = next.status as usize - reward.status as usize;
                 assert!(moved <= 1, "{who:?} {command:?} on {:?}", reward.status);
                 assert!(
@@ -277,7 +281,9 @@ fn a_code_holds_for_180_days_and_lapses_after() {
         .decide(&RewardCommand::LapseReward, &facts(Who::System, 184))
         .unwrap();
     let mut gone = issued.clone();
-    lapsed.iter().for_each(|event| gone.evolve(event));
+    for event in &lapsed {
+        gone.evolve(event);
+    }
     assert_eq!(gone.status, RewardStatus::Lapsed);
     assert!(gone.decide(&RewardCommand::ClaimReward, &facts(Who::Hr, 184)).is_err());
     let claimed = after(6);
