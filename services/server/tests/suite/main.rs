@@ -13,6 +13,7 @@ mod binary;
 mod days;
 mod demo;
 mod founding;
+mod full_disk;
 mod notices;
 mod process;
 mod sign_in;

@@ -78,6 +78,11 @@ impl Serving {
         Self { child, log, address }
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends a signal, waits for the end, and gives the exit code and the rest of the log.
     pub fn stop(mut self, signal: &str) -> (Option<i32>, String) {
         let kill = Command::new("kill")
