@@ -1,148 +1,13 @@
-//! What a reporter finds who comes back with a receipt.
-//!
-//! The events of a report are kept as they are and folded when they are asked for: a report has few. What is sealed for
-//! handlers is left out of the answer; the texts are those that the receipt opens. A report that was erased is gone here.
+//! A report as its reporter sees it, folded from its events.
 
 use jiff::civil::Date;
 use probity_domain::Decider;
 use probity_domain::SealedToReporter;
-use probity_domain::codec::{AnyEvent, StoredEvent};
-use probity_domain::ids::{MessageId, ProtectionId, ReportId, RewardId};
+use probity_domain::ids::{MessageId, ProtectionId, ReportId};
 use probity_domain::money::Money;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
-use probity_domain::retention::RetentionEvent;
 use probity_domain::reward::{RewardEvent, RewardStatus};
-use probity_store::Envelope;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
-use crate::error::{ApplyError, QueryError};
-use crate::projection::Projection;
-use crate::runner::Pool;
-use crate::sql::{self, Key, Keyed};
-use crate::visibility::{execute, stream_id};
-
-/// Its file's name.
-pub const NAME: &str = "reporter-inbox";
-
-const SCHEMA: &str = "
-CREATE TABLE lookup(lookup TEXT PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE reward_report(reward BLOB PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE report_event(
-    report BLOB NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
-    payload BLOB NOT NULL, PRIMARY KEY (report, position)
-) STRICT, WITHOUT ROWID;
-";
-
-/// Keeps the inbox.
-#[derive(Default)]
-pub(crate) struct ReporterInboxTables;
-
-impl Projection for ReporterInboxTables {
-    fn name(&self) -> &'static str {
-        NAME
-    }
-
-    fn schema_version(&self) -> u32 {
-        3
-    }
-
-    fn schema(&self) -> String {
-        SCHEMA.to_owned()
-    }
-
-    fn categories(&self) -> &'static [&'static str] {
-        &["protection", "report", "retention", "reward"]
-    }
-
-    fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
-        match event {
-            AnyEvent::Report(event) => {
-                let report: ReportId = stream_id(envelope)?;
-                look_up(tx, report, event)?;
-                keep(tx, report, envelope)
-            }
-            AnyEvent::Protection(_) => {
-                let plan: ProtectionId = stream_id(envelope)?;
-                keep(tx, ReportId(plan.0), envelope)
-            }
-            AnyEvent::Reward(event) => {
-                let reward: RewardId = stream_id(envelope)?;
-                match rewarded(tx, reward, event)? {
-                    Some(report) => keep(tx, report, envelope),
-                    None => Ok(()),
-                }
-            }
-            AnyEvent::Retention(RetentionEvent::KeyDestroyed(e)) => erase(tx, &e.keys),
-            AnyEvent::Access(_)
-            | AnyEvent::Account(_)
-            | AnyEvent::Case(_)
-            | AnyEvent::Claim(_)
-            | AnyEvent::Payroll(_)
-            | AnyEvent::Gate(_)
-            | AnyEvent::Hold(_)
-            | AnyEvent::Request(_)
-            | AnyEvent::Retention(_)
-            | AnyEvent::Investigation(_)
-            | AnyEvent::Person(_)
-            | AnyEvent::Notification(_)
-            | AnyEvent::Policy(_)
-            | AnyEvent::Sanction(_) => Ok(()),
-        }
-    }
-}
-
-fn look_up(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Result<(), ApplyError> {
-    if let ReportEvent::ReportReceived(e) = event
-        && let Some(lookup) = &e.lookup
-    {
-        execute(
-            tx,
-            "INSERT OR IGNORE INTO lookup VALUES (?1, ?2)",
-            params![lookup, report.key()],
-        )?;
-    }
-    Ok(())
-}
-
-/// The report for which a reward is.
-fn rewarded(tx: &Transaction<'_>, reward: RewardId, event: &RewardEvent) -> Result<Option<ReportId>, ApplyError> {
-    if let RewardEvent::RewardProposed(e) = event {
-        execute(
-            tx,
-            "INSERT OR IGNORE INTO reward_report VALUES (?1, ?2)",
-            params![reward.key(), e.report.key()],
-        )?;
-    }
-    let mut statement = tx.prepare_cached("SELECT report FROM reward_report WHERE reward = ?1")?;
-    let report: Option<Key> = statement.query_row([reward.key()], |row| row.get(0)).optional()?;
-    Ok(report.map(ReportId::from_key))
-}
-
-fn keep(tx: &Transaction<'_>, report: ReportId, envelope: &Envelope) -> Result<(), ApplyError> {
-    let stored = &envelope.event;
-    execute(
-        tx,
-        "INSERT INTO report_event VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            report.key(),
-            sql::number(envelope.position),
-            stored.kind,
-            stored.version,
-            stored.payload
-        ],
-    )
-}
-
-/// Of a report whose key was destroyed nothing is handed out any more, the texts that a receipt would still open included:
-/// a receipt finds nothing then.
-fn erase(tx: &Transaction<'_>, keys: &[String]) -> Result<(), ApplyError> {
-    for report in keys.iter().filter_map(|key| key.parse::<ReportId>().ok()) {
-        execute(tx, "DELETE FROM lookup WHERE report = ?1", params![report.key()])?;
-        execute(tx, "DELETE FROM report_event WHERE report = ?1", params![report.key()])?;
-    }
-    Ok(())
-}
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -244,7 +109,7 @@ pub struct ReporterReward {
 }
 
 /// Something that happened to a report or to the protection of its reporter.
-enum Entry {
+pub(super) enum Entry {
     Report(Box<ReportEvent>),
     Protection(ProtectionEvent),
     Reward(RewardEvent),
@@ -359,7 +224,7 @@ impl ReporterView {
     }
 
     /// Folds what happened to a report and to the protection of its reporter, in the order of the store.
-    fn fold_all(entries: &[Entry]) -> Option<Self> {
+    pub(super) fn fold_all(entries: &[Entry]) -> Option<Self> {
         let reported = entries.iter().filter_map(|entry| match entry {
             Entry::Report(event) => Some(&**event),
             Entry::Protection(_) | Entry::Reward(_) => None,
@@ -414,48 +279,4 @@ impl ReporterView {
             on,
         });
     }
-}
-
-/// The inbox. Cheap to clone. Its queries take no viewer: who has the receipt is the reporter.
-#[derive(Clone)]
-pub struct ReporterInbox(pub(crate) Pool);
-
-impl ReporterInbox {
-    /// The report that a receipt belongs to, by what is derived from the receipt (lower-case hex).
-    pub async fn by_lookup(&self, lookup: &str) -> Result<Option<ReporterView>, QueryError> {
-        let lookup = lookup.to_owned();
-        self.0.read(move |connection| by_lookup(connection, &lookup)).await
-    }
-}
-
-fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterView>, QueryError> {
-    let mut statement = connection.prepare_cached("SELECT report FROM lookup WHERE lookup = ?1")?;
-    let report: Option<Key> = statement.query_row([lookup], |row| row.get(0)).optional()?;
-    let Some(report) = report else {
-        return Ok(None);
-    };
-    let mut statement = connection
-        .prepare_cached("SELECT kind, version, payload FROM report_event WHERE report = ?1 ORDER BY position")?;
-    let rows = statement.query_map([report], |row| {
-        Ok((
-            row.get::<_, String>(0)?,
-            row.get::<_, u16>(1)?,
-            row.get::<_, Vec<u8>>(2)?,
-        ))
-    })?;
-    let mut events = Vec::new();
-    for row in rows {
-        let (kind, version, payload) = row?;
-        let is_protection = ProtectionEvent::KINDS.iter().any(|(known, _)| *known == kind);
-        let is_reward = RewardEvent::KINDS.iter().any(|(known, _)| *known == kind);
-        let entry = if is_reward {
-            RewardEvent::decode(&kind, version, &payload).map(Entry::Reward)
-        } else if is_protection {
-            ProtectionEvent::decode(&kind, version, &payload).map(Entry::Protection)
-        } else {
-            ReportEvent::decode(&kind, version, &payload).map(|event| Entry::Report(Box::new(event)))
-        };
-        events.push(entry.map_err(|error| QueryError::Event(error.to_string()))?);
-    }
-    Ok(ReporterView::fold_all(&events))
 }
