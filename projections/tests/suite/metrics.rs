@@ -299,6 +299,23 @@ async fn every_figure_is_what_was_counted_by_hand() {
     );
 }
 
+/// 24 check-ins were to be made, 7 of them were in time: enough to be shown, and of 12 reporters alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn check_ins_count_in_no_figure_of_deadlines() {
+    let (_books, projections) = company().await;
+    let by_kind = query(Span::Year, Dimension::DeadlineKind);
+    let viewer = everything(person(0));
+    let figures = projections.metrics().figures(&viewer, by_kind).await.unwrap();
+    for figure in figures {
+        let kinds: Vec<_> = figure
+            .cells
+            .iter()
+            .filter_map(|cell| cell.category.as_deref())
+            .collect();
+        assert!(!kinds.contains(&"check_in"), "{:?}: {kinds:?}", figure.kind);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_by_clause_add_up_and_small_cells_are_withheld() {
     let (_books, projections) = company().await;
