@@ -64,5 +64,5 @@ fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterVie
         };
         events.push(entry.map_err(|error| QueryError::Event(error.to_string()))?);
     }
-    Ok(ReporterView::fold_all(&events))
+    Ok(ReporterView::fold(&events))
 }

@@ -116,11 +116,13 @@ pub(super) enum Entry {
 }
 
 impl ReporterView {
-    /// Folds a report's events; `None` if the first one is not there.
-    pub fn fold<'a>(events: impl IntoIterator<Item = &'a ReportEvent>) -> Option<Self> {
-        let mut events = events.into_iter();
-        let first = events.next()?;
-        let ReportEvent::ReportReceived(received) = first else {
+    /// Folds what happened to a report and to its reporter, in the order of the store; `None` if the report itself is not
+    /// there.
+    pub(super) fn fold(entries: &[Entry]) -> Option<Self> {
+        let Entry::Report(first) = entries.first()? else {
+            return None;
+        };
+        let ReportEvent::ReportReceived(received) = &**first else {
             return None;
         };
         let mut state = Report::default();
@@ -141,9 +143,16 @@ impl ReporterView {
             looked_after: false,
             reward: None,
         };
-        for event in std::iter::once(first).chain(events) {
-            state.evolve(event);
-            view.take_in(event);
+        let mut granted = (String::new(), None);
+        for entry in entries {
+            match entry {
+                Entry::Report(event) => {
+                    state.evolve(event);
+                    view.take_in(event);
+                }
+                Entry::Protection(event) => view.take_protection_in(event),
+                Entry::Reward(event) => view.take_reward_in(event, &mut granted),
+            }
         }
         view.status = state.status;
         view.feedback_by = state.feedback_by;
@@ -221,32 +230,6 @@ impl ReporterView {
         if let Some(reward) = &mut self.reward {
             reward.status = status;
         }
-    }
-
-    /// Folds what happened to a report and to the protection of its reporter, in the order of the store.
-    pub(super) fn fold_all(entries: &[Entry]) -> Option<Self> {
-        let reported = entries.iter().filter_map(|entry| match entry {
-            Entry::Report(event) => Some(&**event),
-            Entry::Protection(_) | Entry::Reward(_) => None,
-        });
-        let folded = Self::fold(reported)?;
-        let mut view = Self {
-            messages: Vec::new(),
-            attachments: 0,
-            ..folded.clone()
-        };
-        let mut granted = (String::new(), None);
-        for entry in entries {
-            match entry {
-                Entry::Reward(event) => view.take_reward_in(event, &mut granted),
-                Entry::Report(event) => view.take_in(event),
-                Entry::Protection(event) => view.take_protection_in(event),
-            }
-        }
-        Some(Self {
-            open_question: folded.open_question,
-            ..view
-        })
     }
 
     fn add(&mut self, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
