@@ -2,6 +2,10 @@
 //!
 //! A new version is another file, so it is built beside the old one. The mark `ready` says that it has caught up once;
 //! it is read by queries from then on, and the files of older versions are removed.
+//!
+//! Until then it is written in place and nothing waits for the disk: what is half built can be built again, and a page
+//! that changes many times reaches the disk a few times only. Such a file is gone on with after an orderly stop on a
+//! machine that has been up since; otherwise it is begun anew. It is flushed as a whole before it is marked as ready.
 
 use std::path::{Path, PathBuf};
 
@@ -19,8 +23,15 @@ CREATE TABLE meta(
     checkpoint INTEGER NOT NULL,
     anchor_after INTEGER NOT NULL,
     anchor_hash BLOB,
-    ready INTEGER NOT NULL
+    ready INTEGER NOT NULL,
+    left_in TEXT
 ) STRICT;";
+
+/// Pages of 4 KiB that are written to the write-ahead file before it is copied back.
+const COPY_AFTER: i64 = 4_000;
+/// Memory for pages in KiB, by the sign that SQLite gives it.
+const CACHE: i64 = -16_000;
+const CACHE_WHILE_BUILDING: i64 = -64_000;
 
 /// The writing end of a read model's file.
 pub(crate) struct ViewFile {
@@ -28,6 +39,8 @@ pub(crate) struct ViewFile {
     pub(crate) path: PathBuf,
     pub(crate) checkpoint: Position,
     pub(crate) ready: bool,
+    /// Half built, it was left off in good order in this time that the machine was up; nothing while it is worked on.
+    left_in: Option<String>,
 }
 
 /// The last event that was taken in, by which a store that was replaced by another one is known.
@@ -47,6 +60,10 @@ impl ViewFile {
         let path = dir.join(file_name(projection.name(), projection.schema_version()));
         if path.exists() {
             match Self::existing(&path, &projection.schema()) {
+                Ok(Some((file, _))) if !file.goes_on() => tracing::info!(
+                    view = projection.name(),
+                    "the read model was not left off in good order while it was being built; building it anew"
+                ),
                 Ok(Some((file, anchor))) => {
                     if fits(store, file.checkpoint, &anchor).await? {
                         return Ok(file);
@@ -69,12 +86,35 @@ impl ViewFile {
         Self::create(&path, &projection.schema(), ready).map_err(|error| failed(&path, &error))
     }
 
+    /// Whether what stands in it can be trusted.
+    fn goes_on(&self) -> bool {
+        self.ready || (self.left_in.is_some() && self.left_in == this_boot())
+    }
+
+    /// Says that the file is worked on, before anything is: from here on it is not trusted after a crash.
+    pub(crate) fn take_up(&mut self) -> rusqlite::Result<()> {
+        if !self.ready {
+            self.connection.execute("UPDATE meta SET left_in = NULL", [])?;
+            self.left_in = None;
+        }
+        Ok(())
+    }
+
+    /// Says that the file was left off in good order.
+    pub(crate) fn leave_off(&mut self) -> rusqlite::Result<()> {
+        if !self.ready {
+            self.left_in = this_boot();
+            let parameters = params![self.left_in];
+            self.connection.execute("UPDATE meta SET left_in = ?1", parameters)?;
+        }
+        Ok(())
+    }
+
     fn existing(path: &Path, schema: &str) -> rusqlite::Result<Option<(Self, Anchor)>> {
         let connection = Connection::open(path)?;
-        prepare(&connection)?;
         let row = connection
             .query_row(
-                "SELECT shape, checkpoint, anchor_after, anchor_hash, ready FROM meta WHERE id = 0",
+                "SELECT shape, checkpoint, anchor_after, anchor_hash, ready, left_in FROM meta WHERE id = 0",
                 [],
                 |row| {
                     let anchor = Anchor {
@@ -85,31 +125,34 @@ impl ViewFile {
                         row.get::<_, String>(0)?,
                         sql::position(row.get(1)?),
                         anchor,
-                        row.get(4)?,
+                        row.get::<_, bool>(4)?,
+                        row.get(5)?,
                     ))
                 },
             )
             .optional()?;
-        let Some((_, checkpoint, anchor, ready)) = row.filter(|(shape, ..)| shape == schema) else {
+        let Some((_, checkpoint, anchor, ready, left_in)) = row.filter(|(shape, ..)| shape == schema) else {
             return Ok(None);
         };
+        prepare(&connection, ready)?;
         let file = Self {
             connection,
             path: path.to_owned(),
             checkpoint,
             ready,
+            left_in,
         };
         Ok(Some((file, anchor)))
     }
 
     fn create(path: &Path, schema: &str, ready: bool) -> rusqlite::Result<Self> {
         let mut connection = Connection::open(path)?;
-        prepare(&connection)?;
+        prepare(&connection, ready)?;
         let tx = connection.transaction()?;
         tx.execute_batch(META)?;
         tx.execute_batch(schema)?;
         tx.execute(
-            "INSERT INTO meta VALUES (0, ?1, 0, 0, NULL, ?2)",
+            "INSERT INTO meta VALUES (0, ?1, 0, 0, NULL, ?2, NULL)",
             params![schema, ready],
         )?;
         tx.commit()?;
@@ -118,7 +161,24 @@ impl ViewFile {
             path: path.to_owned(),
             checkpoint: Position::START,
             ready,
+            left_in: None,
         })
+    }
+
+    /// Brings everything that was written while the file was being built to the disk. Commits are kept in a write-ahead
+    /// file from here on. May be called again if it fails.
+    pub(crate) fn settle(&self) -> rusqlite::Result<()> {
+        // SQLite knows nothing of what it wrote without a flush.
+        std::fs::File::open(&self.path)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| medium(rusqlite::ffi::SQLITE_IOERR_FSYNC, &error.to_string()))?;
+        prepare(&self.connection, true)
+    }
+
+    /// Brings the mark that it is ready to the disk.
+    pub(crate) fn seal(&self) -> rusqlite::Result<()> {
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
     }
 
     /// Removes the files of other versions of the read model.
@@ -173,13 +233,33 @@ async fn fits(store: &dyn EventStore, checkpoint: Position, anchor: &Anchor) -> 
         .is_none_or(|event| event.position > checkpoint || event.hash == hash))
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+/// A file that is read waits for the disk whenever its write-ahead file is copied back. One that is being built waits for
+/// nothing and keeps what undoes a transaction in memory.
+fn prepare(connection: &Connection, ready: bool) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(256);
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "cache_size", -16_000)?;
-    connection.pragma_update(None, "wal_autocheckpoint", 4_000)
+    if ready {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
+        connection.pragma_update(None, "wal_autocheckpoint", COPY_AFTER)
+    } else {
+        connection.pragma_update(None, "journal_mode", "MEMORY")?;
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        connection.pragma_update(None, "cache_size", CACHE_WHILE_BUILDING)
+    }
+}
+
+/// Names the time since the machine was started. Linux draws a number at every start (random(4)); other systems have
+/// none, and a half-built file is not taken up again there.
+fn this_boot() -> Option<String> {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .ok()
+        .map(|id| id.trim().to_owned())
+}
+
+fn medium(code: i32, reason: &str) -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), Some(reason.to_owned()))
 }
 
 pub(crate) fn file_name(name: &str, version: u32) -> String {

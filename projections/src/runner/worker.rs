@@ -76,13 +76,37 @@ enum Failure {
 impl Worker {
     /// Takes batches in until there are no more, it is told to stop, or an event cannot be taken in.
     pub(crate) fn run(mut self, mut inlet: mpsc::Receiver<Arc<Batch>>, stop: &AtomicBool) -> Self {
-        while let Some(batch) = inlet.blocking_recv() {
-            if stop.load(Ordering::Acquire) || !self.take_in(&batch, stop) {
-                break;
+        if self.take_up(stop) {
+            while let Some(batch) = inlet.blocking_recv() {
+                if stop.load(Ordering::Acquire) || !self.take_in(&batch, stop) {
+                    break;
+                }
+            }
+            if let Err(error) = self.file.leave_off() {
+                tracing::warn!(view = self.projection.name(), %error, "the read model will be built anew");
             }
         }
         self.projection.forget();
         self
+    }
+
+    fn take_up(&mut self, stop: &AtomicBool) -> bool {
+        while let Err(error) = self.file.take_up() {
+            if !self.waits(&error, stop) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The medium says no; says so, and waits before the next attempt. False when there is to be none.
+    fn waits(&self, error: &dyn std::fmt::Display, stop: &AtomicBool) -> bool {
+        let view = self.projection.name();
+        tracing::warn!(view, %error, "the read model cannot be written");
+        let reason = error.to_string();
+        self.publish(ViewState::Retrying { reason }, None);
+        std::thread::sleep(RETRY);
+        !stop.load(Ordering::Acquire)
     }
 
     fn take_in(&mut self, batch: &Batch, stop: &AtomicBool) -> bool {
@@ -103,15 +127,7 @@ impl Worker {
                     return false;
                 }
                 Err(error) => {
-                    tracing::warn!(view = self.projection.name(), %error, "the read model cannot be written");
-                    self.publish(
-                        ViewState::Retrying {
-                            reason: error.to_string(),
-                        },
-                        None,
-                    );
-                    std::thread::sleep(RETRY);
-                    if stop.load(Ordering::Acquire) {
+                    if !self.waits(&error, stop) {
                         return false;
                     }
                 }
@@ -154,6 +170,9 @@ impl Worker {
     }
 
     fn try_transact(&mut self, events: &[&Fed], up_to: Position, caught_up: bool) -> Result<(), Failure> {
+        if caught_up && !self.file.ready {
+            self.file.settle().map_err(Failure::sql)?;
+        }
         let projection = &mut self.projection;
         let tx = self.file.connection.transaction().map_err(Failure::sql)?;
         for fed in events {
@@ -179,10 +198,16 @@ impl Worker {
         projection.flush(&tx).map_err(Failure::from)?;
         let envelopes: Vec<&Envelope> = events.iter().map(|fed| &fed.envelope).collect();
         advance(&tx, self.file.checkpoint, up_to, &envelopes).map_err(Failure::sql)?;
-        if caught_up && !self.file.ready {
+        let becomes_ready = caught_up && !self.file.ready;
+        if becomes_ready {
             tx.execute("UPDATE meta SET ready = 1", []).map_err(Failure::sql)?;
         }
-        tx.commit().map_err(Failure::sql)
+        tx.commit().map_err(Failure::sql)?;
+        if becomes_ready && let Err(error) = self.file.seal() {
+            // It is taken in all the same. Until the mark is on the disk, a machine that fails costs another building.
+            tracing::warn!(view = projection.name(), %error, "that the read model is ready is not on the disk yet");
+        }
+        Ok(())
     }
 
     fn committed(&mut self, up_to: Position, caught_up: bool) {

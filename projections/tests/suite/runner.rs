@@ -261,6 +261,69 @@ async fn a_query_of_a_read_model_that_is_being_built_says_so() {
     );
 }
 
+/// A read model that was stopped in the middle of being built, with a row in it that no event brought.
+async fn half_built(books: &mut Books) -> Arc<AtomicBool> {
+    let refuses = Arc::new(AtomicBool::new(true));
+    let people: Vec<_> = (0..6).map(|number| registered(number, 0, None, false)).collect();
+    books.write(&people).await;
+    let projections = open(books, vec![Counting::boxed("counting", 1, &refuses)]).await;
+    projections.wait_until_built(PATIENCE).await.unwrap();
+    let (state, _) = state(&projections, "counting").await;
+    assert!(matches!(state, ViewState::Stopped { .. }), "{state:?}");
+    projections.stop().await;
+    let connection = Connection::open(books.views().join("counting.v1.db")).unwrap();
+    connection
+        .execute("INSERT INTO seen(stream) VALUES ('left-behind')", [])
+        .unwrap();
+    refuses.store(false, Ordering::SeqCst);
+    refuses
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_half_built_is_gone_on_with_after_an_orderly_restart() {
+    let mut books = Books::new();
+    let refuses = half_built(&mut books).await;
+    let projections = open(&books, vec![Counting::boxed("counting", 1, &refuses)]).await;
+    projections.wait_until_built(PATIENCE).await.unwrap();
+    projections.stop().await;
+    let mut expected = streams(0..3);
+    expected.push("left-behind".to_owned());
+    expected.extend(streams(3..6));
+    assert_eq!(seen(&books, "counting.v1.db"), expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_half_built_is_thrown_away_after_a_crash_or_when_the_machine_was_down() {
+    for boot in [Some("another"), None] {
+        let mut books = Books::new();
+        let refuses = half_built(&mut books).await;
+        Connection::open(books.views().join("counting.v1.db"))
+            .unwrap()
+            .execute("UPDATE meta SET left_in = ?1", [boot])
+            .unwrap();
+        let projections = open(&books, vec![Counting::boxed("counting", 1, &refuses)]).await;
+        projections.wait_until_built(PATIENCE).await.unwrap();
+        projections.stop().await;
+        assert_eq!(seen(&books, "counting.v1.db"), streams(0..6), "{boot:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_built_stays_after_the_machine_was_down() {
+    let mut books = Books::new();
+    let refuses = half_built(&mut books).await;
+    let projections = open(&books, vec![Counting::boxed("counting", 1, &refuses)]).await;
+    projections.wait_until_built(PATIENCE).await.unwrap();
+    projections.stop().await;
+    let connection = Connection::open(books.views().join("counting.v1.db")).unwrap();
+    connection.execute("UPDATE meta SET left_in = 'another'", []).unwrap();
+    let before = seen(&books, "counting.v1.db");
+    let projections = open(&books, vec![Counting::boxed("counting", 1, &refuses)]).await;
+    projections.wait_until_built(PATIENCE).await.unwrap();
+    projections.stop().await;
+    assert_eq!(seen(&books, "counting.v1.db"), before);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_checkpoint_ahead_of_the_store_rebuilds() {
     let mut books = Books::new();

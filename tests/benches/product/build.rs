@@ -54,6 +54,10 @@ impl Company {
         eprintln!("{events} events in {seconds:.1} s, {appended:.0} a second; building the read models");
         sign_up(&opened, AUDITOR, auditor(), Role::Auditor).await;
         sign_up(&opened, COUNSEL, counsel(), Role::LegalCounsel).await;
+        // As after an upgrade: everything is on record, and there is no read model of this version.
+        opened.close().await;
+        std::fs::remove_dir_all(config.data.join("views")).unwrap();
+        let opened = open(&config).await;
         let begun = Instant::now();
         opened.projections.start().unwrap();
         wait_until_built(&opened.projections).await;
