@@ -136,6 +136,9 @@ pub enum DeadlineKind {
     ClaimAnswer,
     /// Settle how what is due of a claim comes in.
     ClaimPlan,
+    /// Bring a claim before arbitration or a court, unless the debtor agrees before (Law on Mediation and Arbitration of
+    /// Labour Disputes 27, Civil Code 188).
+    ClaimLimitation,
     /// Look at a hold again.
     HoldReview,
     /// Answer what somebody asked about their own data (GDPR 12(3)).

@@ -142,6 +142,8 @@ async fn damages_are_agreed(company: &Company, matter: &Matter) -> String {
         "reasons": "The order went to whoever had the offer; the buyer has a part in it.",
     });
     let claim = counsel.makes("assessLoss", loss).await;
+    // A year from the day on which the company knew.
+    assert_eq!(to_be_brought_by(company, &claim).await, "2026-03-03");
     let named = |more: Value| {
         let mut input = json!({ "claimId": claim });
         for (key, value) in more.as_object().unwrap() {
@@ -156,6 +158,8 @@ async fn damages_are_agreed(company: &Company, matter: &Matter) -> String {
     counsel.mutate("confirmClaimBasis", named(basis)).await;
     let notice = json!({ "on": company.today(), "noticeSha256": digest("claim") });
     counsel.mutate("noticeClaim", named(notice)).await;
+    // And anew from the notice.
+    assert_eq!(to_be_brought_by(company, &claim).await, "2026-04-07");
     let agreement = |amount| json!({ "amount": amount, "on": company.today(), "agreementSha256": digest("paper") });
     let over = counsel.refused("recordAgreement", named(agreement(yuan(6_401)))).await;
     assert_eq!(over.code, "CLAIM_OVER_CLAIMED");
@@ -167,6 +171,17 @@ async fn damages_are_agreed(company: &Company, matter: &Matter) -> String {
     counsel.mutate("noticeDeduction", named(notice)).await;
     counsel.mutate("scheduleRecovery", wages).await;
     claim
+}
+
+/// The last day to bring the claim before arbitration.
+async fn to_be_brought_by(company: &Company, claim: &str) -> Value {
+    let running = "{ deadlines(first: 100) { nodes { recordId kind due restsOn { rule } } } }";
+    let found = company.as_(Part::Counsel).query(running, json!({})).await;
+    let mut rows = found["deadlines"]["nodes"].as_array().unwrap().iter();
+    let row = rows.find(|row| row["recordId"] == claim && row["kind"] == "CLAIM_LIMITATION");
+    let row = row.unwrap_or_else(|| panic!("{found}"));
+    assert_eq!(row["restsOn"]["rule"], "labour_limitation");
+    row["due"].clone()
 }
 
 /// Unpaid, the case is closed only with somebody who answers for the claim.
@@ -355,6 +370,26 @@ async fn each_sees_their_part(company: &Company, matter: &Matter, claim: &str) {
     assert!(readable.is_empty(), "a wage is sealed: {readable:?}");
 }
 
+/// Asked what is kept about them, Chen is given the claim as whoever pays it sees it.
+async fn it_is_told_to_whoever_pays(company: &Company, matter: &Matter, claim: &str) {
+    let counsel = company.as_(Part::Counsel);
+    let input = json!({ "subjectId": matter.chen, "kind": "ACCESS", "statement": "By letter." });
+    let request = counsel.makes("receiveRightsRequest", input).await;
+    let verified = json!({ "requestId": request, "verification": "Copy of the identity card." });
+    counsel.mutate("verifyRightsRequest", verified).await;
+    let granted = json!({ "requestId": request, "granted": true, "reason": "As asked." });
+    counsel.mutate("decideRightsRequest", granted).await;
+    let query = "query($id: ID!) { rightsRequest(id: $id) { data { sanctions { kind }
+        claims { id status claimed { minor } recovered { minor } instalments { month } } } } }";
+    let told = counsel.query(query, json!({ "id": request })).await;
+    let data = &told["rightsRequest"]["data"];
+    assert_eq!(data["sanctions"], json!([{ "kind": "DEMOTION" }]));
+    let shown = &data["claims"][0];
+    assert_eq!((&shown["id"], &shown["status"]), (&json!(claim), &json!("SETTLED")));
+    assert_eq!(shown["recovered"]["minor"], "640000");
+    assert_eq!(shown["instalments"].as_array().unwrap().len(), 6);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_demotion_in_guangdong_and_five_instalments() {
     let company = Company::founded("2025-03-03", "cn-guangdong", &Part::ALL).await;
@@ -368,4 +403,5 @@ async fn a_demotion_in_guangdong_and_five_instalments() {
     }
     schedule_adds_up(&company, &claim).await;
     each_sees_their_part(&company, &matter, &claim).await;
+    it_is_told_to_whoever_pays(&company, &matter, &claim).await;
 }

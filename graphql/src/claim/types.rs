@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
-use probity_app::{ClaimSight, Folded, Group, Reader, Record};
+use probity_app::{ClaimSight, Folded, Group, OwnClaim, Reader, Record};
 use probity_domain::Decider;
 use probity_domain::claim::{
     Claim as State, ClaimEvent, Debtor as DomainDebtor, InstalmentOutcome, LossMethod as DomainLoss,
 };
-use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId};
+use probity_domain::ids::{CaseId, ClaimId, PartyId, PaymentId, PersonId};
 use probity_projections::claims::ClaimRow;
 
 use super::steps::{ClaimStep, step};
@@ -127,6 +127,16 @@ impl Claim {
             state: row.state,
             file: None,
             sight: ClaimSight::Full,
+        }
+    }
+
+    /// A claim as it is shown to somebody who is to pay, whoever hands it to them.
+    pub(crate) fn told(own: OwnClaim, payer: PersonId) -> Self {
+        Self {
+            id: own.claim,
+            state: own.state,
+            file: None,
+            sight: ClaimSight::Payer(Some(payer)),
         }
     }
 

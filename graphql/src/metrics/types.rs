@@ -25,6 +25,9 @@ pub enum MetricKind {
     Inconclusive,
     /// Days from receipt to first close of the reports first closed in the period.
     DaysToClose,
+    /// Of the reports received in the period, those not closed by the end of the last month that is over, with the days
+    /// from the end of the month of receipt to then.
+    StillOpen,
     /// Of the reports to be acknowledged by a day of the period, those acknowledged by then.
     AcknowledgedOnTime,
     /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
@@ -55,6 +58,9 @@ pub enum MetricKind {
     /// Claims on which an amount was first agreed or awarded in the period and still is, with that amount, and what of it
     /// came in up to today.
     DamagesRecovered,
+    /// Of the versions of a policy, each with each person whom it began to bind in the period, by being published or by the
+    /// person's joining, those acknowledged so far. Left out is who left, and whom it binds no more.
+    PolicyAcknowledged,
 }
 
 /// What a figure is broken down by.

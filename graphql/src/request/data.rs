@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 use probity_domain::ids::{AllegationId, PersonId, PolicyId, SanctionId};
 
+use crate::claim::types::Claim;
 use crate::ids::Gid;
 use crate::sanction::vocabulary::{SanctionKind, SanctionStatus};
 use crate::scalars::{ClauseName, Day, WhenKnown};
@@ -65,6 +66,8 @@ pub struct PersonalData {
     allegations: Vec<OwnAllegationData>,
     /// Sanctions that were served on them.
     sanctions: Vec<OwnSanctionData>,
+    /// Claims for damages of which they were given notice, without others who are liable with them.
+    claims: Vec<Claim>,
 }
 
 impl From<probity_app::OwnAllegation> for OwnAllegationData {
@@ -109,6 +112,11 @@ impl From<probity_app::PersonalData> for PersonalData {
             accounts: data.accounts.into_iter().map(shown).collect(),
             allegations: data.allegations.into_iter().map(Into::into).collect(),
             sanctions: data.sanctions.into_iter().map(Into::into).collect(),
+            claims: data
+                .claims
+                .into_iter()
+                .map(|own| Claim::told(own, data.person))
+                .collect(),
         }
     }
 }

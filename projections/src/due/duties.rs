@@ -18,7 +18,11 @@ pub(super) fn claim(event: &ClaimEvent) -> Vec<Effect> {
         ClaimEvent::ClaimBasisConfirmed(e) => run_due(Kind::ClaimNotice, e.notice.as_ref()).into_iter().collect(),
         ClaimEvent::ClaimNoticed(e) => {
             let answer = run_due(Kind::ClaimAnswer, e.answer.as_ref());
-            std::iter::once(done(Kind::ClaimNotice, e.on)).chain(answer).collect()
+            let limitation = run_due(Kind::ClaimLimitation, e.limitation.as_ref());
+            std::iter::once(done(Kind::ClaimNotice, e.on))
+                .chain(answer)
+                .chain(limitation)
+                .collect()
         }
         ClaimEvent::ClaimDisputed(e) => vec![done(Kind::ClaimAnswer, e.on)],
         ClaimEvent::ClaimAgreed(e) => {
@@ -32,8 +36,10 @@ pub(super) fn claim(event: &ClaimEvent) -> Vec<Effect> {
         ClaimEvent::ClaimSettled(e) => vec![Effect::End { on: e.on }],
         ClaimEvent::ClaimWrittenOff(e) => vec![Effect::End { on: e.on }],
         ClaimEvent::ClaimConverted(e) => vec![Effect::End { on: e.on }],
-        ClaimEvent::LossAssessed(_)
-        | ClaimEvent::ClaimOwnerNamed(_)
+        ClaimEvent::LossAssessed(e) => run_due(Kind::ClaimLimitation, e.limitation.as_ref())
+            .into_iter()
+            .collect(),
+        ClaimEvent::ClaimOwnerNamed(_)
         | ClaimEvent::DeductionNoticed(_)
         | ClaimEvent::InstalmentScheduled(_)
         | ClaimEvent::InstalmentDeducted(_)

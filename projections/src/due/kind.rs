@@ -38,6 +38,9 @@ pub enum DeadlineKind {
     ClaimAnswer,
     /// Settle how what is due of a claim comes in.
     ClaimPlan,
+    /// Bring a claim before arbitration or a court, unless the debtor agrees before (Law on Mediation and Arbitration of
+    /// Labour Disputes 27, Civil Code 188).
+    ClaimLimitation,
     /// Look at a hold again.
     HoldReview,
     /// Answer what somebody asked about their own data (GDPR 12(3)).
@@ -61,6 +64,7 @@ impl DeadlineKind {
             | Self::RewardCode => true,
             Self::ClaimNotice
             | Self::ClaimPlan
+            | Self::ClaimLimitation
             | Self::HoldReview
             | Self::RequestAnswer
             | Self::Acknowledge
@@ -94,6 +98,7 @@ impl DeadlineKind {
             Self::ClaimNotice => "deadline.claim_notice",
             Self::ClaimAnswer => "deadline.claim_answer",
             Self::ClaimPlan => "deadline.claim_plan",
+            Self::ClaimLimitation => "deadline.claim_limitation",
             Self::HoldReview => "deadline.hold_review",
             Self::RequestAnswer => "deadline.request_answer",
             Self::CheckIn => "deadline.check_in",

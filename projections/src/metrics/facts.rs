@@ -31,39 +31,32 @@ pub(super) struct Terms {
     pub(super) late_after: i64,
     /// Claims in another currency are left out: amounts of two currencies have no sum.
     pub(super) currency: Currency,
+    /// The last day of the last month that is over: what is open on it counts for [`MetricKind::StillOpen`].
+    pub(super) open_on: Date,
 }
 
 /// `SELECT day, in_part, other day, department, clause, severity, kind` of a figure, of money followed by the amounts; `?1`
 /// and `?2` are the first and the last day. The kind is that of the sanction or, for [`of_deadlines`], of the deadline.
-fn statement(kind: MetricKind, currency: Currency) -> String {
-    let of_report = "c.department, r.clause, r.severity, NULL FROM report_fact r
-        LEFT JOIN case_fact c ON c.case_id = r.case_id";
-    let clause = "(SELECT min(h.clause) FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject)";
-    let severity = "(SELECT h.severity FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject
-        ORDER BY h.clause LIMIT 1)";
-    let of_sanction = format!("s.department, {clause}, {severity}, s.kind FROM sanction_fact s");
+fn statement(kind: MetricKind, terms: Terms) -> String {
+    let currency = terms.currency;
     match kind {
-        MetricKind::Reports => format!("SELECT r.received d, 1, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2"),
-        MetricKind::AnonymousShare => {
-            format!("SELECT r.received d, r.anonymous, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2")
+        MetricKind::Reports => of_reports("r.received", "1", "NULL", "1"),
+        MetricKind::AnonymousShare => of_reports("r.received", "r.anonymous", "NULL", "1"),
+        MetricKind::AnonymousFollowUp => of_reports("r.received", "r.came_back", "NULL", "r.anonymous = 1"),
+        MetricKind::DaysToClose => of_reports("r.closed", "1", "r.received", "1"),
+        MetricKind::StillOpen => {
+            let open = format!("coalesce(r.closed > {}, 1)", sql::day(terms.open_on));
+            of_reports("r.received", &open, "NULL", "1")
         }
-        MetricKind::AnonymousFollowUp => {
-            format!("SELECT r.received d, r.came_back, NULL, {of_report} WHERE r.anonymous = 1 AND d BETWEEN ?1 AND ?2")
+        MetricKind::AcknowledgedOnTime => {
+            let in_time = "coalesce(r.acknowledged <= r.acknowledge_by, 0)";
+            of_reports("r.acknowledge_by", in_time, "NULL", "1")
         }
-        MetricKind::DaysToClose => {
-            format!("SELECT r.closed d, 1, r.received, {of_report} WHERE d BETWEEN ?1 AND ?2")
+        MetricKind::AnsweredOnTime => {
+            let in_time = "coalesce(r.answered <= r.feedback_by, 0)";
+            of_reports("r.feedback_by", in_time, "NULL", "1")
         }
-        MetricKind::AcknowledgedOnTime => format!(
-            "SELECT r.acknowledge_by d, coalesce(r.acknowledged <= r.acknowledge_by, 0), NULL, {of_report}
-            WHERE d BETWEEN ?1 AND ?2"
-        ),
-        MetricKind::AnsweredOnTime => format!(
-            "SELECT r.feedback_by d, coalesce(r.answered <= r.feedback_by, 0), NULL, {of_report}
-            WHERE d BETWEEN ?1 AND ?2"
-        ),
-        MetricKind::RetaliationShare => {
-            format!("SELECT r.received d, r.retaliation, NULL, {of_report} WHERE d BETWEEN ?1 AND ?2")
-        }
+        MetricKind::RetaliationShare => of_reports("r.received", "r.retaliation", "NULL", "1"),
         MetricKind::Substantiation => "SELECT h.determined d, h.determination <> 'unsubstantiated', NULL, h.department,
             h.clause, h.severity, NULL FROM charge_fact h WHERE d BETWEEN ?1 AND ?2
             AND h.determination IN ('substantiated', 'partly_substantiated', 'unsubstantiated')"
@@ -71,25 +64,43 @@ fn statement(kind: MetricKind, currency: Currency) -> String {
         MetricKind::Inconclusive => "SELECT h.determined d, 1, NULL, h.department, h.clause, h.severity, NULL
             FROM charge_fact h WHERE d BETWEEN ?1 AND ?2 AND h.determination = 'inconclusive'"
             .to_owned(),
-        MetricKind::Sanctions => {
-            format!("SELECT s.final d, 1, NULL, {of_sanction} WHERE s.annulled IS NULL AND d BETWEEN ?1 AND ?2")
+        MetricKind::Sanctions => of_sanctions("s.final", ("1", "NULL"), "s.annulled IS NULL"),
+        MetricKind::AnnulledSanctions => of_sanctions("s.annulled", ("1", "NULL"), "1"),
+        MetricKind::OverturnedShare => of_sanctions("s.contested", ("s.overturned", "NULL"), "1"),
+        MetricKind::KnowledgeToDecision | MetricKind::DecidedLate => {
+            let known = "(SELECT k.known FROM case_fact k WHERE k.case_id = s.case_id)";
+            of_sanctions("s.decided", ("1", known), &format!("{known} IS NOT NULL"))
         }
-        MetricKind::AnnulledSanctions => {
-            format!("SELECT s.annulled d, 1, NULL, {of_sanction} WHERE d BETWEEN ?1 AND ?2")
-        }
-        MetricKind::OverturnedShare => {
-            format!("SELECT s.contested d, s.overturned, NULL, {of_sanction} WHERE d BETWEEN ?1 AND ?2")
-        }
-        MetricKind::KnowledgeToDecision | MetricKind::DecidedLate => format!(
-            "SELECT s.decided d, 1, k.known, {of_sanction} JOIN case_fact k ON k.case_id = s.case_id
-            WHERE d BETWEEN ?1 AND ?2"
-        ),
         MetricKind::DeadlinesKept => of_deadlines(KEPT, "1"),
         MetricKind::DeadlinesExtended => of_deadlines("w.due <> w.first_due", "1"),
         MetricKind::DeadlinesOverdue => of_deadlines("w.done_on IS NULL", &format!("NOT {KEPT}")),
         MetricKind::DamagesClaimed => of_claims("m.assessed", "m.claimed, 0", "1", currency),
         MetricKind::DamagesRecovered => of_claims("m.due_on", "m.due, m.recovered", "m.due IS NOT NULL", currency),
+        MetricKind::PolicyAcknowledged => {
+            "SELECT max(p.published, w.bound) d, a.person IS NOT NULL, NULL, w.department,
+            NULL, NULL, NULL FROM policy_fact p JOIN person_fact w
+            LEFT JOIN acknowledged_fact a ON a.policy = p.policy AND a.person = w.person
+            WHERE w.departed IS NULL AND d BETWEEN ?1 AND ?2 AND (p.retired IS NULL OR p.retired > w.bound)"
+                .to_owned()
+        }
     }
+}
+
+fn of_reports(day: &str, in_part: &str, other: &str, condition: &str) -> String {
+    format!(
+        "SELECT {day} d, {in_part}, {other}, c.department, r.clause, r.severity, NULL FROM report_fact r
+        LEFT JOIN case_fact c ON c.case_id = r.case_id WHERE d BETWEEN ?1 AND ?2 AND {condition}"
+    )
+}
+
+fn of_sanctions(day: &str, (in_part, other): (&str, &str), condition: &str) -> String {
+    format!(
+        "SELECT {day} d, {in_part}, {other}, s.department,
+            (SELECT min(h.clause) FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject),
+            (SELECT h.severity FROM charge_fact h WHERE h.finding = s.finding AND h.subject = s.subject
+                ORDER BY h.clause LIMIT 1),
+            s.kind FROM sanction_fact s WHERE d BETWEEN ?1 AND ?2 AND {condition}"
+    )
 }
 
 /// A deadline was met, or needed no longer, by its last day.
@@ -120,13 +131,18 @@ pub(super) fn observations(
     (first, last): (Date, Date),
     terms: Terms,
 ) -> Result<Vec<Observation>, QueryError> {
-    let mut statement = connection.prepare_cached(&statement(kind, terms.currency))?;
+    let mut statement = connection.prepare_cached(&statement(kind, terms))?;
     let parameters = [sql::day(first), sql::day(last)];
     let rows = statement.query_map(parameters, |row| observation(row, kind, dimension))?;
     let mut found = rows.collect::<Result<Vec<_>, _>>()?;
     if kind == MetricKind::DecidedLate {
         for observation in &mut found {
             observation.in_part = observation.days.is_some_and(|days| days > terms.late_after);
+        }
+    }
+    if kind == MetricKind::StillOpen {
+        for observation in found.iter_mut().filter(|observation| observation.in_part) {
+            observation.days = Some(days_between(observation.on.last_of_month(), terms.open_on));
         }
     }
     Ok(found)

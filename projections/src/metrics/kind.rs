@@ -20,6 +20,9 @@ pub enum MetricKind {
     Inconclusive,
     /// Days from receipt to first close of the reports first closed in the period.
     DaysToClose,
+    /// Of the reports received in the period, those not closed by the end of the last month that is over, with the days
+    /// from the end of the month of receipt to then: whole months alone, for a day would tell when somebody reported.
+    StillOpen,
     /// Of the reports to be acknowledged by a day of the period, those acknowledged by then.
     AcknowledgedOnTime,
     /// Of the reports to be answered by a day of the period, those whose reporter was told by then.
@@ -51,6 +54,9 @@ pub enum MetricKind {
     /// Claims on which an amount was first agreed or awarded in the period and still is, with that amount, and what of it
     /// came in up to the day of asking. Its value: what came in ÷ what was agreed or awarded.
     DamagesRecovered,
+    /// Of the versions of a policy, each with each person whom it began to bind in the period, by being published or by the
+    /// person's joining, those acknowledged so far. Left out is who left, and whom it binds no more.
+    PolicyAcknowledged,
 }
 
 /// What a figure is broken down by. A report without a case has no department; several clauses count under the first.
@@ -72,13 +78,14 @@ pub enum Dimension {
 
 impl MetricKind {
     /// Every figure.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Reports,
         Self::AnonymousShare,
         Self::AnonymousFollowUp,
         Self::Substantiation,
         Self::Inconclusive,
         Self::DaysToClose,
+        Self::StillOpen,
         Self::AcknowledgedOnTime,
         Self::AnsweredOnTime,
         Self::RetaliationShare,
@@ -92,6 +99,7 @@ impl MetricKind {
         Self::DeadlinesOverdue,
         Self::DamagesClaimed,
         Self::DamagesRecovered,
+        Self::PolicyAcknowledged,
     ];
 
     /// Its name, as in the files of policies (`days_to_close`).
@@ -110,9 +118,11 @@ impl MetricKind {
             Self::AnonymousShare
             | Self::AnonymousFollowUp
             | Self::Substantiation
+            | Self::StillOpen
             | Self::AcknowledgedOnTime
             | Self::AnsweredOnTime
             | Self::RetaliationShare
+            | Self::PolicyAcknowledged
             | Self::OverturnedShare
             | Self::DecidedLate
             | Self::DeadlinesKept
@@ -129,6 +139,11 @@ impl MetricKind {
         }
     }
 
+    /// Whether it says how long something took; of a share, its part.
+    pub fn is_duration(self) -> bool {
+        matches!(self, Self::DaysToClose | Self::StillOpen | Self::KnowledgeToDecision)
+    }
+
     /// Whether it sums up money.
     pub fn is_money(self) -> bool {
         matches!(self, Self::DamagesClaimed | Self::DamagesRecovered)
@@ -138,7 +153,7 @@ impl MetricKind {
     /// other.
     pub(super) fn rests_on(self) -> Option<Self> {
         match self {
-            Self::AnonymousShare | Self::RetaliationShare => Some(Self::Reports),
+            Self::AnonymousShare | Self::RetaliationShare | Self::StillOpen => Some(Self::Reports),
             Self::AnonymousFollowUp => Some(Self::AnonymousShare),
             Self::DecidedLate => Some(Self::KnowledgeToDecision),
             Self::DeadlinesExtended | Self::DeadlinesOverdue => Some(Self::DeadlinesKept),
@@ -154,7 +169,8 @@ impl MetricKind {
             | Self::KnowledgeToDecision
             | Self::DeadlinesKept
             | Self::DamagesClaimed
-            | Self::DamagesRecovered => None,
+            | Self::DamagesRecovered
+            | Self::PolicyAcknowledged => None,
         }
     }
 }

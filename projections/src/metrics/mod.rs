@@ -33,7 +33,7 @@ use grid::{Grid, Place};
 pub const NAME: &str = "metrics";
 
 /// Durations of fewer things than this have no ninth decile: it would be the value of one of them.
-const LEAST_FOR_DECILE: u64 = 10;
+const LEAST_FOR_DECILE: usize = 10;
 
 /// How far back repeated offences are looked for, in months.
 const REPEATS: i64 = 24;
@@ -156,8 +156,12 @@ fn figure(connection: &Connection, kind: MetricKind, query: MetricQuery) -> Resu
 fn grid_of(connection: &Connection, figure: (MetricKind, Dimension), query: MetricQuery) -> Result<Grid, QueryError> {
     let found = match Span::Year.days(query.year) {
         Some(days) => {
-            let (late_after, currency) = (query.late_after, query.currency);
-            observations(connection, figure, days, Terms { late_after, currency })?
+            let terms = Terms {
+                late_after: query.late_after,
+                currency: query.currency,
+                open_on: query.today.first_of_month().yesterday().unwrap_or(Date::MIN),
+            };
+            observations(connection, figure, days, terms)?
         }
         None => Vec::new(),
     };
@@ -209,9 +213,9 @@ fn cell(
         count: tally.map(|tally| tally.whole),
         part: tally.filter(|_| kind.is_share()).map(|tally| tally.part),
         value,
-        median_days: tally.filter(|_| !kind.is_share()).and_then(|tally| tally.decile(5)),
+        median_days: tally.filter(|_| kind.is_duration()).and_then(|tally| tally.decile(5)),
         ninth_decile_days: tally
-            .filter(|tally| !kind.is_share() && tally.whole >= LEAST_FOR_DECILE)
+            .filter(|tally| kind.is_duration() && tally.days.len() >= LEAST_FOR_DECILE)
             .and_then(|tally| tally.decile(9)),
     }
 }

@@ -5,12 +5,14 @@
 
 use jiff::civil::Date;
 use probity_domain::Severity;
+use probity_domain::When;
 use probity_domain::case::{AllegationDetermined, AllegationRaised, CaseEvent, Party, PartyRole};
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{CaseId, ClaimId, PersonId, ProtectionId, ReportId, SanctionId};
+use probity_domain::ids::{CaseId, ClaimId, PersonId, PolicyId, ProtectionId, ReportId, SanctionId};
 use probity_domain::money::Money;
-use probity_domain::person::PersonEvent;
+use probity_domain::person::{Employment, PersonEvent};
+use probity_domain::policy::PolicyEvent;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{ReportEvent, ReportReceived};
 use probity_domain::sanction::{AppealOutcome, SanctionEvent, SanctionTerms};
@@ -25,7 +27,8 @@ use crate::projection::Projection;
 use crate::sql::{self, Keyed};
 use crate::visibility::{execute, stream_id};
 
-/// Days are numbers yyyymmdd; what has not happened is NULL.
+/// Days are numbers yyyymmdd; what has not happened is NULL. `bound` is the day from which policies bind a person, 0 where
+/// that is not known.
 const SCHEMA: &str = "
 CREATE TABLE report_fact(
     report BLOB PRIMARY KEY, received INTEGER NOT NULL, anonymous INTEGER NOT NULL, came_back INTEGER NOT NULL,
@@ -46,7 +49,11 @@ CREATE TABLE claim_fact(
     claim BLOB PRIMARY KEY, department BLOB, currency TEXT NOT NULL, assessed INTEGER NOT NULL, claimed INTEGER NOT NULL,
     due_on INTEGER, due INTEGER, recovered INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE person_fact(person BLOB PRIMARY KEY, department BLOB NOT NULL, joined INTEGER, departed INTEGER)
+CREATE TABLE person_fact(
+    person BLOB PRIMARY KEY, department BLOB NOT NULL, joined INTEGER, departed INTEGER, bound INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE policy_fact(policy BLOB PRIMARY KEY, published INTEGER, retired INTEGER) STRICT, WITHOUT ROWID;
+CREATE TABLE acknowledged_fact(policy BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (policy, person))
     STRICT, WITHOUT ROWID;
 ";
 
@@ -60,7 +67,7 @@ impl Projection for MetricTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
@@ -74,6 +81,7 @@ impl Projection for MetricTables {
             "hold",
             "investigation",
             "person",
+            "policy",
             "protection",
             "report",
             "request",
@@ -87,6 +95,7 @@ impl Projection for MetricTables {
             AnyEvent::Claim(event) => claim(tx, stream_id(envelope)?, event),
             AnyEvent::Case(event) => case(tx, stream_id(envelope)?, event),
             AnyEvent::Person(event) => person(tx, stream_id(envelope)?, event),
+            AnyEvent::Policy(event) => policy(tx, stream_id(envelope)?, event),
             AnyEvent::Protection(event) => protection(tx, stream_id(envelope)?, event),
             AnyEvent::Report(event) => report(tx, stream_id(envelope)?, event),
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
@@ -97,7 +106,6 @@ impl Projection for MetricTables {
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
-            | AnyEvent::Policy(_)
             | AnyEvent::Reward(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_) => Ok(()),
@@ -371,25 +379,55 @@ fn claim(tx: &Transaction<'_>, claim: ClaimId, event: &ClaimEvent) -> Result<(),
     }
 }
 
+/// A version binds employees and dispatched workers; a contractor needs another basis (WX-1.2).
 fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result<(), ApplyError> {
+    let bound = |employment: Employment, since: &When| match employment {
+        Employment::Employee | Employment::Dispatched => Some(since.earliest().map_or(0, sql::day)),
+        Employment::Contractor => None,
+    };
     match event {
         PersonEvent::PersonRegistered(e) => execute(
             tx,
-            "INSERT OR REPLACE INTO person_fact VALUES (?1, ?2, ?3, NULL)",
-            params![person.key(), e.department.key(), e.joined.earliest().map(sql::day)],
+            "INSERT OR REPLACE INTO person_fact VALUES (?1, ?2, ?3, NULL, ?4)",
+            params![
+                person.key(),
+                e.department.key(),
+                e.joined.earliest().map(sql::day),
+                bound(e.employment, &e.joined)
+            ],
         ),
         PersonEvent::PersonMoved(e) => execute(
             tx,
-            "UPDATE person_fact SET department = ?2 WHERE person = ?1",
-            params![person.key(), e.department.key()],
+            "UPDATE person_fact SET department = ?2, bound = iif(?3 IS NULL, NULL, coalesce(bound, ?3)) WHERE person = ?1",
+            params![person.key(), e.department.key(), bound(e.employment, &e.since)],
         ),
         PersonEvent::PersonLeft(e) => execute(
             tx,
             "UPDATE person_fact SET departed = ?2 WHERE person = ?1",
             params![person.key(), e.left.latest().map_or(0, sql::day)],
         ),
-        PersonEvent::RelativeDeclared(_) | PersonEvent::PolicyAcknowledged(_) | PersonEvent::SanctionReserved(_) => {
-            Ok(())
-        }
+        PersonEvent::PolicyAcknowledged(e) => execute(
+            tx,
+            "INSERT OR IGNORE INTO acknowledged_fact VALUES (?1, ?2)",
+            params![e.policy.key(), person.key()],
+        ),
+        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => Ok(()),
+    }
+}
+
+fn policy(tx: &Transaction<'_>, policy: PolicyId, event: &PolicyEvent) -> Result<(), ApplyError> {
+    let set = |column: &str, when: &When| {
+        let sql = format!("UPDATE policy_fact SET {column} = ?2 WHERE policy = ?1");
+        execute(tx, &sql, params![policy.key(), when.latest().map(sql::day)])
+    };
+    match event {
+        PolicyEvent::PolicyDrafted(_) => execute(
+            tx,
+            "INSERT OR REPLACE INTO policy_fact VALUES (?1, NULL, NULL)",
+            params![policy.key()],
+        ),
+        PolicyEvent::PolicyPublished(e) => set("published", &e.published),
+        PolicyEvent::PolicyRetired(e) => set("retired", &e.retired),
+        PolicyEvent::StaffConsulted(_) => Ok(()),
     }
 }

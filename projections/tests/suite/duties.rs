@@ -5,6 +5,7 @@ use probity_domain::case::PartyRole;
 use probity_domain::claim::{
     ClaimAgreed, ClaimBasisConfirmed, ClaimEvent, ClaimNoticed, RecoveryScheduled, RecoveryWay,
 };
+use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::{Basis, Due};
 use probity_domain::hold::{HoldEvent, HoldPlaced, HoldReleased, HoldReviewed, HoldScope};
 use probity_domain::ids::{HoldId, PersonId, RightsRequestId};
@@ -128,6 +129,7 @@ async fn a_claim_has_a_day_for_notice_answer_and_plan_each_with_its_basis() {
         by: person(COUNSEL),
         on: day(20),
         answer: due("windows.claim_answer", 35),
+        limitation: None,
     };
     add(&mut books, &projections, of_claim(noticed)).await;
     let rows = seen(&projections, &counsel, DeadlineFilter::Running).await;
@@ -167,6 +169,48 @@ async fn a_claim_has_a_day_for_notice_answer_and_plan_each_with_its_basis() {
             (DeadlineKind::ClaimPlan, day(60), Some(day(58))),
         ]
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_can_be_brought_until_a_day_that_a_notice_moves_and_an_agreement_ends() {
+    let mut events = company();
+    let [tracked, loss, enrolled] = assessed(0, 0, (2, 1_000), 9);
+    let AnyEvent::Claim(ClaimEvent::LossAssessed(mut loss)) = loss.decoded() else {
+        panic!("the assessment is the second");
+    };
+    loss.limitation = due("labour_limitation", 365);
+    events.extend([tracked, of_claim(loss), enrolled]);
+    let (mut books, projections) = following(&events).await;
+    let counsel = DeadlineSights {
+        claims: through(person(COUNSEL), &[Relation::HandlerCounsel]),
+        ..nothing(person(COUNSEL))
+    };
+    let late = DeadlineFilter::Overdue { today: day(366) };
+    let rows = seen(&projections, &counsel, late).await;
+    assert_eq!(days(&rows), [(DeadlineKind::ClaimLimitation, day(365), None)]);
+    assert_eq!(rows[0].basis, Some(basis("labour_limitation")));
+
+    let noticed = ClaimNoticed {
+        notice_sha256: "ab".repeat(32),
+        by: person(COUNSEL),
+        on: day(20),
+        answer: None,
+        limitation: due("labour_limitation", 385),
+    };
+    add(&mut books, &projections, of_claim(noticed)).await;
+    assert_eq!(seen(&projections, &counsel, late).await, []);
+    let rows = seen(&projections, &counsel, DeadlineFilter::Running).await;
+    assert_eq!(days(&rows), [(DeadlineKind::ClaimLimitation, day(385), None)]);
+
+    let agreed = ClaimAgreed {
+        amount: money(1_000),
+        agreement_sha256: "ab".repeat(32),
+        by: person(COUNSEL),
+        on: day(30),
+        plan: None,
+    };
+    add(&mut books, &projections, of_claim(agreed)).await;
+    assert_eq!(seen(&projections, &counsel, DeadlineFilter::Running).await, []);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@
     reason = "tests fail by panicking, and look at the events that they are about"
 )]
 
+mod backlog;
 mod board;
 mod claims;
 mod deadlines;

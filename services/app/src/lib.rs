@@ -56,7 +56,7 @@ pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
 pub use journal::{Folded, Journal, Loaded};
 pub use judged::JudgedBy;
-pub use keeping::{OwnAllegation, OwnSanction, PersonalData, PlaceHold, ReceiveRequest, retention_of};
+pub use keeping::{OwnAllegation, OwnClaim, OwnSanction, PersonalData, PlaceHold, ReceiveRequest, retention_of};
 pub use oversight::CaseSight;
 pub use payroll::{Confirmation, FileRow, LARGEST_FILE, MOST_ROWS, PlannedMonth, RecordWage, payroll_file};
 pub use protection::protection_of_report;

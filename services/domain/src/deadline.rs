@@ -72,6 +72,18 @@ impl Rules {
         Some(self.due_by(from, period, "request_answer".to_owned()))
     }
 
+    /// The last day to bring a claim that could be brought from `from` on, before arbitration if it is about somebody's
+    /// employment and before a court if not; `None` where the profile sets no period.
+    pub fn limitation(&self, from: Date, of_employment: bool) -> Option<Result<Due, CalendarGap>> {
+        let options = &self.profile.options;
+        let (period, rule) = if of_employment {
+            (options.labour_limitation?, "labour_limitation")
+        } else {
+            (options.civil_limitation?, "civil_limitation")
+        };
+        Some(self.due_by(from, period, rule.to_owned()))
+    }
+
     /// The time to act on what the company has known since `known_on`.
     pub fn action_clock(&self, known_on: Date) -> Result<ActionClock, CalendarGap> {
         let stop = self.due_by(known_on, self.profile.action_stop, "action_stop".to_owned())?;

@@ -9,7 +9,7 @@ use super::told_by_somebody;
 
 const DATA: &str =
     "query($id: ID!) { rightsRequest(id: $id) { status answerBy overdue statement reason supplement data {
-    name contact accounts acknowledged { policyId } allegations { clause } sanctions { kind } } } }";
+    name contact accounts acknowledged { policyId } allegations { clause } sanctions { kind } claims { status } } } }";
 
 /// A person asks for access, and counsel grants it; gives the id of the request.
 async fn asked_and_granted(company: &Company, part: Part) -> String {

@@ -70,6 +70,7 @@ impl Company {
             reasons: sealed(&case.stream()),
             by,
             on,
+            limitation: None,
         };
         let basis = Basis {
             rule: "windows.claim_notice".to_owned(),

@@ -53,6 +53,7 @@ pub fn assessed(number: u128, id: u128, (against, minor): (u128, i64), clock: i6
         reasons: sealed(&case.stream(), "reasons"),
         by,
         on,
+        limitation: None,
     };
     let enrolled = ClaimEnrolled {
         person: person(against),

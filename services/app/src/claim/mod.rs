@@ -62,7 +62,7 @@ impl UseCase for Claim {
 
     async fn facts(app: &App, context: &Context, state: &Self, command: &ClaimCommand) -> Result<ClaimFacts, AppError> {
         let case = case_of(state, Some(command)).ok_or_else(|| AppError::broken("a claim belongs to a case"))?;
-        let debtor = match state.debtor.and_then(Debtor::person) {
+        let debtor = match debtor_of(state, command).and_then(Debtor::person) {
             Some(person) => app.subject_facts(person).await?,
             None => None,
         };
@@ -99,6 +99,14 @@ fn case_of(state: &Claim, command: Option<&ClaimCommand>) -> Option<CaseId> {
         (Some(case), _) => Some(case),
         (None, Some(ClaimCommand::AssessLoss(assess))) => Some(assess.case),
         (None, Some(_) | None) => None,
+    }
+}
+
+fn debtor_of(state: &Claim, command: &ClaimCommand) -> Option<Debtor> {
+    match (state.debtor, command) {
+        (Some(debtor), _) => Some(debtor),
+        (None, ClaimCommand::AssessLoss(assess)) => Some(assess.debtor),
+        (None, _) => None,
     }
 }
 

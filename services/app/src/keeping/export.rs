@@ -1,16 +1,17 @@
 //! What may be shown to a person of what is kept about them (PIPL 45, GDPR 15).
 //!
-//! It is made of what the person may read anyway: their entry, their accounts, charges of which they were told, and
-//! sanctions that were served on them. Reports are no part of it, nor whether there is one, nor anything from which that
+//! It is made of what the person may read anyway: their entry, their accounts, charges of which they were told, sanctions
+//! that were served on them, and claims for damages of which they were given notice. Reports are no part of it, nor whether there is one, nor anything from which that
 //! would follow: a charge that the person was not told of, a case without such a charge, a count.
 
 use std::collections::BTreeSet;
 
 use probity_domain::Actor;
 use probity_domain::account::{Account, AccountEvent};
-use probity_domain::case::{Allegation, Party};
+use probity_domain::case::{Allegation, Case, Party};
+use probity_domain::claim::Claim;
 use probity_domain::codec::StoredEvent as _;
-use probity_domain::ids::{AllegationId, CaseId, PersonId, PolicyId, RightsRequestId, SanctionId};
+use probity_domain::ids::{AllegationId, CaseId, ClaimId, PersonId, PolicyId, RightsRequestId, SanctionId};
 use probity_domain::request::{RightsRequest, RightsRequestKind, RightsRequestStatus};
 use probity_domain::sanction::Sanction;
 use probity_domain::when::When;
@@ -44,6 +45,14 @@ pub struct OwnSanction {
     pub state: Sanction,
 }
 
+/// A claim for damages that the person is to pay, alone or with others, and of which they were given notice.
+pub struct OwnClaim {
+    /// Which.
+    pub claim: ClaimId,
+    /// The state. It names others who are liable, and the wage of a debtor who may be another.
+    pub state: Claim,
+}
+
 /// What is kept about a person, as far as it may be shown to them.
 pub struct PersonalData {
     /// Who.
@@ -64,6 +73,8 @@ pub struct PersonalData {
     pub allegations: Vec<OwnAllegation>,
     /// Sanctions that were served on them.
     pub sanctions: Vec<OwnSanction>,
+    /// Claims of which they were given notice.
+    pub claims: Vec<OwnClaim>,
 }
 
 impl App {
@@ -100,13 +111,25 @@ impl App {
         Ok(())
     }
 
-    /// The cases in which the person was told of a charge.
+    /// The cases in which the person was told of a charge or of a claim.
     async fn cases_told_of(&self, subject: PersonId) -> Result<Vec<CaseId>, AppError> {
         let mut told = Vec::new();
         for id in self.cases_naming(subject).await? {
             let case = self.case(id).await?;
-            if case.allegations.values().any(|charge| is_told(charge, subject)) {
+            let charged = case.allegations.values().any(|charge| is_told(charge, subject));
+            if charged || !self.claims_told_of(&case, subject).await?.is_empty() {
                 told.push(id);
+            }
+        }
+        Ok(told)
+    }
+
+    async fn claims_told_of(&self, case: &Case, subject: PersonId) -> Result<Vec<OwnClaim>, AppError> {
+        let mut told = Vec::new();
+        for claim in case.claims.keys().copied() {
+            let state = self.claim(claim).await?;
+            if state.noticed_on.is_some() && state.is_owed_by(subject) {
+                told.push(OwnClaim { claim, state });
             }
         }
         Ok(told)
@@ -131,6 +154,7 @@ impl App {
             accounts: Vec::new(),
             allegations: Vec::new(),
             sanctions: Vec::new(),
+            claims: Vec::new(),
         };
         for account in self.accounts_of(subject).await? {
             let identifier = self.identifier_of(&Account::stream(account)).await?;
@@ -142,6 +166,7 @@ impl App {
             let told = case.allegations.iter().filter(|(_, charge)| is_told(charge, subject));
             data.allegations
                 .extend(told.map(|(id, charge)| own_allegation(*id, charge)));
+            data.claims.extend(self.claims_told_of(&case, subject).await?);
         }
         for (sanction, _) in &person.sanctions {
             let state = self.journal().load::<Sanction>(&sanction.stream()).await?.state.clone();

@@ -22,7 +22,7 @@ use crate::error::AppError;
 use crate::ids::derived;
 use crate::use_case::UseCase;
 
-pub use export::{OwnAllegation, OwnSanction, PersonalData};
+pub use export::{OwnAllegation, OwnClaim, OwnSanction, PersonalData};
 pub use hold::PlaceHold;
 pub(crate) use known::Keeping;
 pub use requests::ReceiveRequest;

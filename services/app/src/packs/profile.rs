@@ -117,11 +117,14 @@ impl Checker<'_> {
                 .as_ref()
                 .map(|entry| self.flag(values, "deduction_notice", entry)),
             lowest_fault: file.lowest_fault.as_ref().map(|entry| self.fault(values, entry)),
-            request_answer: file
-                .request_answer
-                .as_ref()
-                .map(|entry| self.length(values, "request_answer", entry)),
+            request_answer: self.may_last(values, "request_answer", file.request_answer.as_ref()),
+            labour_limitation: self.may_last(values, "labour_limitation", file.labour_limitation.as_ref()),
+            civil_limitation: self.may_last(values, "civil_limitation", file.civil_limitation.as_ref()),
         }
+    }
+
+    fn may_last(&mut self, values: &mut Values, key: &str, entry: Option<&Sourced<PeriodText>>) -> Option<Period> {
+        entry.map(|entry| self.length(values, key, entry))
     }
 
     fn fault(&mut self, values: &mut Values, entry: &Sourced<DebtorsFault>) -> DebtorsFault {

@@ -124,6 +124,8 @@ pub(super) struct ProfileFile {
     pub minimum_wages: Option<Sourced<String>>,
     pub lowest_fault: Option<Sourced<Fault>>,
     pub request_answer: Option<Sourced<PeriodText>>,
+    pub labour_limitation: Option<Sourced<PeriodText>>,
+    pub civil_limitation: Option<Sourced<PeriodText>>,
     #[serde(default)]
     pub windows: BTreeMap<Spanned<String>, Sourced<PeriodText>>,
     #[serde(default)]

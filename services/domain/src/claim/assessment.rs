@@ -48,6 +48,7 @@ impl Decision<'_> {
             reasons: assess.reasons.clone(),
             by,
             on: self.on,
+            limitation: self.limitation(assess.debtor, case.known_on.unwrap_or(self.on))?,
         };
         Ok(vec![assessed.into()])
     }
@@ -112,5 +113,6 @@ impl Claim {
         self.claimed = event.claimed.minor;
         self.assessor = Some(event.by);
         self.assessed_on = Some(event.on);
+        self.limitation = event.limitation.as_ref().map(|due| due.day);
     }
 }

@@ -22,11 +22,17 @@ impl Decision<'_> {
         self.has_come(on)?;
         digest(notice_sha256)?;
         let notice_sha256 = notice_sha256.to_owned();
+        let is_over = self.claim.limitation.is_some_and(|last| last < on);
+        let limitation = match self.claim.debtor {
+            Some(debtor) if !is_over => self.limitation(debtor, on)?,
+            Some(_) | None => None,
+        };
         let noticed = ClaimNoticed {
             notice_sha256,
             by,
             on,
             answer: self.due(on, Window::ClaimAnswer)?,
+            limitation,
         };
         Ok(vec![noticed.into()])
     }

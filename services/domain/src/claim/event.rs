@@ -61,6 +61,10 @@ pub struct LossAssessed {
     pub by: PersonId,
     /// When.
     pub on: Date,
+    /// Last day to bring it, counted from the company's knowledge; `None` where the profile sets none, and in an event of
+    /// before such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limitation: Option<Due>,
 }
 
 /// Counsel confirmed on what the claim rests.
@@ -93,6 +97,11 @@ pub struct ClaimNoticed {
     /// Last day for the debtor to agree or to dispute; `None` in an event of before such days were set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Due>,
+    /// Last day to bring the claim, which is counted anew from the notice (Law on Mediation and Arbitration of Labour
+    /// Disputes 27, Civil Code 195); `None` where it was over by then or the profile sets none, and in an event of before
+    /// such days were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limitation: Option<Due>,
 }
 
 /// The debtor agreed to pay.

@@ -32,6 +32,7 @@ use crate::digest::is_sha256_hex;
 use crate::ids::PersonId;
 use crate::money::Money;
 use crate::pack::Window;
+use crate::person::Employment;
 
 type Decided = Result<Vec<ClaimEvent>, ClaimRefusal>;
 
@@ -77,6 +78,15 @@ impl Decision<'_> {
     fn due(&self, from: Date, window: Window) -> Result<Option<Due>, ClaimRefusal> {
         let due = self.facts.rules.due(from, window);
         due.map(Some).map_err(|gap| ClaimRefusal::Calendar { gap })
+    }
+
+    /// The last day to bring a claim, if it could be brought from a day on. Whoever is employed or dispatched is pursued
+    /// before labour arbitration, a contractor and an outside party before a court.
+    fn limitation(&self, debtor: Debtor, from: Date) -> Result<Option<Due>, ClaimRefusal> {
+        let employment = self.facts.debtor.as_ref().map(|debtor| debtor.employment);
+        let of_employment = debtor.person().is_some() && employment != Some(Employment::Contractor);
+        let due = self.facts.rules.limitation(from, of_employment);
+        due.transpose().map_err(|gap| ClaimRefusal::Calendar { gap })
     }
 
     /// An amount of the claim's currency.
@@ -166,6 +176,7 @@ impl Decider for Claim {
             ClaimEvent::ClaimNoticed(e) => {
                 self.status = ClaimStatus::Noticed;
                 self.noticed_on = Some(e.on);
+                self.limitation = e.limitation.as_ref().map(|due| due.day).or(self.limitation);
             }
             ClaimEvent::ClaimAgreed(e) => self.due_is(ClaimStatus::Agreed, e.amount, None),
             ClaimEvent::ClaimDisputed(_) => self.status = ClaimStatus::Disputed,

@@ -155,6 +155,8 @@ pub struct Claim {
     pub assessor: Option<PersonId>,
     /// When it was assessed.
     pub assessed_on: Option<Date>,
+    /// Last day to bring it.
+    pub limitation: Option<Date>,
     /// SHA-256 of the contract that provides for deductions.
     pub contract: Option<String>,
     /// When the debtor was told of it.

@@ -107,6 +107,11 @@ pub struct Options {
     pub lowest_fault: Option<Fault>,
     /// To answer somebody who asks about their own data (PIPL 50, GDPR 12(3)).
     pub request_answer: Option<Period>,
+    /// To bring a claim against somebody employed before arbitration (Law on Mediation and Arbitration of Labour Disputes
+    /// 27).
+    pub labour_limitation: Option<Period>,
+    /// To bring a claim against anybody else before a court (Civil Code 188).
+    pub civil_limitation: Option<Period>,
 }
 
 /// How long what is kept.

@@ -219,6 +219,8 @@ fn profile() -> Profile {
             deduction_share: Some(20),
             deduction_notice: Some(false),
             lowest_fault: Some(Fault::GrossNegligence),
+            labour_limitation: Some(Period::Months(12)),
+            civil_limitation: Some(Period::Months(36)),
             ..Options::default()
         },
     }

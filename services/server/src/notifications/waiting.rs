@@ -225,6 +225,7 @@ fn step_before(row: &DeadlineRow) -> Option<Step> {
         DeadlineKind::ActionStop => Action::DecideSanction,
         DeadlineKind::ClaimNotice => Action::NoticeClaim,
         DeadlineKind::ClaimPlan => Action::ScheduleRecovery,
+        DeadlineKind::ClaimLimitation => Action::BringClaim,
         DeadlineKind::HoldReview => Action::ReviewHold,
         DeadlineKind::RequestAnswer => Action::DecideRequest,
         DeadlineKind::CheckIn => Action::RecordCheckIn,

@@ -112,6 +112,11 @@ fn profiles_differ_where_the_law_does() {
     assert_eq!(options("cn-guangdong").deduction_notice, Some(true));
     assert_eq!(options("de").deduction_share, None);
     assert_eq!(options("eu").request_answer, Some(Period::Months(1)));
+    let limits = |profile| (options(profile).labour_limitation, options(profile).civil_limitation);
+    for profile in ["cn", "cn-guangdong", "cn-zhejiang"] {
+        assert_eq!(limits(profile), (Some(Period::Months(12)), Some(Period::Months(36))));
+    }
+    assert_eq!(limits("eu"), (None, None));
     let german = embedded(DEFAULT_PACK, "de").expect("a profile");
     assert_eq!(german.windows.union_reply, Period::Days(7));
     assert_eq!(german.retention["unsubstantiated"].keep, Period::Months(36));

@@ -63,6 +63,7 @@ pub(super) fn assessed() -> LossAssessed {
         reasons: sealed("reasons"),
         by: by(),
         on: DAY,
+        limitation: None,
     }
 }
 
@@ -84,6 +85,7 @@ fn assessment() -> Vec<ClaimEvent> {
             by,
             on,
             answer: None,
+            limitation: None,
         }
         .into(),
         ClaimOwnerNamed {

@@ -42,6 +42,7 @@ fn assessed(debtor: PersonId) -> AnyEvent {
         reasons: sealed(),
         by: COUNSEL,
         on: FOUND,
+        limitation: None,
     };
     AnyEvent::Claim(assessed.into())
 }
@@ -60,6 +61,7 @@ fn claim() -> Vec<AnyEvent> {
         by: HR,
         on: TOLD,
         answer: None,
+        limitation: None,
     };
     let agreed = ClaimAgreed {
         amount: yuan(500_000),

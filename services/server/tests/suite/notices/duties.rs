@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use probity_app::{PlaceHold, ReceiveRequest, retention_of};
 use probity_domain::case::{CaseEvent, ClaimTracked};
 use probity_domain::claim::{Assessment, ClaimBasisConfirmed, ClaimEvent, Debtor, Fault, LossAssessed};
 use probity_domain::hold::HoldScope;
-use probity_domain::ids::{ClaimId, HoldId, PersonId, RightsRequestId};
+use probity_domain::ids::{CaseId, ClaimId, HoldId, PersonId, RightsRequestId};
 use probity_domain::money::{Currency, Money};
 use probity_domain::request::RightsRequestKind;
 use probity_domain::retention::{ErasureApproved, Retained, RetentionEvent, RetentionFellDue, RetentionScheduled};
@@ -132,6 +132,31 @@ fn sealed(key: &str) -> Sealed {
     }
 }
 
+fn assessed(
+    (case, claim): (CaseId, ClaimId),
+    (debtor, by): (Debtor, PersonId),
+    amount: Money,
+    on: Date,
+) -> LossAssessed {
+    LossAssessed {
+        claim,
+        case,
+        debtor,
+        joint: BTreeSet::new(),
+        assessment: Assessment {
+            items: vec![],
+            fault: Fault::Intent,
+            share: 10_000,
+        },
+        loss: amount,
+        claimed: amount,
+        reasons: sealed(&case.stream()),
+        by,
+        on,
+        limitation: None,
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_step_of_a_claim_is_told_once_to_the_counsel_of_its_case() {
     let mailbox = Mailbox::plain();
@@ -151,22 +176,7 @@ async fn each_step_of_a_claim_is_told_once_to_the_counsel_of_its_case() {
         on: today,
     };
     firm.write(&case.stream(), vec![CaseEvent::from(tracked)]).await;
-    let assessed = LossAssessed {
-        claim,
-        case,
-        debtor,
-        joint: BTreeSet::new(),
-        assessment: Assessment {
-            items: vec![],
-            fault: Fault::Intent,
-            share: 10_000,
-        },
-        loss: amount,
-        claimed: amount,
-        reasons: sealed(&case.stream()),
-        by,
-        on: today,
-    };
+    let assessed = assessed((case, claim), (debtor, by), amount, today);
     firm.write(&claim.stream(), vec![ClaimEvent::from(assessed)]).await;
     on(&firm, "2026-03-04");
     assert_eq!(firm.round().await.sent, 1, "the basis is to be confirmed");
