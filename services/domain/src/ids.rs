@@ -54,6 +54,10 @@ macro_rules! ids {
 ids! {
     /// A report of a breach, as a reporter filed it.
     ReportId = "report";
+    /// The identity of the reporter of one report; it has the report's number.
+    IdentityId = "identity";
+    /// One disclosure of a reporter's identity: one recipient, one set of fields.
+    DisclosureId = "disclosure";
     /// A case that was opened on one or more reports, or on the company's own knowledge.
     CaseId = "case";
     /// One charge against one party under one clause, inside a case.

@@ -12,6 +12,7 @@ pub mod case;
 pub mod claim;
 pub mod clause;
 pub mod codec;
+pub mod custody;
 pub mod deadline;
 pub mod decider;
 pub mod digest;
