@@ -6,6 +6,8 @@
 //! | data key | XChaCha20-Poly1305 under the key-encryption key | tag, name of the key |
 //! | text for a reporter | ephemeral X25519, HKDF-SHA256, XChaCha20-Poly1305 | tag, stream, field |
 //! | attachment | `age` file to an X25519 identity that is a data key | – |
+//! | field of a reporter's identity | XChaCha20-Poly1305 under a key that is split among custodians | tag, stream, field |
+//! | share of such a key | `age` file to a custodian's X25519 key | – |
 //! | token | XChaCha20-Poly1305 under a key derived from the key-encryption key | tag, purpose |
 //!
 //! Randomness comes from the operating system, and nowhere else. The time comes in as an argument.
@@ -14,6 +16,7 @@
 mod aead;
 pub mod attachments;
 mod backup;
+pub mod custody;
 pub mod destroyed;
 mod error;
 pub mod kek;
@@ -30,6 +33,7 @@ mod vault;
 mod wrap;
 
 pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
+pub use custody::{CustodianIdentity, CustodianRecipient, CustodyError};
 pub use destroyed::DestroyedKeys;
 pub use error::VaultError;
 pub use kek::{KekError, KeyEncryptionKey};

@@ -62,7 +62,7 @@ pub(super) async fn seal_into(
 }
 
 /// The `age` identity that a data key stands for: its 32 bytes in the Bech32 form that `age` reads.
-pub(super) fn identity(key: &SecretBytes<32>) -> Result<Identity, VaultError> {
+pub(crate) fn identity(key: &SecretBytes<32>) -> Result<Identity, VaultError> {
     let refused = || VaultError::Cipher("read an identity");
     let prefix = bech32::Hrp::parse("AGE-SECRET-KEY-").map_err(|_| refused())?;
     let mut text = bech32::encode_upper::<bech32::Bech32>(prefix, key.expose()).map_err(|_| refused())?;

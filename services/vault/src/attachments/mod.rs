@@ -31,7 +31,8 @@ use tokio_util::compat::{FuturesAsyncReadCompatExt, TokioAsyncReadCompatExt};
 use tokio_util::io::StreamReader;
 use zeroize::Zeroizing;
 
-use self::cipher::{Unfinished, identity, seal_into};
+pub(crate) use self::cipher::identity;
+use self::cipher::{Unfinished, seal_into};
 pub use self::error::AttachmentError;
 use self::error::{missing, store_failed};
 use crate::error::VaultError;

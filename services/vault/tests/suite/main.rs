@@ -9,9 +9,11 @@
 
 mod attachments;
 mod backups;
+mod custody;
 mod fields;
 #[cfg(unix)]
 mod kek;
+mod key_files;
 mod keys;
 mod receipts;
 
