@@ -11,6 +11,7 @@ use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
 use probity_projections::claims::ClaimFilter;
 use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::disclosures::DisclosureFilter;
 use probity_projections::gates::GateFilter;
 use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
@@ -78,6 +79,7 @@ pub(crate) enum Counted {
     Holds(HoldFilter),
     Requests(RequestFilter),
     Rewards(Option<RewardStatus>),
+    Disclosures(DisclosureFilter),
     People(PeopleFilter),
     Accounts(AccountFilter),
     AccessLog(AccessFilter),
@@ -130,6 +132,10 @@ impl Total {
             }
             Counted::Requests(filter) => views.requests().count(&sight(Action::ReadRequest)?, *filter).await?,
             Counted::Rewards(status) => views.rewards().count(&sight(Action::ReadReward)?, *status).await?,
+            Counted::Disclosures(filter) => {
+                let sight = sight(Action::ReadDisclosure)?;
+                views.disclosures().count(&sight, *filter).await?
+            }
             Counted::People(filter) => views.people().count(&sight(Action::ReadPeople)?, *filter).await?,
             Counted::Accounts(filter) => views.accounts().count(&sight(Action::ReadAccounts)?, *filter).await?,
             Counted::AccessLog(filter) => {

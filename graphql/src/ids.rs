@@ -9,9 +9,9 @@ use async_graphql::{
     ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerResult, Value,
 };
 use probity_domain::ids::{
-    AccountId, AllegationId, AttachmentId, CaseId, ClaimId, DepartmentId, EvidenceId, FindingId, GateId, HoldId,
-    InvestigationId, MessageId, PartyId, PaymentId, PersonId, PolicyId, ProtectionId, ReportId, RetentionId, RewardId,
-    RightsRequestId, SanctionId, SourceId, TaskId,
+    AccountId, AllegationId, AttachmentId, CaseId, ClaimId, DepartmentId, DisclosureId, EvidenceId, FindingId, GateId,
+    HoldId, InvestigationId, MessageId, PartyId, PaymentId, PersonId, PolicyId, ProtectionId, ReportId, RetentionId,
+    RewardId, RightsRequestId, SanctionId, SourceId, TaskId,
 };
 
 use crate::errors::INVALID_INPUT;
@@ -36,7 +36,7 @@ macro_rules! global {
 }
 
 global! {
-    AccountId AllegationId AttachmentId CaseId ClaimId DepartmentId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
+    AccountId AllegationId AttachmentId CaseId ClaimId DepartmentId DisclosureId EvidenceId FindingId GateId InvestigationId MessageId PartyId PersonId
     PaymentId PolicyId ProtectionId ReportId RewardId SanctionId SourceId TaskId HoldId RetentionId RightsRequestId
 }
 

@@ -8,6 +8,7 @@ mod account;
 mod case;
 mod claim;
 mod connection;
+mod custody;
 mod deadline;
 mod errors;
 mod gate;

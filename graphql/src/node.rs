@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, Interface, Object};
 use crate::account::types::Account;
 use crate::case::types::Case;
 use crate::claim::types::Claim;
+use crate::custody::disclosure::Disclosure;
 use crate::errors::{ApiError, ApiResult};
 use crate::gate::types::RetaliationGate;
 use crate::investigation::types::Investigation;
@@ -34,6 +35,8 @@ pub enum Node {
     Claim(Box<Claim>),
     /// The retaliation gate of a sanction.
     RetaliationGate(Box<RetaliationGate>),
+    /// A disclosure of a reporter's identity.
+    Disclosure(Box<Disclosure>),
     /// A reward.
     Reward(Box<Reward>),
     /// A person.
@@ -75,6 +78,9 @@ async fn open(session: &Session, id: &str) -> ApiResult<Node> {
         "claim" => Ok(Node::Claim(Box::new(Claim::open(session, parsed(id)?).await?))),
         "gate" => Ok(Node::RetaliationGate(Box::new(
             RetaliationGate::open(session, parsed(id)?).await?,
+        ))),
+        "disclosure" => Ok(Node::Disclosure(Box::new(
+            Disclosure::open(session, parsed(id)?).await?,
         ))),
         "reward" => Ok(Node::Reward(Box::new(Reward::open(session, parsed(id)?).await?))),
         "account" => Ok(Node::Account(Box::new(Account::open(session, parsed(id)?).await?))),

@@ -16,6 +16,9 @@ use crate::case::mutations::CaseMutations;
 use crate::case::queries::CaseQueries;
 use crate::claim::mutations::{ClaimCourse, ClaimMakings};
 use crate::claim::queries::ClaimQueries;
+use crate::custody::disclosing::{DisclosureMakings, DisclosureMutations};
+use crate::custody::mutations::CustodyMutations;
+use crate::custody::queries::CustodyQueries;
 use crate::deadline::queries::DeadlineQueries;
 use crate::gate::mutations::GateMutations;
 use crate::gate::queries::GateQueries;
@@ -67,6 +70,7 @@ pub struct Query(
     ClaimQueries,
     PayrollQueries,
     RewardQueries,
+    CustodyQueries,
     DeadlineQueries,
     PersonQueries,
     AccountQueries,
@@ -84,7 +88,14 @@ pub struct CaseWork(ReportMessages, ReportMutations, CaseMakings, CaseMutations)
 
 /// Commands for the sake of reporters.
 #[derive(MergedObject, Default)]
-pub struct ForReporters(ProtectionMutations, RewardMakings, RewardMutations);
+pub struct ForReporters(
+    ProtectionMutations,
+    RewardMakings,
+    RewardMutations,
+    CustodyMutations,
+    DisclosureMakings,
+    DisclosureMutations,
+);
 
 /// Commands to investigations.
 #[derive(MergedObject, Default)]

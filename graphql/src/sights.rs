@@ -10,13 +10,14 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 19] = [
+const LISTED: [Action; 20] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
     Action::ReadProtection,
     Action::ViewGate,
     Action::ReadReward,
+    Action::ReadDisclosure,
     Action::ReadPeople,
     Action::ReadAccounts,
     Action::ReadPolicies,

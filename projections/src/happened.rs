@@ -10,8 +10,11 @@ use probity_domain::account::AccountEvent;
 use probity_domain::case::CaseEvent;
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
+use probity_domain::custody::CustodyEvent;
+use probity_domain::disclosure::DisclosureEvent;
 use probity_domain::gate::GateEvent;
 use probity_domain::hold::HoldEvent;
+use probity_domain::identity::IdentityEvent;
 use probity_domain::investigation::{EvidenceSealed, InvestigationEvent};
 use probity_domain::payroll::PayrollEvent;
 use probity_domain::person::PersonEvent;
@@ -30,8 +33,11 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Account(event) => account(event),
         AnyEvent::Case(event) => case(event),
         AnyEvent::Claim(event) => claim(event).into(),
+        AnyEvent::Custody(event) => custody(event).into(),
+        AnyEvent::Disclosure(event) => disclosure(event).into(),
         AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Hold(event) => hold(event).into(),
+        AnyEvent::Identity(event) => identity(event).into(),
         AnyEvent::Investigation(event) => investigation(event),
         // What a notice tells of is not in it.
         AnyEvent::Notification(_) => When::Unknown,
@@ -139,6 +145,7 @@ fn report(event: &ReportEvent) -> Date {
         ReportEvent::FeedbackGiven(e) => e.on,
         ReportEvent::ReportClosed(e) => e.on,
         ReportEvent::ReportReopened(e) => e.on,
+        ReportEvent::ReporterIdentified(e) => e.on,
     }
 }
 
@@ -278,6 +285,42 @@ fn retention(event: &RetentionEvent) -> Date {
         RetentionEvent::KeyDestroyed(e) => e.on,
         RetentionEvent::ErasureVerified(e) => e.on,
         RetentionEvent::RecordTombstoned(e) => e.on,
+    }
+}
+
+fn custody(event: &CustodyEvent) -> Date {
+    match event {
+        CustodyEvent::CustodianKeyOffered(e) => e.on,
+        CustodyEvent::CustodianAdmitted(e) => e.on,
+        CustodyEvent::CustodianRevoked(e) => e.on,
+        CustodyEvent::CustodyThresholdSet(e) => e.on,
+        CustodyEvent::CustodyDrillStarted(e) => e.on,
+        CustodyEvent::CustodianProved(e) => e.on,
+    }
+}
+
+fn identity(event: &IdentityEvent) -> Date {
+    match event {
+        IdentityEvent::IdentitySealed(e) => e.on,
+        IdentityEvent::SubsharesOffered(e) => e.on,
+        IdentityEvent::IdentitySharesReplaced(e) => e.on,
+        IdentityEvent::ShareHandedOver(e) => e.on,
+    }
+}
+
+fn disclosure(event: &DisclosureEvent) -> Date {
+    match event {
+        DisclosureEvent::DisclosureRequested(e) => e.on,
+        DisclosureEvent::DisclosureReviewed(e) => e.on,
+        DisclosureEvent::ReporterNotified(e) => e.on,
+        DisclosureEvent::NoticeWaived(e) => e.on,
+        DisclosureEvent::ConsentGiven(e) => e.on,
+        DisclosureEvent::ConsentRefused(e) => e.on,
+        DisclosureEvent::DisclosureApproved(e) => e.on,
+        DisclosureEvent::DisclosureDeclined(e) => e.on,
+        DisclosureEvent::IdentityDisclosed(e) => e.on,
+        DisclosureEvent::DisclosureRefused(e) => e.on,
+        DisclosureEvent::DisclosureExpired(e) => e.on,
     }
 }
 

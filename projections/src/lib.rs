@@ -7,11 +7,13 @@ pub mod claims;
 mod conditions;
 mod copies;
 pub mod deadlines;
+pub mod disclosures;
 mod due;
 mod error;
 mod folded;
 pub mod gates;
 mod happened;
+mod linked;
 pub mod metrics;
 pub mod notices;
 mod numbering;
@@ -58,6 +60,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(requests::RequestTables),
         Box::new(retention::RetentionTables),
         Box::new(rewards::RewardTables),
+        Box::new(disclosures::DisclosureTables),
         Box::new(staff::StaffTables),
     ]
 }
@@ -141,6 +144,11 @@ impl Projections {
     /// How long what is kept, and holds.
     pub fn retention(&self) -> retention::Retentions {
         retention::Retentions(self.pool(retention::NAME))
+    }
+
+    /// Disclosures of reporters' identities.
+    pub fn disclosures(&self) -> disclosures::Disclosures {
+        disclosures::Disclosures(self.pool(disclosures::NAME))
     }
 
     /// Rewards for reporters.

@@ -3,30 +3,26 @@
 //! Of cases and reports it needs only which report belongs to which case, and who is not impartial in it.
 
 use jiff::civil::Date;
-use probity_domain::case::CaseEvent;
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{CaseId, ReportId, RewardId};
+use probity_domain::ids::RewardId;
 use probity_domain::money::Money;
-use probity_domain::report::ReportEvent;
 use probity_domain::reward::{RewardEvent, RewardProposed, RewardStatus};
 use probity_store::Envelope;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
+use rusqlite::{Connection, Row, Transaction, named_params, params};
 
 use crate::error::{ApplyError, QueryError};
+use crate::linked;
 use crate::page::{self, Cursor, Page};
 use crate::projection::Projection;
 use crate::runner::Pool;
 use crate::sight::Sight;
-use crate::sql::{self, Key, Keyed};
+use crate::sql::{self, Keyed};
 use crate::visibility::{self, execute, stream_id};
 
 /// Its file's name.
 pub const NAME: &str = "rewards";
 
 const SCHEMA: &str = "
-CREATE TABLE linked(report BLOB PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE merged(report BLOB PRIMARY KEY, into_report BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX merged_into ON merged(into_report);
 CREATE TABLE reward(
     seq INTEGER PRIMARY KEY, reward BLOB NOT NULL UNIQUE, report BLOB NOT NULL, amount TEXT NOT NULL,
     status TEXT NOT NULL, proposed_on INTEGER NOT NULL, lapses_on INTEGER
@@ -48,7 +44,7 @@ impl Projection for RewardTables {
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::SCHEMA)
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -57,17 +53,18 @@ impl Projection for RewardTables {
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
+        linked::apply(tx, envelope, event)?;
         match event {
             AnyEvent::Reward(event) => reward(tx, envelope, event),
-            AnyEvent::Report(ReportEvent::ReportLinked(e)) => link(tx, stream_id(envelope)?, e.case),
-            AnyEvent::Report(ReportEvent::ReportMerged(e)) => merge(tx, stream_id(envelope)?, e.into),
-            AnyEvent::Case(CaseEvent::ReportAttached(e)) => link(tx, e.report, stream_id(envelope)?),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
+            | AnyEvent::Custody(_)
+            | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
@@ -80,34 +77,6 @@ impl Projection for RewardTables {
             | AnyEvent::Sanction(_) => Ok(()),
         }
     }
-}
-
-/// Links a report, and with it what was merged into it and has no case of its own.
-fn link(tx: &Transaction<'_>, report: ReportId, case: CaseId) -> Result<(), ApplyError> {
-    execute(
-        tx,
-        "INSERT OR REPLACE INTO linked VALUES (?1, ?2)",
-        params![report.key(), case.key()],
-    )?;
-    execute(
-        tx,
-        "WITH RECURSIVE along(report) AS (
-            SELECT ?1 UNION SELECT m.report FROM merged m JOIN along a ON m.into_report = a.report)
-        INSERT OR IGNORE INTO linked SELECT report, ?2 FROM along",
-        params![report.key(), case.key()],
-    )
-}
-
-/// A merged report goes with the case of the report that goes on, as soon as that has one.
-fn merge(tx: &Transaction<'_>, report: ReportId, into: ReportId) -> Result<(), ApplyError> {
-    execute(
-        tx,
-        "INSERT OR REPLACE INTO merged VALUES (?1, ?2)",
-        params![report.key(), into.key()],
-    )?;
-    let mut statement = tx.prepare_cached("SELECT case_id FROM linked WHERE report = ?1")?;
-    let case: Option<Key> = statement.query_row([into.key()], |row| row.get(0)).optional()?;
-    case.map_or(Ok(()), |case| link(tx, report, CaseId::from_key(case)))
 }
 
 fn reward(tx: &Transaction<'_>, envelope: &Envelope, event: &RewardEvent) -> Result<(), ApplyError> {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use probity_domain::When;
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, DepartmentId, GateId, HoldId, InvestigationId, PartyId, PersonId, PolicyId, ReportId,
-    RetentionId, RewardId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, DepartmentId, DisclosureId, GateId, HoldId, InvestigationId, PartyId, PersonId,
+    PolicyId, ReportId, RetentionId, RewardId, RightsRequestId, SanctionId,
 };
 use probity_store::Position;
 use rusqlite::types::Type;
@@ -40,6 +40,7 @@ keyed!(
     CaseId,
     ClaimId,
     DepartmentId,
+    DisclosureId,
     GateId,
     HoldId,
     InvestigationId,

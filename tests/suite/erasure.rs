@@ -13,6 +13,7 @@ use crate::company::{Company, Part, holds, in_shanghai, report};
 use crate::main_job::{self, Told};
 use crate::words::{CHINESE, LATIN, Words};
 
+mod identities;
 mod reports;
 mod requests;
 

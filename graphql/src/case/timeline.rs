@@ -92,8 +92,11 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Claim(_) => Some(Group::Claims),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Custody(_)
+        | AnyEvent::Disclosure(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)
+        | AnyEvent::Identity(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)

@@ -25,6 +25,9 @@ pub struct ReportFilterInput {
     overdue: Option<bool>,
     /// Only those with messages that nobody has dealt with.
     unread: Option<bool>,
+    /// Only those of days on which far more came than usual, or (`false`) only the others: so that a flood does not bury what
+    /// came with it or before it.
+    crowded: Option<bool>,
 }
 
 impl ReportFilterInput {
@@ -34,6 +37,7 @@ impl ReportFilterInput {
             case: self.case_id.map(|case| case.0),
             overdue_on: self.overdue.filter(|overdue| *overdue).map(|_| session.app().today()),
             unread: self.unread.unwrap_or_default(),
+            crowded: self.crowded,
             report: None,
         }
     }

@@ -226,7 +226,8 @@ impl Report {
             | ReportEvent::ReportMerged(_)
             | ReportEvent::ReportRuledOutOfScope(_)
             | ReportEvent::ReportClosed(_)
-            | ReportEvent::ReportReopened(_) => None,
+            | ReportEvent::ReportReopened(_)
+            | ReportEvent::ReporterIdentified(_) => None,
         }
     }
 }
@@ -263,6 +264,12 @@ impl Report {
     /// No name was given.
     async fn anonymous(&self) -> bool {
         self.state.anonymous
+    }
+
+    /// The day on which the reporter gave who they are to the custodians; null as long as they have not. Nobody who handles
+    /// the report learns more without a disclosure.
+    async fn identified_on(&self) -> Option<Day> {
+        self.state.identified_on.map(Day)
     }
 
     /// The reporter's language.

@@ -46,6 +46,8 @@ pub struct Windows {
     claim_answer: Period,
     /// To settle how what is due of a claim comes in, from the agreement or the award.
     claim_plan: Period,
+    /// For a reporter to answer that their identity is to be disclosed, from the notice.
+    disclosure_answer: Period,
     /// To ask a reporter who is looked after how they fare, the first time; from the opening of the plan, as the three that
     /// follow.
     first_check_in: Period,
@@ -79,6 +81,7 @@ impl From<&DomainWindows> for Windows {
             claim_notice: windows.claim_notice.into(),
             claim_answer: windows.claim_answer.into(),
             claim_plan: windows.claim_plan.into(),
+            disclosure_answer: windows.disclosure_answer.into(),
             first_check_in: windows.first_check_in.into(),
             second_check_in: windows.second_check_in.into(),
             third_check_in: windows.third_check_in.into(),

@@ -60,6 +60,7 @@ impl World {
         let faulty = Arc::new(Faulty::around(Arc::clone(&store)));
         let parts = Parts {
             store: Arc::clone(&faulty) as Arc<dyn EventStore>,
+            identities: Arc::new(SqliteStore::open(dir.path().join("identities.db")).unwrap()),
             vault: vault(dir.path()),
             rules: Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap()),
             access: Arc::new(Access::load().unwrap()),

@@ -171,8 +171,11 @@ impl CaseFile {
             AnyEvent::Policy(event) => push(&mut self.policies, stream, (position, event.clone())),
             AnyEvent::Retention(event) => self.retention.take_in(position, event),
             AnyEvent::Access(_)
+            | AnyEvent::Custody(_)
+            | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Protection(_)

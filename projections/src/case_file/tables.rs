@@ -131,9 +131,12 @@ fn belongs(event: &AnyEvent) -> bool {
             | PayrollEvent::InstalmentReleased(_),
         ) => true,
         AnyEvent::Access(_)
+        | AnyEvent::Custody(_)
+        | AnyEvent::Disclosure(_)
         | AnyEvent::Payroll(PayrollEvent::InstalmentOmitted(_) | PayrollEvent::InstalmentConfirmed(_))
         | AnyEvent::Gate(GateEvent::RetaliationGateChecked(_))
         | AnyEvent::Hold(_)
+        | AnyEvent::Identity(_)
         | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
         | AnyEvent::Reward(_)
@@ -193,7 +196,10 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Account(_)
         | AnyEvent::Case(_)
         | AnyEvent::Claim(_)
+        | AnyEvent::Custody(_)
+        | AnyEvent::Disclosure(_)
         | AnyEvent::Gate(_)
+        | AnyEvent::Identity(_)
         | AnyEvent::Investigation(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Person(_)

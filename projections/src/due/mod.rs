@@ -93,8 +93,11 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Reward(event) => reward(event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
+        | AnyEvent::Custody(_)
+        | AnyEvent::Disclosure(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)
+        | AnyEvent::Identity(_)
         | AnyEvent::Notification(_)
         | AnyEvent::Person(_)
         | AnyEvent::Policy(_)
@@ -159,7 +162,8 @@ fn report(event: &ReportEvent) -> Vec<Effect> {
         | ReportEvent::ReportLinked(_)
         | ReportEvent::ReportReferred(_)
         | ReportEvent::ReportMerged(_)
-        | ReportEvent::ReportRuledOutOfScope(_) => Vec::new(),
+        | ReportEvent::ReportRuledOutOfScope(_)
+        | ReportEvent::ReporterIdentified(_) => Vec::new(),
     }
 }
 

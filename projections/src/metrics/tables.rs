@@ -101,8 +101,11 @@ impl Projection for MetricTables {
             AnyEvent::Sanction(event) => sanction(tx, stream_id(envelope)?, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Custody(_)
+            | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Investigation(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Payroll(_)
@@ -140,7 +143,9 @@ fn report(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Result
         | ReportEvent::ReportReferred(_)
         | ReportEvent::ReportMerged(_)
         | ReportEvent::ReportRuledOutOfScope(_)
-        | ReportEvent::ReportReopened(_) => Ok(()),
+        | ReportEvent::ReportReopened(_)
+        // A report is counted as it came in.
+        | ReportEvent::ReporterIdentified(_) => Ok(()),
     }
 }
 

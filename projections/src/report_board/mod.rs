@@ -66,6 +66,8 @@ pub struct ReportFilter {
     pub overdue_on: Option<Date>,
     /// Only those with messages that nobody has dealt with.
     pub unread: bool,
+    /// Only those of days on which far more came than usual, or only the others.
+    pub crowded: Option<bool>,
     /// Only this one.
     pub report: Option<ReportId>,
 }

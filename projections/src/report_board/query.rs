@@ -43,6 +43,21 @@ fn arms(sight: &Sight) -> Vec<String> {
     sight.through.iter().filter_map(arm).collect()
 }
 
+/// On a day that is crowded more than this many reports came,
+const CROWD: i64 = 30;
+/// and more than this many times as many as on an average day of the thirty before it.
+const TIMES_THE_USUAL: i64 = 5;
+
+/// The days on which far more reports came than usual. Counted are all, whoever may see them: the number of a day's
+/// reports tells nothing of one of them.
+fn crowded_days() -> String {
+    format!(
+        "SELECT d.received_on FROM report_row d GROUP BY d.received_on HAVING count(*) > {CROWD} AND
+         count(*) * 30 > {TIMES_THE_USUAL} * (SELECT count(*) FROM report_row u
+            WHERE u.received_on BETWEEN d.received_on - 30 AND d.received_on - 1)"
+    )
+}
+
 fn conditions(filter: &ReportFilter) -> Conditions {
     let mut conditions = Conditions::default();
     conditions.one_of("r.status", filter.statuses.iter().map(sql::name_of));
@@ -50,6 +65,10 @@ fn conditions(filter: &ReportFilter) -> Conditions {
     conditions.one_of("r.report", filter.report.map(|report| report.key().to_vec()));
     if filter.unread {
         conditions.add("r.unread > 0");
+    }
+    if let Some(crowded) = filter.crowded {
+        let not = if crowded { "" } else { "NOT " };
+        conditions.add(format!("r.received_on {not}IN ({})", crowded_days()));
     }
     if let Some(today) = filter.overdue_on {
         let name = conditions.bind(i64::from(sql::day(today)));

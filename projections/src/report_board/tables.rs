@@ -39,6 +39,7 @@ CREATE TABLE report_row(
 CREATE INDEX report_row_pool ON report_row(seq) WHERE case_id IS NULL;
 CREATE INDEX report_row_merged ON report_row(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX report_row_case ON report_row(case_id, seq);
+CREATE INDEX report_row_day ON report_row(received_on);
 ";
 
 /// Keeps the board.
@@ -53,7 +54,7 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        5
     }
 
     fn schema(&self) -> String {
@@ -73,9 +74,12 @@ impl Projection for ReportBoardTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
+            | AnyEvent::Custody(_)
+            | AnyEvent::Disclosure(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
@@ -113,6 +117,7 @@ fn unread(event: &ReportEvent) -> Unread {
         }
         ReportEvent::ReportAcknowledged(e) if e.by.is_none() => Unread::Same,
         ReportEvent::ReportReopened(e) if e.by.is_none() => Unread::Same,
+        ReportEvent::ReporterIdentified(_) => Unread::Same,
         ReportEvent::ReportAcknowledged(_)
         | ReportEvent::ReportReopened(_)
         | ReportEvent::ReportTriaged(_)

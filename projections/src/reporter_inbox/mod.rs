@@ -7,6 +7,7 @@ mod tables;
 mod view;
 
 use probity_domain::codec::StoredEvent;
+use probity_domain::disclosure::DisclosureEvent;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::reward::RewardEvent;
@@ -41,28 +42,31 @@ fn by_lookup(connection: &Connection, lookup: &str) -> Result<Option<ReporterVie
     let Some(report) = report else {
         return Ok(None);
     };
-    let mut statement = connection
-        .prepare_cached("SELECT kind, version, payload FROM report_event WHERE report = ?1 ORDER BY position")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, version, payload, stream FROM report_event WHERE report = ?1 ORDER BY position",
+    )?;
     let rows = statement.query_map([report], |row| {
         Ok((
             row.get::<_, String>(0)?,
             row.get::<_, u16>(1)?,
             row.get::<_, Vec<u8>>(2)?,
+            row.get::<_, String>(3)?,
         ))
     })?;
     let mut events = Vec::new();
     for row in rows {
-        let (kind, version, payload) = row?;
-        let is_protection = ProtectionEvent::KINDS.iter().any(|(known, _)| *known == kind);
-        let is_reward = RewardEvent::KINDS.iter().any(|(known, _)| *known == kind);
-        let entry = if is_reward {
+        let (kind, version, payload, stream) = row?;
+        let is_of = |kinds: &[(&str, u16)]| kinds.iter().any(|(known, _)| *known == kind);
+        let entry = if is_of(RewardEvent::KINDS) {
             RewardEvent::decode(&kind, version, &payload).map(Entry::Reward)
-        } else if is_protection {
+        } else if is_of(DisclosureEvent::KINDS) {
+            DisclosureEvent::decode(&kind, version, &payload).map(|event| Entry::Disclosure(Box::new(event)))
+        } else if is_of(ProtectionEvent::KINDS) {
             ProtectionEvent::decode(&kind, version, &payload).map(Entry::Protection)
         } else {
             ReportEvent::decode(&kind, version, &payload).map(|event| Entry::Report(Box::new(event)))
         };
-        events.push(entry.map_err(|error| QueryError::Event(error.to_string()))?);
+        events.push((stream, entry.map_err(|error| QueryError::Event(error.to_string()))?));
     }
     Ok(ReporterView::fold(&events))
 }

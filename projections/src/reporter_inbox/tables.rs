@@ -1,7 +1,8 @@
 //! How the events of a report are kept, and found by its receipt.
 
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{ProtectionId, ReportId, RewardId};
+use probity_domain::disclosure::DisclosureEvent;
+use probity_domain::ids::{ProtectionId, ReportId};
 use probity_domain::report::ReportEvent;
 use probity_domain::retention::RetentionEvent;
 use probity_domain::reward::RewardEvent;
@@ -16,10 +17,10 @@ use crate::visibility::{execute, stream_id};
 
 const SCHEMA: &str = "
 CREATE TABLE lookup(lookup TEXT PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE reward_report(reward BLOB PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE belongs(record TEXT PRIMARY KEY, report BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report_event(
-    report BLOB NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
-    payload BLOB NOT NULL, PRIMARY KEY (report, position)
+    report BLOB NOT NULL, position INTEGER NOT NULL, stream TEXT NOT NULL, kind TEXT NOT NULL,
+    version INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (report, position)
 ) STRICT, WITHOUT ROWID;
 ";
 
@@ -33,7 +34,7 @@ impl Projection for ReporterInboxTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
@@ -41,7 +42,7 @@ impl Projection for ReporterInboxTables {
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["protection", "report", "retention", "reward"]
+        &["disclosure", "protection", "report", "retention", "reward"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
@@ -55,21 +56,20 @@ impl Projection for ReporterInboxTables {
                 let plan: ProtectionId = stream_id(envelope)?;
                 keep(tx, ReportId(plan.0), envelope)
             }
-            AnyEvent::Reward(event) => {
-                let reward: RewardId = stream_id(envelope)?;
-                match rewarded(tx, reward, event)? {
-                    Some(report) => keep(tx, report, envelope),
-                    None => Ok(()),
-                }
-            }
+            AnyEvent::Reward(_) | AnyEvent::Disclosure(_) => match belongs(tx, envelope, event)? {
+                Some(report) => keep(tx, report, envelope),
+                None => Ok(()),
+            },
             AnyEvent::Retention(RetentionEvent::KeyDestroyed(e)) => erase(tx, &e.keys),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
+            | AnyEvent::Custody(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Request(_)
             | AnyEvent::Retention(_)
             | AnyEvent::Investigation(_)
@@ -94,17 +94,25 @@ fn look_up(tx: &Transaction<'_>, report: ReportId, event: &ReportEvent) -> Resul
     Ok(())
 }
 
-/// The report for which a reward is.
-fn rewarded(tx: &Transaction<'_>, reward: RewardId, event: &RewardEvent) -> Result<Option<ReportId>, ApplyError> {
-    if let RewardEvent::RewardProposed(e) = event {
+/// The report for which a reward is, or about whose reporter a disclosure is.
+fn belongs(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<Option<ReportId>, ApplyError> {
+    let record = envelope.stream.as_str();
+    let begun = if let AnyEvent::Reward(RewardEvent::RewardProposed(e)) = event {
+        Some(e.report)
+    } else if let AnyEvent::Disclosure(DisclosureEvent::DisclosureRequested(e)) = event {
+        Some(e.report)
+    } else {
+        None
+    };
+    if let Some(report) = begun {
         execute(
             tx,
-            "INSERT OR IGNORE INTO reward_report VALUES (?1, ?2)",
-            params![reward.key(), e.report.key()],
+            "INSERT OR IGNORE INTO belongs VALUES (?1, ?2)",
+            params![record, report.key()],
         )?;
     }
-    let mut statement = tx.prepare_cached("SELECT report FROM reward_report WHERE reward = ?1")?;
-    let report: Option<Key> = statement.query_row([reward.key()], |row| row.get(0)).optional()?;
+    let mut statement = tx.prepare_cached("SELECT report FROM belongs WHERE record = ?1")?;
+    let report: Option<Key> = statement.query_row([record], |row| row.get(0)).optional()?;
     Ok(report.map(ReportId::from_key))
 }
 
@@ -112,10 +120,11 @@ fn keep(tx: &Transaction<'_>, report: ReportId, envelope: &Envelope) -> Result<(
     let stored = &envelope.event;
     execute(
         tx,
-        "INSERT INTO report_event VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO report_event VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
             report.key(),
             sql::number(envelope.position),
+            envelope.stream.as_str(),
             stored.kind,
             stored.version,
             stored.payload

@@ -1,9 +1,12 @@
 //! A report as its reporter sees it, folded from its events.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use probity_domain::Decider;
 use probity_domain::SealedToReporter;
-use probity_domain::ids::{MessageId, ProtectionId, ReportId};
+use probity_domain::disclosure::{DisclosureEvent, DisclosureStatus};
+use probity_domain::ids::{DisclosureId, MessageId, ReportId};
 use probity_domain::money::Money;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
@@ -37,6 +40,10 @@ pub enum MessageKind {
     CheckIn,
     /// What the reporter told of retaliation.
     Retaliation,
+    /// Somebody wants to know who the reporter is.
+    DisclosureNotice,
+    /// What the reporter says against it.
+    Objection,
 }
 
 /// A message, as the reporter sees it.
@@ -89,8 +96,25 @@ pub struct ReporterView {
     pub retaliation_on: Option<Date>,
     /// The reporter is looked after: asked from time to time how they fare.
     pub looked_after: bool,
+    /// The day on which they gave who they are, as the record has it; `None`: they have not.
+    pub identified_on: Option<Date>,
+    /// Who wants to know who they are, as far as they were told.
+    pub disclosures: Vec<ReporterDisclosure>,
     /// What they are given for the report, from the day on which they can claim it.
     pub reward: Option<ReporterReward>,
+}
+
+/// A request to know who the reporter is, as they see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReporterDisclosure {
+    /// Which.
+    pub disclosure: DisclosureId,
+    /// Last day for their answer.
+    pub answer_by: Date,
+    /// The law or a court compels it: what they say is heard, and does not stop it.
+    pub compelled: bool,
+    /// Where it stands.
+    pub status: DisclosureStatus,
 }
 
 /// A reward, as the reporter sees it.
@@ -113,13 +137,14 @@ pub(super) enum Entry {
     Report(Box<ReportEvent>),
     Protection(ProtectionEvent),
     Reward(RewardEvent),
+    Disclosure(Box<DisclosureEvent>),
 }
 
 impl ReporterView {
     /// Folds what happened to a report and to its reporter, in the order of the store; `None` if the report itself is not
     /// there.
-    pub(super) fn fold(entries: &[Entry]) -> Option<Self> {
-        let Entry::Report(first) = entries.first()? else {
+    pub(super) fn fold(entries: &[(String, Entry)]) -> Option<Self> {
+        let (_, Entry::Report(first)) = entries.first()? else {
             return None;
         };
         let ReportEvent::ReportReceived(received) = &**first else {
@@ -141,17 +166,21 @@ impl ReporterView {
             attachments: 0,
             retaliation_on: None,
             looked_after: false,
+            identified_on: (!received.anonymous).then_some(received.received_on),
+            disclosures: Vec::new(),
             reward: None,
         };
+        let mut compelled = BTreeSet::new();
         let mut granted = (String::new(), None);
-        for entry in entries {
+        for (stream, entry) in entries {
             match entry {
                 Entry::Report(event) => {
                     state.evolve(event);
-                    view.take_in(event);
+                    view.take_in(stream, event);
                 }
-                Entry::Protection(event) => view.take_protection_in(event),
+                Entry::Protection(event) => view.take_protection_in(stream, event),
                 Entry::Reward(event) => view.take_reward_in(event, &mut granted),
+                Entry::Disclosure(event) => view.take_disclosure_in(stream, event, &mut compelled),
             }
         }
         view.status = state.status;
@@ -159,26 +188,31 @@ impl ReporterView {
         Some(view)
     }
 
-    fn take_in(&mut self, event: &ReportEvent) {
+    fn take_in(&mut self, stream: &str, event: &ReportEvent) {
         match event {
             ReportEvent::ReportReceived(e) => {
-                self.add(&e.narrative, MessageKind::Report, (e.attachments.len(), e.received_on));
+                self.add(
+                    stream,
+                    &e.narrative,
+                    MessageKind::Report,
+                    (e.attachments.len(), e.received_on),
+                );
             }
             ReportEvent::ReportSupplemented(e) => {
-                self.add(&e.message, MessageKind::Supplement, (e.attachments.len(), e.on));
+                self.add(stream, &e.message, MessageKind::Supplement, (e.attachments.len(), e.on));
             }
             ReportEvent::ReportAcknowledged(e) => self.acknowledged_on = Some(e.on),
             ReportEvent::InformationRequested(e) => {
-                self.add(&e.message, MessageKind::Question, (0, e.on));
+                self.add(stream, &e.message, MessageKind::Question, (0, e.on));
                 self.open_question = Some(e.message.id);
             }
             ReportEvent::ReporterReplied(e) => {
-                self.add(&e.message, MessageKind::Answer, (e.attachments.len(), e.on));
+                self.add(stream, &e.message, MessageKind::Answer, (e.attachments.len(), e.on));
                 self.open_question = None;
             }
-            ReportEvent::HandlerReplied(e) => self.add(&e.message, MessageKind::Reply, (0, e.on)),
+            ReportEvent::HandlerReplied(e) => self.add(stream, &e.message, MessageKind::Reply, (0, e.on)),
             ReportEvent::FeedbackGiven(e) => {
-                self.add(&e.message, MessageKind::Feedback, (0, e.on));
+                self.add(stream, &e.message, MessageKind::Feedback, (0, e.on));
                 self.feedback_on = Some(e.on);
             }
             ReportEvent::ReportClosed(_) => self.open_question = None,
@@ -190,18 +224,67 @@ impl ReporterView {
             | ReportEvent::ReportMerged(_)
             | ReportEvent::ReportRuledOutOfScope(_)
             | ReportEvent::ReportReopened(_) => {}
+            ReportEvent::ReporterIdentified(e) => self.identified_on = Some(e.on),
         }
     }
 
-    fn take_protection_in(&mut self, event: &ProtectionEvent) {
+    fn take_protection_in(&mut self, stream: &str, event: &ProtectionEvent) {
         match event {
             ProtectionEvent::ProtectionOpened(_) => self.looked_after = true,
-            ProtectionEvent::CheckInRecorded(e) => self.add(&e.message, MessageKind::CheckIn, (0, e.on)),
+            ProtectionEvent::CheckInRecorded(e) => self.add(stream, &e.message, MessageKind::CheckIn, (0, e.on)),
             ProtectionEvent::RetaliationAlleged(e) => {
-                self.add(&e.message, MessageKind::Retaliation, (e.attachments.len(), e.on));
+                self.add(
+                    stream,
+                    &e.message,
+                    MessageKind::Retaliation,
+                    (e.attachments.len(), e.on),
+                );
                 self.retaliation_on = Some(e.on);
             }
             ProtectionEvent::ProtectionClosed(_) => self.looked_after = false,
+        }
+    }
+
+    /// Nothing is told of a disclosure before the notice: it may still be refused, or an authority may forbid to tell.
+    fn take_disclosure_in(&mut self, stream: &str, event: &DisclosureEvent, compelled: &mut BTreeSet<DisclosureId>) {
+        let Ok(disclosure) = stream.parse::<DisclosureId>() else {
+            return;
+        };
+        let status = match event {
+            DisclosureEvent::DisclosureRequested(e) => {
+                if e.basis.is_compulsory() {
+                    compelled.insert(disclosure);
+                }
+                return;
+            }
+            DisclosureEvent::ReporterNotified(e) => {
+                self.add(stream, &e.message, MessageKind::DisclosureNotice, (0, e.on));
+                self.disclosures.push(ReporterDisclosure {
+                    disclosure,
+                    answer_by: e.answer_by,
+                    compelled: compelled.contains(&disclosure),
+                    status: DisclosureStatus::ReporterNotified,
+                });
+                return;
+            }
+            DisclosureEvent::ConsentGiven(_) => DisclosureStatus::Consented,
+            DisclosureEvent::ConsentRefused(e) => {
+                if let Some(message) = &e.message {
+                    self.add(stream, message, MessageKind::Objection, (0, e.on));
+                }
+                DisclosureStatus::Objected
+            }
+            DisclosureEvent::IdentityDisclosed(_) => DisclosureStatus::Disclosed,
+            DisclosureEvent::DisclosureRefused(_) => DisclosureStatus::Refused,
+            DisclosureEvent::DisclosureExpired(_) => DisclosureStatus::Expired,
+            DisclosureEvent::DisclosureReviewed(_)
+            | DisclosureEvent::NoticeWaived(_)
+            | DisclosureEvent::DisclosureApproved(_)
+            | DisclosureEvent::DisclosureDeclined(_) => return,
+        };
+        let mut told = self.disclosures.iter_mut();
+        if let Some(told) = told.find(|told| told.disclosure == disclosure) {
+            told.status = status;
         }
     }
 
@@ -232,29 +315,24 @@ impl ReporterView {
         }
     }
 
-    fn add(&mut self, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
+    fn add(&mut self, stream: &str, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
         let from = match kind {
-            MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Retaliation => {
-                Author::Reporter
-            }
-            MessageKind::Question | MessageKind::Reply | MessageKind::Feedback | MessageKind::CheckIn => {
-                Author::Company
-            }
+            MessageKind::Report
+            | MessageKind::Supplement
+            | MessageKind::Answer
+            | MessageKind::Retaliation
+            | MessageKind::Objection => Author::Reporter,
+            MessageKind::Question
+            | MessageKind::Reply
+            | MessageKind::Feedback
+            | MessageKind::CheckIn
+            | MessageKind::DisclosureNotice => Author::Company,
         };
         self.attachments += attachments;
         let text = message.for_reporter.clone();
-        let stream = match kind {
-            MessageKind::CheckIn | MessageKind::Retaliation => ProtectionId(self.report.0).stream(),
-            MessageKind::Report
-            | MessageKind::Supplement
-            | MessageKind::Question
-            | MessageKind::Answer
-            | MessageKind::Reply
-            | MessageKind::Feedback => self.report.stream(),
-        };
         self.messages.push(ReporterMessage {
             id: message.id,
-            stream,
+            stream: stream.to_owned(),
             kind,
             from,
             text,

@@ -15,6 +15,7 @@ use ulid::Ulid;
 
 use crate::access::Access;
 use crate::clock::Clock;
+use crate::custody::Holdings;
 use crate::error::AppError;
 use crate::ids::{Ids, RequestIds, by_the_day};
 use crate::journal::Journal;
@@ -25,11 +26,14 @@ use crate::register::Register;
 use crate::request::Request;
 use crate::staff::LogTurns;
 use crate::steady::Newest;
+use crate::use_case::UseCase;
 
 /// What the app is put together from.
 pub struct Parts {
     /// Where events are kept.
     pub store: Arc<dyn EventStore>,
+    /// Where what is sealed to custodians is kept, and nothing else.
+    pub identities: Arc<dyn EventStore>,
     /// Sealing and keys.
     pub vault: Vault,
     /// The policy pack and jurisdiction in force.
@@ -48,6 +52,7 @@ pub struct App {
 
 struct Inner {
     journal: Journal,
+    identities: Journal,
     vault: Vault,
     rules: Arc<Rules>,
     packs: KeptPacks,
@@ -56,9 +61,11 @@ struct Inner {
     zone: TimeZone,
     ids: Ids,
     register: Register,
+    holdings: Holdings,
     log_turns: LogTurns,
     channels: OnceLock<Channels>,
     references: OnceLock<Vec<Reference>>,
+    demonstration: OnceLock<()>,
     newest: Newest,
 }
 
@@ -92,6 +99,7 @@ impl App {
         Ok(Self {
             inner: Arc::new(Inner {
                 journal: Journal::new(parts.store),
+                identities: Journal::new(parts.identities),
                 vault: parts.vault,
                 rules: parts.rules,
                 packs,
@@ -100,9 +108,11 @@ impl App {
                 zone,
                 ids: Ids::default(),
                 register: Register::default(),
+                holdings: Holdings::default(),
                 log_turns: LogTurns::default(),
                 channels: OnceLock::new(),
                 references: OnceLock::new(),
+                demonstration: OnceLock::new(),
                 newest: Newest::default(),
             }),
         })
@@ -131,6 +141,25 @@ impl App {
     /// Streams and their folded states.
     pub fn journal(&self) -> &Journal {
         &self.inner.journal
+    }
+
+    /// Streams of what is sealed to custodians, in the store of their own.
+    pub(crate) fn identities(&self) -> &Journal {
+        &self.inner.identities
+    }
+
+    /// Who holds which identity.
+    pub(crate) fn holdings(&self) -> &Holdings {
+        &self.inner.holdings
+    }
+
+    /// Where the streams of a kind of record are kept.
+    pub(crate) fn journal_of<A: UseCase>(&self) -> &Journal {
+        if A::APART {
+            &self.inner.identities
+        } else {
+            &self.inner.journal
+        }
     }
 
     /// The store.
@@ -175,6 +204,16 @@ impl App {
     /// Published values beside which figures are shown.
     pub fn references(&self) -> &[Reference] {
         self.inner.references.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Says that this is a demonstration, with one custodian and invented people.
+    pub fn set_demonstration(&self) {
+        let _ = self.inner.demonstration.set(());
+    }
+
+    /// Whether this is a demonstration.
+    pub fn is_demonstration(&self) -> bool {
+        self.inner.demonstration.get().is_some()
     }
 
     /// The present moment.

@@ -7,11 +7,13 @@ use probity_domain::access::StaffAccess;
 use probity_domain::account::Account;
 use probity_domain::case::Case;
 use probity_domain::claim::Claim;
+use probity_domain::disclosure::Disclosure;
 use probity_domain::gate::Gate;
 use probity_domain::hold::Hold;
+use probity_domain::identity::Identity;
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, InvestigationId, PersonId, PolicyId, ProtectionId, ReportId,
-    RetentionId, RewardId, RightsRequestId, SanctionId,
+    AccountId, CaseId, ClaimId, DisclosureId, GateId, HoldId, IdentityId, InvestigationId, PersonId, PolicyId,
+    ProtectionId, ReportId, RetentionId, RewardId, RightsRequestId, SanctionId,
 };
 use probity_domain::investigation::Investigation;
 use probity_domain::payroll::Payroll;
@@ -52,6 +54,12 @@ pub enum Record {
     Protection(ProtectionId),
     /// A reward for the reporter of a report.
     Reward(RewardId),
+    /// The custodians of reporters' identities.
+    Custody,
+    /// The identity of a reporter.
+    Identity(IdentityId),
+    /// The disclosure of an identity.
+    Disclosure(DisclosureId),
     /// A person of the directory.
     Person(PersonId),
     /// A work account.
@@ -85,6 +93,9 @@ impl Record {
             Self::Gate(id) => id.stream(),
             Self::Protection(id) => id.stream(),
             Self::Reward(id) => id.stream(),
+            Self::Custody => "custody".to_owned(),
+            Self::Identity(id) => id.stream(),
+            Self::Disclosure(id) => id.stream(),
             Self::Person(id) => id.stream(),
             Self::Account(id) => id.stream(),
             Self::Policy(id) => id.stream(),
@@ -129,6 +140,8 @@ impl App {
             Record::Gate(id) => self.standing::<Gate>(actor, id).await,
             Record::Protection(id) => self.standing::<Protection>(actor, id).await,
             Record::Reward(id) => self.standing::<Reward>(actor, id).await,
+            Record::Identity(id) => self.standing::<Identity>(actor, id).await,
+            Record::Disclosure(id) => self.standing::<Disclosure>(actor, id).await,
             Record::Person(id) => self.standing::<Person>(actor, id).await,
             Record::Account(id) => self.standing::<Account>(actor, id).await,
             Record::Policy(id) => self.standing::<Policy>(actor, id).await,
@@ -143,12 +156,12 @@ impl App {
                     .await
                     .map(Some)
             }
-            Record::Company => Ok(Some(BTreeSet::new())),
+            Record::Custody | Record::Company => Ok(Some(BTreeSet::new())),
         }
     }
 
     async fn standing<A: UseCase>(&self, actor: &Actor, id: A::Id) -> Result<Option<BTreeSet<Relation>>, AppError> {
-        let loaded = self.journal().load::<A>(&A::stream(id)).await?;
+        let loaded = self.journal_of::<A>().load::<A>(&A::stream(id)).await?;
         if !loaded.exists() {
             return Ok(None);
         }

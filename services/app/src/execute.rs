@@ -183,7 +183,7 @@ impl App {
     ) -> Result<Attempt, AppError> {
         let ask = Ask { request, id, under };
         let decided = match self.judge::<A>(ask, build, |_| {}).await? {
-            Judged::Unchanged(loaded) => return Ok(Attempt::Done(Done::unchanged(loaded.position()))),
+            Judged::Unchanged(loaded) => return Ok(Attempt::Done(Done::unchanged(read_at::<A>(loaded.position())))),
             Judged::Decided(decided) => decided,
         };
         let Decided {
@@ -206,11 +206,15 @@ impl App {
             Err(error) => return Err(error.into()),
         }
         let ids: Vec<EventId> = envelopes.iter().map(|event| event.id).collect();
-        match self.journal().append(&stream, loaded.expected(), envelopes).await {
+        match self
+            .journal_of::<A>()
+            .append(&stream, loaded.expected(), envelopes)
+            .await
+        {
             Ok(appended) => {
                 self.was_recorded(context.now.as_millisecond());
                 Ok(Attempt::Done(Done {
-                    position: appended.position,
+                    position: read_at::<A>(appended.position),
                     changed: true,
                     events: ids,
                 }))
@@ -229,7 +233,7 @@ impl App {
     ) -> Result<Judged<A>, AppError> {
         let Ask { request, id, under } = ask;
         let stream = A::stream(id);
-        let loaded = self.journal().load::<A>(&stream).await?;
+        let loaded = self.journal_of::<A>().load::<A>(&stream).await?;
         let key = under.key.clone().or_else(|| A::key(&request.actor, id, &loaded.state));
         let mut sealer = self.vault().sealer(key.as_deref().unwrap_or(&stream), &stream);
         let command = build(&mut sealer)?;
@@ -270,6 +274,11 @@ impl App {
             events,
         }))
     }
+}
+
+/// Where read models have to be to show what was written at a position; they follow one store alone.
+fn read_at<A: UseCase>(position: Position) -> Position {
+    if A::APART { Position::START } else { position }
 }
 
 /// The events of one command on their way into a stream.

@@ -12,6 +12,7 @@ mod authorise;
 mod case;
 mod claim;
 mod clock;
+mod custody;
 mod error;
 mod execute;
 mod files;
@@ -48,6 +49,7 @@ pub use authorise::Record;
 pub use case::{OpenCase, OwnCharge, OwnFinding};
 pub use claim::{AssessLoss, ClaimSight};
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use custody::{AskForDisclosure, GivenIdentity, HandedIn, SharesToDo, Taken, TheCustody, recipient};
 pub use error::AppError;
 pub use execute::Done;
 pub use files::{FileOwner, OpenFile, PutFile, PutFileError};
@@ -71,6 +73,8 @@ pub use use_case::UseCase;
 
 /// Where a reader has to be to see what was written.
 pub use probity_store::Position;
+/// The files that go to custodians and come back.
+pub use probity_vault::custody as custody_files;
 /// What callers hand in and get back that the vault defines.
 pub use probity_vault::{
     AttachmentError, AttachmentStore, InvalidReceipt, NewAttachment, Plaintext, Receipt, ReporterSecret, Sealer,

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{
-    AttachmentId, CaseId, ClaimId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, RewardId, SanctionId,
+    AttachmentId, CaseId, ClaimId, DisclosureId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, RewardId,
+    SanctionId,
 };
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
@@ -77,6 +78,7 @@ pub(crate) struct Known {
     told: BTreeMap<CaseId, (ReportId, Date)>,
     rewards: BTreeSet<RewardId>,
     codes: BTreeMap<String, RewardId>,
+    disclosures: BTreeSet<DisclosureId>,
     files: BTreeSet<AttachmentId>,
     gates: BTreeSet<GateId>,
     keeping: Keeping,
@@ -96,6 +98,7 @@ impl Default for Known {
             told: BTreeMap::new(),
             rewards: BTreeSet::new(),
             codes: BTreeMap::new(),
+            disclosures: BTreeSet::new(),
             files: BTreeSet::new(),
             gates: BTreeSet::new(),
             keeping: Keeping::default(),
@@ -121,6 +124,7 @@ impl Known {
             "case" => self.take_case(envelope),
             "protection" => self.take_protection(envelope)?,
             "reward" => self.take_reward(envelope)?,
+            "disclosure" => self.take_disclosure(envelope),
             _ => {}
         }
         self.keeping.take(envelope)?;
@@ -203,6 +207,11 @@ impl Known {
     }
 }
 
+/// What was handed over for a disclosure is erased when its time is over; or at once, when nothing is disclosed.
+const DISCLOSED: &str = "identity-disclosed";
+const DISCLOSURE_REFUSED: &str = "disclosure-refused";
+const DISCLOSURE_EXPIRED: &str = "disclosure-expired";
+
 /// What a reporter told of retaliation, with the files that came with it.
 const TOLD: &str = "retaliation-alleged";
 
@@ -231,6 +240,16 @@ impl Known {
             RewardEvent::RewardProposed(_) | RewardEvent::RewardVerified(_) => {}
         }
         Ok(())
+    }
+
+    fn take_disclosure(&mut self, envelope: &Envelope) {
+        if let Ok(disclosure) = envelope.stream.as_str().parse::<DisclosureId>() {
+            match envelope.event.kind.as_str() {
+                DISCLOSED | DISCLOSURE_REFUSED => _ = self.disclosures.insert(disclosure),
+                DISCLOSURE_EXPIRED => _ = self.disclosures.remove(&disclosure),
+                _ => {}
+            }
+        }
     }
 
     fn take_protection(&mut self, envelope: &Envelope) -> Result<(), AppError> {
@@ -325,6 +344,12 @@ impl App {
     pub(crate) async fn running_rewards(&self) -> Result<Vec<RewardId>, AppError> {
         let known = self.known().await?;
         Ok(known.rewards.iter().copied().collect())
+    }
+
+    /// Disclosures for which something may lie ready that is to be erased.
+    pub(crate) async fn ending_disclosures(&self) -> Result<Vec<DisclosureId>, AppError> {
+        let known = self.known().await?;
+        Ok(known.disclosures.iter().copied().collect())
     }
 
     /// The reward of a code, by the hash of the code.

@@ -12,6 +12,9 @@ use crate::error::AppError;
 /// An aggregate that commands can be given to.
 #[async_trait]
 pub trait UseCase: Decider {
+    /// Its streams stand in the store of what is sealed to custodians, which no read model follows.
+    const APART: bool = false;
+
     /// What one is called by.
     type Id: Copy + Send + Sync + 'static;
 

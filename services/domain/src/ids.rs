@@ -58,6 +58,8 @@ ids! {
     IdentityId = "identity";
     /// One disclosure of a reporter's identity: one recipient, one set of fields.
     DisclosureId = "disclosure";
+    /// A rehearsal of custodians.
+    DrillId = "drill";
     /// A case that was opened on one or more reports, or on the company's own knowledge.
     CaseId = "case";
     /// One charge against one party under one clause, inside a case.

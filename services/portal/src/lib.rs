@@ -5,9 +5,11 @@
 //! it as a sealed token.
 
 mod entry;
+mod flood;
 mod locale;
 mod pace;
 mod pages;
+mod script;
 mod session;
 mod shield;
 mod tokens;
@@ -22,7 +24,9 @@ use probity_app::{App, Done};
 use probity_projections::Projections;
 
 pub use locale::{Choice, Locale};
+pub use script::{OtherScript, SealingScript};
 
+use flood::Flood;
 use pace::Pace;
 use shield::shield;
 use visit::page;
@@ -38,6 +42,8 @@ pub struct Limits {
     pub file: u64,
     /// Bytes of everything that is sent at once.
     pub body: u64,
+    /// Bytes of all files of a day; a text is taken in all the same.
+    pub files_a_day: u64,
     /// How long every look-up of a receipt takes at least; evens out what a known and an unknown one cost.
     pub look_up: Duration,
     /// How long an answer waits for the read models to show what it did.
@@ -51,6 +57,7 @@ impl Default for Limits {
             place: 500,
             file: 50 * MEGABYTE,
             body: 510 * MEGABYTE,
+            files_a_day: 20 * 1024 * MEGABYTE,
             look_up: Duration::from_millis(60),
             catch_up: Duration::from_secs(3),
         }
@@ -70,6 +77,8 @@ pub struct Portal {
     pub limits: Limits,
     /// The portal is reached over https, so that its cookie is for https alone.
     pub https: bool,
+    /// What locks an identity in the reporter's browser; without it, and where scripts are off, the server does.
+    pub script: Option<SealingScript>,
 }
 
 impl Portal {
@@ -77,6 +86,7 @@ impl Portal {
     pub fn routes(self) -> impl Endpoint<Output = Response> {
         let site = Arc::new(Site {
             pace: Pace::new(self.limits.look_up),
+            flood: Flood::new(self.limits.files_a_day),
             portal: self,
         });
         let route = Route::new()
@@ -84,6 +94,10 @@ impl Portal {
             .at(
                 "/assets/portal.css",
                 RouteMethod::new().get(page(&site, Locale::ZH, pages::style)),
+            )
+            .at(
+                "/assets/seal.js",
+                RouteMethod::new().get(page(&site, Locale::ZH, pages::script)),
             );
         let route = [Locale::ZH, Locale::EN]
             .into_iter()
@@ -96,6 +110,7 @@ impl Portal {
 pub(crate) struct Site {
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
+    pub(crate) flood: Flood,
 }
 
 /// Every page in one language.
@@ -125,6 +140,14 @@ fn pages_in(route: Route, site: &Arc<Site>, locale: Locale) -> Route {
         .at(
             path("/inbox/messages"),
             RouteMethod::new().post(page(site, locale, pages::write)),
+        )
+        .at(
+            path("/inbox/identity"),
+            RouteMethod::new().post(page(site, locale, pages::give)),
+        )
+        .at(
+            path("/inbox/disclosure"),
+            RouteMethod::new().post(page(site, locale, pages::answer_asked)),
         )
         .at(
             path("/leave"),

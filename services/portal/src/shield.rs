@@ -13,6 +13,10 @@ use crate::pages;
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// The same for the page on which a reporter gives who they are: with the one script that there is.
+pub(crate) const WITH_SCRIPT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; \
+                                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 const HEADERS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::CACHE_CONTROL, "no-store"),
@@ -34,8 +38,12 @@ pub(crate) async fn shield<E: Endpoint<Output = Response>>(next: Arc<E>, request
             Err(error) => pages::error(locale, error.status()),
         }
     };
+    let with_script = response.headers().get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = with_script {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
 }

@@ -14,8 +14,10 @@ use probity_domain::Actor;
 use probity_domain::ids::{AttachmentId, ReportId};
 use probity_domain::report::MOST_ATTACHMENTS;
 use tokio::io::AsyncReadExt;
+use tokio::sync::OwnedSemaphorePermit;
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::flood::Flood;
 use crate::{Limits, MEGABYTE};
 
 /// The most bytes of one text: more than any text may have, so that one that is too long can be shown again.
@@ -91,6 +93,8 @@ pub(crate) enum Trouble {
     TooMuch,
     /// They cannot be stored.
     Unavailable,
+    /// So many are being sent that there is no room for these now.
+    Busy,
     /// The report that they belong to was erased.
     Erased,
 }
@@ -110,6 +114,7 @@ pub(crate) struct Sink<'a> {
     pub(crate) app: &'a App,
     pub(crate) report: ReportId,
     pub(crate) limit: u64,
+    pub(crate) flood: &'a Flood,
 }
 
 impl Sink<'_> {
@@ -176,6 +181,7 @@ pub(crate) struct Upload {
     is_over: bool,
     is_hopeless: bool,
     first_file: Option<Field>,
+    turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Upload {
@@ -204,6 +210,7 @@ impl Upload {
             is_over: declared > limits.body,
             is_hopeless: declared > most,
             first_file: None,
+            turn: None,
         })
     }
 
@@ -258,7 +265,7 @@ impl Upload {
     }
 
     /// An input for files that was left empty comes as a file without a name.
-    async fn take_one(&self, field: Field, sink: Option<&Sink<'_>>, files: &mut Files) {
+    async fn take_one(&mut self, field: Field, sink: Option<&Sink<'_>>, files: &mut Files) {
         if field.file_name().is_none_or(str::is_empty) {
             return;
         }
@@ -269,8 +276,19 @@ impl Upload {
         let Some(sink) = sink.filter(|_| files.trouble.is_none()) else {
             return;
         };
+        let today = sink.app.today();
+        if self.turn.is_none() {
+            self.turn = sink.flood.turn(today).await;
+        }
+        if self.turn.is_none() {
+            files.trouble = Some(Trouble::Busy);
+            return;
+        }
         match sink.put(field).await {
-            Ok(given) => files.given.push(given),
+            Ok(given) => {
+                sink.flood.took(today, given.size);
+                files.given.push(given);
+            }
             Err(trouble) => files.trouble = Some(trouble),
         }
         if self.seen.load(Ordering::Relaxed) > self.limit {

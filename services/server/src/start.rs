@@ -103,6 +103,7 @@ pub struct Opened {
     /// What tells people that something waits; `None`: the operator set no channel up.
     pub notifier: Option<Arc<Notifier>>,
     store: Arc<SqliteStore>,
+    identities: Arc<SqliteStore>,
 }
 
 impl Opened {
@@ -120,11 +121,13 @@ impl Opened {
         let store = Arc::new(SqliteStore::open(data.join("events.db"))?);
         let vault = vault(config)?;
         let accounts = accounts(config)?;
+        let identities = Arc::new(SqliteStore::open(data.join("identities.db"))?);
         let events: Arc<dyn EventStore> = store.clone();
         let projections = Arc::new(Projections::open(&data.join("views"), events.clone()).await?);
         let rules = Arc::new(rules);
         let parts = probity_app::Parts {
             store: events,
+            identities: identities.clone(),
             vault,
             rules,
             access,
@@ -143,6 +146,7 @@ impl Opened {
             accounts,
             notifier,
             store,
+            identities,
         })
     }
 
@@ -150,6 +154,7 @@ impl Opened {
     pub async fn close(self) {
         self.projections.stop().await;
         self.store.close().await;
+        self.identities.close().await;
     }
 }
 
@@ -219,7 +224,7 @@ pub fn init(config: &Config) -> Result<(), StartError> {
 
 /// Whether anything was ever opened in the data directory. Nothing may be made there then: least of all a new key.
 pub fn was_used(config: &Config) -> bool {
-    let made_by_use = ["events.db", "keys.db", "accounts.db"];
+    let made_by_use = ["events.db", "identities.db", "keys.db", "accounts.db"];
     let kek_is_there = matches!(&config.kek, KekSource::File(path) if path.exists());
     kek_is_there || made_by_use.iter().any(|name| config.data.join(name).exists())
 }

@@ -20,7 +20,7 @@ use crate::accounts::Accounts;
 use crate::config::Config;
 use crate::http::{
     Area, Check, Health, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff,
-    add_staff_page, area,
+    add_staff_page, area, sealing_script,
 };
 use crate::notifications::{Notifier, Troubles};
 use crate::start::{Opened, StartError};
@@ -97,6 +97,7 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
         views: parts.projections.clone(),
         limits: Limits::default(),
         https: config.over_tls(),
+        script: sealing_script(),
     };
     route.nest("/", area(&shell, Area::Portal, portal.routes()))
 }

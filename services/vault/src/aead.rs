@@ -13,6 +13,8 @@ use crate::secret::SecretBytes;
 
 pub(crate) const NONCE_BYTES: usize = 24;
 const TAG_BYTES: usize = 16;
+/// How much longer than the text what [`encrypt`] makes is.
+pub(crate) const OVERHEAD: usize = NONCE_BYTES + TAG_BYTES;
 
 /// A nonce; random in production (24 bytes are enough to never meet twice), fixed in tests with known answers.
 pub(crate) type Nonce = [u8; NONCE_BYTES];

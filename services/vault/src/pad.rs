@@ -18,6 +18,11 @@ fn bucket(length: usize) -> usize {
     length.next_multiple_of(width)
 }
 
+/// Whether a padded text can have this length.
+pub(crate) fn is_bucket(length: usize) -> bool {
+    length > 0 && bucket(length) == length
+}
+
 /// Pads a text. `None` when its length does not fit into 4 bytes.
 pub(crate) fn pad(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let length = u32::try_from(text.len()).ok()?;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{PASSWORD, Part};
 
 /// A command of the binary, with a data directory and nothing else of this process's environment.
-fn probity(data: &Path, arguments: &[&str]) -> Command {
+pub fn probity(data: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probity-of-the-stories"));
     command
         .args(arguments)
@@ -21,7 +21,8 @@ fn probity(data: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(mut command: Command, input: &str) -> String {
+/// Runs a command to its end, which is a good one, and gives what it printed.
+pub fn run(mut command: Command, input: &str) -> String {
     let piped = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

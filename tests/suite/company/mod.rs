@@ -3,6 +3,7 @@
 //! Everything a story does goes over HTTP. Only who works there is entered as an operator does it, from the command line.
 
 mod binary;
+mod browser;
 mod dates;
 mod desk;
 mod files;
@@ -23,6 +24,8 @@ use probity_app::{App, Clock as _, ManualClock, reactors};
 use probity_projections::Projections;
 use tempfile::TempDir;
 
+pub use binary::{probity, run};
+pub use browser::Browser;
 pub use dates::{before, digest, month, on, unknown};
 pub use desk::{Answer, Desk, Refusal};
 pub use files::{Recorded, holds};
@@ -107,6 +110,11 @@ impl Company {
     /// The day in Shanghai.
     pub fn today(&self) -> String {
         shanghai().to_datetime(self.now()).date().to_string()
+    }
+
+    /// What the server inside the test works with.
+    pub fn app(&self) -> &App {
+        &self.inside.as_ref().expect("the server is inside the test").app
     }
 
     /// What the server does by itself when a day begins. A company on the binary waits for its own clock.

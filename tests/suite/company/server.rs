@@ -152,6 +152,11 @@ impl Company {
         self.start_again("TERM", |_| {}).await
     }
 
+    /// Stops the binary, does something with its data directory, and starts it again.
+    pub async fn stop_and_start_after(&mut self, between: impl FnOnce(&Path) + Send + 'static) {
+        self.start_again("TERM", between).await;
+    }
+
     /// Waits until requests may be sent there: until the read models have caught up.
     pub async fn is_ready(&self) {
         let ready = async {
@@ -169,7 +174,7 @@ impl Company {
             .expect("the read models catch up");
     }
 
-    async fn start_again(&mut self, signal: &'static str, between: fn(&Path)) -> String {
+    async fn start_again(&mut self, signal: &'static str, between: impl FnOnce(&Path) + Send + 'static) -> String {
         let Some(Running::Process(serving)) = self.running.take() else {
             panic!("only the binary can be started again");
         };

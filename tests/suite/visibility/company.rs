@@ -82,6 +82,7 @@ impl Company {
         let now: Timestamp = "2025-03-03T02:00:00Z".parse().unwrap();
         let app = App::new(Parts {
             store: Arc::clone(&store),
+            identities: Arc::new(SqliteStore::open(dir.path().join("identities.db")).unwrap()),
             vault,
             rules: Arc::clone(&RULES),
             access: Arc::clone(&ACCESS),

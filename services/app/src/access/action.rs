@@ -21,6 +21,12 @@ pub enum RecordKind {
     Protection,
     /// A reward for the reporter of a report.
     Reward,
+    /// The custodians of reporters' identities.
+    Custody,
+    /// The identity of a reporter.
+    Identity,
+    /// The disclosure of an identity.
+    Disclosure,
     /// A person's entry in the directory.
     Person,
     /// A work account in the register.
@@ -54,6 +60,9 @@ impl RecordKind {
             Self::Gate => "Gate",
             Self::Protection => "Protection",
             Self::Reward => "Reward",
+            Self::Custody => "Custody",
+            Self::Identity => "Identity",
+            Self::Disclosure => "Disclosure",
             Self::Person => "Person",
             Self::Account => "Account",
             Self::Policy => "Policy",
@@ -267,6 +276,33 @@ actions! {
         "Record that a reward was paid." PayReward,
         "Establish that the code of a reward was not presented in time." LapseReward,
         "Read a reward, its reasons and who granted it." ReadReward,
+    }
+    Custody {
+        "Offer a key of one's own as a custodian." OfferCustodianKey,
+        "Take a custodian's key into force." AdmitCustodian,
+        "Take a custodian's key out of force." RevokeCustodian,
+        "Set how many custodians open an identity together." SetCustodyThreshold,
+        "Begin a rehearsal of the custodians." StartCustodyDrill,
+        "Show that one can open what is sealed to one." ProveCustody,
+        "Read who the custodians are, and their public keys." ReadCustody,
+    }
+    Identity {
+        "Give who one is, as the reporter." SealIdentity,
+        "Seal one's share of an identity to a new key." RotateShare,
+        "Make shares for other custodians out of one's own." OfferSubshares,
+    }
+    Disclosure {
+        "Ask to learn who reported." RequestDisclosure,
+        "Tell the reporter that somebody asks." NotifyOfDisclosure,
+        "Take back that one asked." WithdrawDisclosure,
+        "Review whether an identity may be disclosed." ReviewDisclosure,
+        "Decide that the reporter is not told." WaiveDisclosureNotice,
+        "Consent or object to a disclosure, as the reporter." AnswerDisclosure,
+        "Hand one's share over to the recipient." ApproveDisclosure,
+        "Decline to hand one's share over." DeclineDisclosure,
+        "Fetch what was handed over." FetchDisclosure,
+        "Establish that the time to fetch it is over." ExpireDisclosure,
+        "Read a disclosure and who decided what about it." ReadDisclosure,
     }
     Person {
         "Enter a person into the directory." RegisterPerson,

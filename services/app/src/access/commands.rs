@@ -4,8 +4,11 @@ use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
 use probity_domain::claim::ClaimCommand;
+use probity_domain::custody::CustodyCommand;
+use probity_domain::disclosure::DisclosureCommand;
 use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::hold::HoldCommand;
+use probity_domain::identity::IdentityCommand;
 use probity_domain::investigation::InvestigationCommand;
 use probity_domain::notification::NotificationCommand;
 use probity_domain::payroll::PayrollCommand;
@@ -24,7 +27,7 @@ use super::action::Action;
 pub fn action_of_report(command: &ReportCommand) -> Action {
     match command {
         ReportCommand::FileReport(_) => Action::FileReport,
-        ReportCommand::SupplementReport { .. } => Action::SupplementReport,
+        ReportCommand::SupplementReport { .. } | ReportCommand::IdentifyReporter => Action::SupplementReport,
         ReportCommand::AcknowledgeReport => Action::AcknowledgeReport,
         ReportCommand::TriageReport { .. } => Action::TriageReport,
         ReportCommand::RequestInformation { .. } => Action::RequestInformation,
@@ -183,6 +186,42 @@ pub fn action_of_protection(command: &ProtectionCommand) -> Action {
         ProtectionCommand::RecordCheckIn { .. } => Action::RecordCheckIn,
         ProtectionCommand::AllegeRetaliation(_) => Action::AllegeRetaliation,
         ProtectionCommand::CloseProtection { .. } => Action::CloseProtection,
+    }
+}
+
+/// The action of a command to an identity.
+pub fn action_of_identity(command: &IdentityCommand) -> Action {
+    match command {
+        IdentityCommand::SealIdentity(_) => Action::SealIdentity,
+        IdentityCommand::RotateShare(_) => Action::RotateShare,
+        IdentityCommand::OfferSubshares(_) => Action::OfferSubshares,
+    }
+}
+
+/// The action of a command to a disclosure.
+pub fn action_of_disclosure(command: &DisclosureCommand) -> Action {
+    match command {
+        DisclosureCommand::RequestDisclosure(_) => Action::RequestDisclosure,
+        DisclosureCommand::ReviewDisclosure { .. } => Action::ReviewDisclosure,
+        DisclosureCommand::NotifyReporter { .. } => Action::NotifyOfDisclosure,
+        DisclosureCommand::WaiveNotice { .. } => Action::WaiveDisclosureNotice,
+        DisclosureCommand::GiveConsent | DisclosureCommand::RefuseConsent { .. } => Action::AnswerDisclosure,
+        DisclosureCommand::ApproveDisclosure { .. } => Action::ApproveDisclosure,
+        DisclosureCommand::DeclineDisclosure { .. } => Action::DeclineDisclosure,
+        DisclosureCommand::WithdrawDisclosure { .. } => Action::WithdrawDisclosure,
+        DisclosureCommand::ExpireDisclosure => Action::ExpireDisclosure,
+    }
+}
+
+/// The action of a command to custody.
+pub fn action_of_custody(command: &CustodyCommand) -> Action {
+    match command {
+        CustodyCommand::OfferCustodianKey { .. } => Action::OfferCustodianKey,
+        CustodyCommand::AdmitCustodian { .. } => Action::AdmitCustodian,
+        CustodyCommand::RevokeCustodian { .. } => Action::RevokeCustodian,
+        CustodyCommand::SetCustodyThreshold { .. } => Action::SetCustodyThreshold,
+        CustodyCommand::StartCustodyDrill { .. } => Action::StartCustodyDrill,
+        CustodyCommand::ProveCustody { .. } => Action::ProveCustody,
     }
 }
 

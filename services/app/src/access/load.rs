@@ -17,11 +17,12 @@ pub(super) const SCHEMA: &str = include_str!("../../access/schema.cedarschema");
 pub(super) type PolicyFile = (&'static str, &'static str);
 
 /// Every file of policies, as it stands in the source.
-pub(super) const FILES: [PolicyFile; 17] = [
+pub(super) const FILES: [PolicyFile; 18] = [
     ("audit.cedar", include_str!("../../access/audit.cedar")),
     ("cases.cedar", include_str!("../../access/cases.cedar")),
     ("claims.cedar", include_str!("../../access/claims.cedar")),
     ("conflicts.cedar", include_str!("../../access/conflicts.cedar")),
+    ("custody.cedar", include_str!("../../access/custody.cedar")),
     ("findings.cedar", include_str!("../../access/findings.cedar")),
     ("gates.cedar", include_str!("../../access/gates.cedar")),
     (

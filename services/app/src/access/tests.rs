@@ -241,6 +241,8 @@ fn a_reporter_reaches_their_own_report_and_nothing_else() {
         Action::ReplyAsReporter,
         Action::ReadOwnReport,
         Action::AllegeRetaliation,
+        Action::SealIdentity,
+        Action::AnswerDisclosure,
     ];
     assert_eq!(allowed, expected);
     let others = Relation::ALL

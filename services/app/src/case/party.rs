@@ -36,6 +36,9 @@ impl App {
             | Record::Payroll(_)
             | Record::Gate(_)
             | Record::Reward(_)
+            | Record::Custody
+            | Record::Identity(_)
+            | Record::Disclosure(_)
             | Record::Protection(_)
             | Record::Retention(_)
             | Record::Hold(_)

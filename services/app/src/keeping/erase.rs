@@ -1,7 +1,7 @@
 //! Erasure: first the event that says so, then the deed. A deed that was interrupted is done at the next start, and so is
 //! one that a restored file of keys has undone.
 
-use probity_domain::ids::RetentionId;
+use probity_domain::ids::{ReportId, RetentionId};
 use probity_domain::retention::{Retention, RetentionCommand, RetentionEvent};
 use probity_domain::{Actor, codec::StoredEvent as _};
 use probity_store::Position;
@@ -37,6 +37,10 @@ impl App {
         };
         for key in &loaded.state.keys {
             self.destroy_one(key, on).await?;
+            if let Ok(report) = key.parse::<ReportId>() {
+                // What its reporter gave goes with it: nobody could open it without the report that it belongs to.
+                self.erase_identity(report).await?;
+            }
         }
         let today = self.today();
         for file in &loaded.state.files {

@@ -3,6 +3,7 @@
 
 mod acknowledge;
 mod claims;
+mod disclosures;
 mod expiry;
 mod gate;
 mod priority;
@@ -76,6 +77,8 @@ pub enum Reactor {
     Gates,
     /// Codes of rewards are made, and lapse.
     Rewards,
+    /// What was handed over for disclosures is erased.
+    Disclosures,
     /// Sanctions become final, come into force and run out.
     Sanctions,
     /// Claims follow the payroll.
@@ -88,12 +91,13 @@ pub enum Reactor {
 
 impl Reactor {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Acknowledgements,
         Self::Windows,
         Self::PriorityCases,
         Self::Gates,
         Self::Rewards,
+        Self::Disclosures,
         Self::Sanctions,
         Self::Claims,
         Self::Files,
@@ -108,6 +112,7 @@ impl Reactor {
             Self::PriorityCases => "priority cases",
             Self::Gates => "retaliation gates",
             Self::Rewards => "rewards",
+            Self::Disclosures => "disclosures",
             Self::Sanctions => "sanctions",
             Self::Claims => "claims",
             Self::Files => "files that nothing names",
@@ -125,6 +130,7 @@ impl Reactor {
             Self::PriorityCases => priority::open_priority_cases(app).await,
             Self::Gates => run_gates(app).await,
             Self::Rewards => rewards::run_rewards(app).await,
+            Self::Disclosures => disclosures::run_disclosures(app).await,
             Self::Sanctions => expiry::carry_sanctions_on(app).await,
             Self::Claims => claims::carry_claims_on(app).await,
             Self::Files => sweep_files(app).await,

@@ -37,6 +37,8 @@ pub enum Group {
     Protection,
     /// Why a reward is given.
     Rewards,
+    /// What a disclosure is for, and what was said about it.
+    Disclosures,
     /// Names of people of the directory.
     Names,
     /// How to reach people of the directory.
@@ -94,6 +96,7 @@ impl Group {
             Self::GateChecks => actions(Action::ReadGateChecks, None),
             Self::Protection => actions(Action::ReadProtection, None),
             Self::Rewards => actions(Action::ReadReward, None),
+            Self::Disclosures => actions(Action::ReadDisclosure, None),
             Self::Names => actions(Action::ReadPeople, None),
             Self::Contacts => actions(Action::ReadContacts, None),
             Self::Accounts => actions(Action::ReadAccounts, None),
@@ -117,6 +120,7 @@ impl Group {
             Self::GateChecks => &["gate-"],
             Self::Protection => &["protection-"],
             Self::Rewards => &["reward-"],
+            Self::Disclosures => &["disclosure-"],
             Self::Names | Self::Contacts => &["person-"],
             Self::Accounts => &["account-"],
             Self::PolicyMemo => &["policy-"],

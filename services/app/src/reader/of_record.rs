@@ -7,8 +7,8 @@ use probity_domain::Actor;
 use probity_domain::claim::Claim;
 use probity_domain::hold::{Hold, HoldScope};
 use probity_domain::ids::{
-    AccountId, CaseId, ClaimId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RewardId, RightsRequestId,
-    SanctionId,
+    AccountId, CaseId, ClaimId, DisclosureId, GateId, HoldId, PersonId, PolicyId, ProtectionId, ReportId, RewardId,
+    RightsRequestId, SanctionId,
 };
 use probity_domain::sanction::Sanction;
 
@@ -142,6 +142,15 @@ impl App {
         self.authorise(actor, Action::ReadReward, record).await?;
         let keys = self.reward(reward).await?.report.iter().map(ReportId::stream).collect();
         self.reader_of(actor, record, Some(keys), &[Group::Rewards]).await
+    }
+
+    /// A reader of a disclosure. `NotFound` for whoever has no part in it.
+    pub async fn disclosure_reader(&self, actor: &Actor, disclosure: DisclosureId) -> Result<Reader, AppError> {
+        let record = Record::Disclosure(disclosure);
+        self.authorise(actor, Action::ReadDisclosure, record).await?;
+        let report = self.disclosure(disclosure).await?.report;
+        let keys = report.iter().map(ReportId::stream).collect();
+        self.reader_of(actor, record, Some(keys), &[Group::Disclosures]).await
     }
 
     /// A reader of the retaliation gate of a sanction, for those who check.

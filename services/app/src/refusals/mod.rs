@@ -41,8 +41,11 @@ mod tests {
     use probity_domain::account::AccountRefusal;
     use probity_domain::case::CaseRefusal;
     use probity_domain::claim::ClaimRefusal;
+    use probity_domain::custody::CustodyRefusal;
+    use probity_domain::disclosure::DisclosureRefusal;
     use probity_domain::gate::GateRefusal;
     use probity_domain::hold::HoldRefusal;
+    use probity_domain::identity::IdentityRefusal;
     use probity_domain::investigation::InvestigationRefusal;
     use probity_domain::notification::NotificationRefusal;
     use probity_domain::payroll::PayrollRefusal;
@@ -59,7 +62,7 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 22] = [
+    const SOURCES: [&[&str]; 25] = [
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,
@@ -67,6 +70,8 @@ mod tests {
         RewardRefusal::CODES,
         SanctionRefusal::CODES,
         ClaimRefusal::CODES,
+        CustodyRefusal::CODES,
+        DisclosureRefusal::CODES,
         PayrollRefusal::CODES,
         PersonRefusal::CODES,
         PolicyRefusal::CODES,
@@ -76,6 +81,7 @@ mod tests {
         NotificationRefusal::CODES,
         RetentionRefusal::CODES,
         HoldRefusal::CODES,
+        IdentityRefusal::CODES,
         RightsRequestRefusal::CODES,
         AppError::CODES,
         VaultError::CODES,

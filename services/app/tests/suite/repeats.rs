@@ -224,6 +224,7 @@ fn silent(world: &World, lost: usize) -> App {
             inner: Arc::clone(&world.store) as Arc<dyn EventStore>,
             lost: AtomicUsize::new(lost),
         }),
+        identities: Arc::clone(&world.identities) as Arc<dyn EventStore>,
         vault: world.app.vault().clone(),
         rules: Arc::clone(world.app.rules()),
         access: Arc::new(Access::load().unwrap()),

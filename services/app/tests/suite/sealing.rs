@@ -18,13 +18,16 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 17] = [
+const CATEGORIES: [&str; 20] = [
     "access",
     "account",
     "case",
     "claim",
+    "custody",
+    "disclosure",
     "gate",
     "hold",
+    "identity",
     "investigation",
     "notification",
     "payroll",
@@ -68,8 +71,11 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Account(event) => event.encode(),
         AnyEvent::Case(event) => event.encode(),
         AnyEvent::Claim(event) => event.encode(),
+        AnyEvent::Custody(event) => event.encode(),
+        AnyEvent::Disclosure(event) => event.encode(),
         AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Hold(event) => event.encode(),
+        AnyEvent::Identity(event) => event.encode(),
         AnyEvent::Investigation(event) => event.encode(),
         AnyEvent::Notification(event) => event.encode(),
         AnyEvent::Payroll(event) => event.encode(),

@@ -33,6 +33,7 @@ pub struct World {
     pub app: App,
     pub clock: Arc<ManualClock>,
     pub store: Arc<SqliteStore>,
+    pub identities: Arc<SqliteStore>,
     pub dir: TempDir,
     next: AtomicU64,
 }
@@ -69,12 +70,17 @@ impl World {
             kek: KeyEncryptionKey::generate().unwrap(),
         })
         .unwrap();
-        let parts = parts(Arc::clone(&store) as Arc<dyn EventStore>, vault, &clock, rules);
-        let app = App::new(parts).unwrap();
+        let identities = Arc::new(SqliteStore::open(dir.path().join("identities.db")).unwrap());
+        let stores = (
+            Arc::clone(&store) as Arc<dyn EventStore>,
+            Arc::clone(&identities) as Arc<dyn EventStore>,
+        );
+        let app = App::new(parts(stores, vault, &clock, rules)).unwrap();
         Self {
             app,
             clock,
             store,
+            identities,
             dir,
             next: AtomicU64::new(1),
         }
@@ -87,8 +93,11 @@ impl World {
 
     /// The same with other rules and kept packs.
     pub fn node_with(&self, rules: Arc<Rules>, kept: KeptPacks) -> App {
-        let store = Arc::clone(&self.store) as Arc<dyn EventStore>;
-        let parts = parts(store, self.app.vault().clone(), &self.clock, rules);
+        let stores = (
+            Arc::clone(&self.store) as Arc<dyn EventStore>,
+            Arc::clone(&self.identities) as Arc<dyn EventStore>,
+        );
+        let parts = parts(stores, self.app.vault().clone(), &self.clock, rules);
         App::with_packs(parts, kept).unwrap()
     }
 
@@ -253,9 +262,15 @@ fn shipped() -> Arc<Rules> {
     Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap())
 }
 
-fn parts(store: Arc<dyn EventStore>, vault: Vault, clock: &Arc<ManualClock>, rules: Arc<Rules>) -> Parts {
+fn parts(
+    (store, identities): (Arc<dyn EventStore>, Arc<dyn EventStore>),
+    vault: Vault,
+    clock: &Arc<ManualClock>,
+    rules: Arc<Rules>,
+) -> Parts {
     Parts {
         store,
+        identities,
         vault,
         rules,
         access: Arc::new(Access::load().unwrap()),

@@ -5,8 +5,11 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
+use crate::custody::CustodyEvent;
+use crate::disclosure::DisclosureEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
+use crate::identity::IdentityEvent;
 use crate::investigation::InvestigationEvent;
 use crate::notification::NotificationEvent;
 use crate::payroll::PayrollEvent;
@@ -50,8 +53,11 @@ any_event! {
     Account(AccountEvent) = "account",
     Case(CaseEvent) = "case",
     Claim(ClaimEvent) = "claim",
+    Custody(CustodyEvent) = "custody",
+    Disclosure(DisclosureEvent) = "disclosure",
     Gate(GateEvent) = "gate",
     Hold(HoldEvent) = "hold",
+    Identity(IdentityEvent) = "identity",
     Investigation(InvestigationEvent) = "investigation",
     Notification(NotificationEvent) = "notification",
     Payroll(PayrollEvent) = "payroll",

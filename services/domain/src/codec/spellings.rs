@@ -8,7 +8,9 @@ use crate::actor::{DecisionLevel, Role};
 use crate::case::*;
 use crate::claim::{Fault, Forum, RecoveryWay, SkipReason};
 use crate::clause::Severity;
+use crate::disclosure::{DisclosureBasis, RefusedBy};
 use crate::gate::Checker;
+use crate::identity::{Replacement, SealedIn};
 use crate::investigation::*;
 use crate::money::Currency;
 use crate::notification::{Failure, Purpose};
@@ -283,5 +285,29 @@ fn requests_and_erasures() {
         (Place::Events, "events"),
         (Place::ReadModels, "read_models"),
         (Place::Attachments, "attachments"),
+    ]);
+}
+
+#[test]
+fn identities() {
+    spelt(&[(SealedIn::Browser, "browser"), (SealedIn::Server, "server")]);
+    spelt(&[
+        (Replacement::Rotation, "rotation"),
+        (Replacement::Redistribution, "redistribution"),
+    ]);
+}
+
+#[test]
+fn disclosures() {
+    spelt(&[
+        (DisclosureBasis::Consent, "consent"),
+        (DisclosureBasis::LegalObligation, "legal_obligation"),
+        (DisclosureBasis::CourtOrder, "court_order"),
+        (DisclosureBasis::ForeignAuthority, "foreign_authority"),
+    ]);
+    spelt(&[
+        (RefusedBy::Counsel, "counsel"),
+        (RefusedBy::Custodians, "custodians"),
+        (RefusedBy::Requester, "requester"),
     ]);
 }

@@ -9,8 +9,11 @@ use crate::access::AccessEvent;
 use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
+use crate::custody::CustodyEvent;
+use crate::disclosure::DisclosureEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
+use crate::identity::IdentityEvent;
 use crate::investigation::InvestigationEvent;
 use crate::notification::NotificationEvent;
 use crate::payroll::PayrollEvent;
@@ -29,8 +32,11 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         AccountEvent::KINDS,
         CaseEvent::KINDS,
         ClaimEvent::KINDS,
+        CustodyEvent::KINDS,
+        DisclosureEvent::KINDS,
         GateEvent::KINDS,
         HoldEvent::KINDS,
+        IdentityEvent::KINDS,
         InvestigationEvent::KINDS,
         NotificationEvent::KINDS,
         PayrollEvent::KINDS,
@@ -60,8 +66,11 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Account(event) => of(event),
         AnyEvent::Case(event) => of(event),
         AnyEvent::Claim(event) => of(event),
+        AnyEvent::Custody(event) => of(event),
+        AnyEvent::Disclosure(event) => of(event),
         AnyEvent::Gate(event) => of(event),
         AnyEvent::Hold(event) => of(event),
+        AnyEvent::Identity(event) => of(event),
         AnyEvent::Investigation(event) => of(event),
         AnyEvent::Notification(event) => of(event),
         AnyEvent::Payroll(event) => of(event),

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
+use crate::sealed::Sealed;
 
 /// A text under a key of its own. The key is split so that `needed` of the shares give it (Shamir, "How to share a
 /// secret", 1979, byte by byte over the field of AES), and each share is sealed to one custodian.
@@ -30,6 +31,8 @@ pub struct SealedShare {
     pub custodian: PersonId,
     /// Where on the polynomial it lies, from 1 to 255; no two shares of one key have the same.
     pub number: u8,
+    /// The public key (`age1…`) that its parts are sealed to, as whoever sealed them says: an `age` file does not show it.
+    pub recipient: String,
     /// The share, sealed as one part by whoever split the key; or what each of `needed` custodians of before made of theirs
     /// for this one, of which the share follows.
     pub parts: Vec<SealedPart>,
@@ -43,6 +46,28 @@ pub struct SealedPart {
     pub from: u8,
     /// An `age` file in ASCII armour (age-encryption.org/v1). It holds a line of text that names what it is a part of.
     pub sealed: String,
+}
+
+/// The same as it is kept: the cipher once more under the key of the record that it belongs to. Destroying that key makes
+/// every copy useless, those that the custodians could open included.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptForCustodians {
+    /// Name of the field within its stream (`name`, `contact`).
+    pub field: String,
+    /// The cipher of [`SealedToCustodians`].
+    pub cipher: Sealed,
+    /// How many shares give the key: m.
+    pub needed: u8,
+    /// One share for each custodian: n.
+    pub shares: Vec<SealedShare>,
+}
+
+impl fmt::Debug for KeptForCustodians {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (field, needed, count) = (&self.field, self.needed, self.shares.len());
+        write!(f, "KeptForCustodians({field}, {needed} of {count})")
+    }
 }
 
 impl fmt::Debug for SealedToCustodians {

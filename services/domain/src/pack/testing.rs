@@ -179,6 +179,7 @@ fn windows() -> Windows {
         claim_notice: Period::Days(15),
         claim_answer: Period::Days(15),
         claim_plan: Period::Days(30),
+        disclosure_answer: Period::Days(7),
     }
 }
 

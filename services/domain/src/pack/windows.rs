@@ -95,6 +95,8 @@ windows! {
     ClaimAnswer = claim_answer,
     /// To settle how what is due of a claim comes in, from the agreement or the award.
     ClaimPlan = claim_plan,
+    /// For a reporter to answer that their identity is to be disclosed, from the notice.
+    DisclosureAnswer = disclosure_answer,
     /// To ask a reporter who is looked after how they fare, the first time (policy WX-7.2.2); from the opening of the plan,
     /// as the three that follow.
     FirstCheckIn = first_check_in,
@@ -123,6 +125,6 @@ mod tests {
             assert_eq!(Window::of_key(window.key()), Some(*window));
         }
         assert_eq!(Window::of_key("hearings"), None);
-        assert_eq!(Window::ALL.len(), 23);
+        assert_eq!(Window::ALL.len(), 24);
     }
 }

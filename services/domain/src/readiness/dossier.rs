@@ -92,7 +92,10 @@ impl Dossier {
             AnyEvent::Gate(event) => self.gate(place, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
+            | AnyEvent::Custody(_)
+            | AnyEvent::Disclosure(_)
             | AnyEvent::Hold(_)
+            | AnyEvent::Identity(_)
             | AnyEvent::Notification(_)
             | AnyEvent::Report(_)
             | AnyEvent::Request(_)

@@ -74,6 +74,8 @@ pub enum ReportCommand {
         /// Files.
         attachments: Vec<AttachmentRef>,
     },
+    /// The reporter gave an identity, which lies with the custodians.
+    IdentifyReporter,
     /// Tell the reporter that it arrived; by an officer, or by the system when the deadline comes.
     AcknowledgeReport,
     /// Weigh it.

@@ -1,7 +1,7 @@
 //! What the reporter adds and answers, and what handlers write back.
 
 use super::command::Channel;
-use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, ReporterReplied};
+use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, ReporterIdentified, ReporterReplied};
 use super::intake::are_few;
 use super::state::ReportStatus;
 use super::{Decided, Decision, ReportRefusal};
@@ -36,6 +36,17 @@ impl Decision<'_> {
             events.push(reopened.into());
         }
         Ok(events)
+    }
+
+    /// Taken in at any time, and once: staff learn that there is an identity, and nothing of it. It is no new matter, so a
+    /// closed report stays closed.
+    pub(super) fn identify(&self) -> Decided {
+        self.reporter_acts_on(self.report.id)?;
+        if self.report.has_identity() {
+            return Ok(vec![]);
+        }
+        let on = self.facts.context.today;
+        Ok(vec![ReporterIdentified { on }.into()])
     }
 
     /// The answer to a question takes the report back to triage.

@@ -29,6 +29,7 @@ stored_events! {
         FeedbackGiven = "feedback-given" v 1,
         ReportClosed = "report-closed" v 1,
         ReportReopened = "report-reopened" v 1,
+        ReporterIdentified = "reporter-identified" v 1,
     }
 }
 
@@ -252,4 +253,11 @@ pub struct ReportReopened {
     /// What that day rests on; `None` in an event of before bases were stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feedback_basis: Option<Basis>,
+}
+
+/// The reporter gave an identity after the report was filed. What it is lies with the custodians, in a stream of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReporterIdentified {
+    /// The day.
+    pub on: Date,
 }

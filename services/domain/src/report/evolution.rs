@@ -40,6 +40,7 @@ impl Report {
                 self.status = ReportStatus::Reopened;
                 self.feedback_by = Some(e.feedback_by);
             }
+            ReportEvent::ReporterIdentified(e) => self.identified_on = Some(e.on),
         }
     }
 

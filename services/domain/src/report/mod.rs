@@ -87,6 +87,7 @@ impl Decider for Report {
         match command {
             ReportCommand::FileReport(filing) => decision.file(filing),
             ReportCommand::SupplementReport { message, attachments } => decision.supplement(message, attachments),
+            ReportCommand::IdentifyReporter => decision.identify(),
             ReportCommand::AcknowledgeReport => decision.acknowledge(),
             ReportCommand::TriageReport {
                 clauses,

@@ -88,8 +88,10 @@ pub struct Report {
     pub status: ReportStatus,
     /// How it came.
     pub channel: Option<Channel>,
-    /// The reporter gave no name.
+    /// The reporter gave no name when the report was filed.
     pub anonymous: bool,
+    /// The day on which they gave an identity later.
+    pub identified_on: Option<Date>,
     /// The reporter's language.
     pub language: Option<Language>,
     /// Public key of the reporter; `None` when there is no receipt, and so no way to answer.
@@ -110,4 +112,13 @@ pub struct Report {
     pub merged_into: Option<ReportId>,
     /// Ids of every message and attachment that was taken in, to know a repeated command by.
     pub taken_in: BTreeSet<Ulid>,
+}
+
+impl Report {
+    /// The reporter gave an identity to the custodians: with the report, which the portal alone allows, or later. A name that
+    /// an officer was told is none.
+    pub fn has_identity(&self) -> bool {
+        let at_filing = !self.anonymous && self.channel == Some(Channel::Portal);
+        at_filing || self.identified_on.is_some()
+    }
 }

@@ -42,7 +42,8 @@ impl ReporterSide {
             ReportEvent::ReportAcknowledged(_)
             | ReportEvent::ReportAccepted(_)
             | ReportEvent::ReportLinked(_)
-            | ReportEvent::ReportMerged(_) => {}
+            | ReportEvent::ReportMerged(_)
+            | ReportEvent::ReporterIdentified(_) => {}
         }
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use poem::Response;
 use poem::http::StatusCode;
 
+use crate::SealingScript;
 use crate::locale::Locale;
 use crate::visit::{Visit, answer};
 
@@ -12,6 +13,8 @@ use crate::visit::{Visit, answer};
 struct About {
     l: Locale,
     page_path: Option<&'static str>,
+    /// The digest of the one script, where there is one.
+    script: Option<&'static str>,
 }
 
 /// The page.
@@ -19,6 +22,7 @@ pub(crate) async fn about(visit: Visit) -> Response {
     let page = About {
         l: visit.locale,
         page_path: Some("/about"),
+        script: visit.site.portal.script.as_ref().map(|_| SealingScript::published()),
     };
     answer(StatusCode::OK, &page)
 }

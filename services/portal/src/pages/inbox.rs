@@ -3,16 +3,19 @@
 use askama::Template;
 use jiff::civil::Date;
 use poem::Response;
-use poem::http::StatusCode;
+use poem::http::header::CONTENT_SECURITY_POLICY;
+use poem::http::{HeaderValue, StatusCode};
 use probity_domain::report::ReportStatus;
 use probity_domain::reward::RewardStatus;
 use probity_projections::reporter_inbox::{Author, MessageKind, ReporterMessage, ReporterReward, ReporterView};
 
+use super::identity::{ShownAsked, ShownWho, Who, shown_asked, shown_who};
 use super::message::with_cookie;
 use super::report::files_hint;
 use super::return_page::ReturnPage;
 use crate::locale::Locale;
 use crate::session::{Found, Session};
+use crate::shield::WITH_SCRIPT;
 use crate::visit::{Visit, answer, go_to};
 use crate::{Limits, Site};
 
@@ -28,6 +31,8 @@ struct InboxPage<'a> {
     filed_on: Date,
     steps: Vec<Step>,
     reward: Option<ShownReward>,
+    who: ShownWho,
+    asked: Vec<ShownAsked>,
     messages: Vec<Shown>,
     question_open: bool,
     draft: &'a Draft,
@@ -76,6 +81,8 @@ pub(crate) struct Draft {
     pub(crate) problem: Option<String>,
     /// It is about retaliation.
     pub(crate) retaliation: bool,
+    /// What was typed of who the reporter is.
+    pub(crate) who: Who,
     /// A message was taken in just now.
     pub(crate) sent: bool,
     /// How the page is answered.
@@ -121,10 +128,14 @@ pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, d
     let (Ok(Some(view)), Ok(token), Ok(cookie)) = (found, token, site.keep(session)) else {
         return ReturnPage::unavailable(locale).keeping(&draft.text).answer();
     };
+    // The rest of the page does not wait for custody.
+    let who = shown_who(site, locale, (session.report(), &view)).await;
+    let who = who.unwrap_or_else(|_| ShownWho::not_now(locale));
+    let with_script = who.in_browser.is_some();
     let page = InboxPage {
         l: locale,
         // The switch of languages would lose what was typed.
-        page_path: draft.text.is_empty().then_some("/inbox"),
+        page_path: (draft.text.is_empty() && draft.who.problem.is_none()).then_some("/inbox"),
         limits: site.limits(),
         sent: draft.sent,
         status: locale.t(status(view.status)),
@@ -135,12 +146,23 @@ pub(crate) async fn open_inbox(site: &Site, locale: Locale, session: &Session, d
         filed_on: view.received_on,
         steps: steps(view.status),
         reward: view.reward.as_ref().map(|reward| shown_reward(locale, session, reward)),
+        who,
+        asked: view
+            .disclosures
+            .iter()
+            .map(|asked| shown_asked(locale, asked))
+            .collect(),
         messages: messages(session, &view),
         question_open: view.open_question.is_some(),
         draft: &draft,
         token,
     };
-    with_cookie(answer(draft.status, &page), &cookie)
+    let mut page = with_cookie(answer(draft.status, &page), &cookie);
+    if with_script {
+        let policy = HeaderValue::from_static(WITH_SCRIPT);
+        page.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    page
 }
 
 fn messages(session: &Session, view: &ReporterView) -> Vec<Shown> {
@@ -185,9 +207,14 @@ fn shown_reward(locale: Locale, session: &Session, reward: &ReporterReward) -> S
 
 fn class(message: &ReporterMessage, view: &ReporterView) -> &'static str {
     match message.kind {
-        MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Retaliation => "mine",
+        MessageKind::Report
+        | MessageKind::Supplement
+        | MessageKind::Answer
+        | MessageKind::Retaliation
+        | MessageKind::Objection => "mine",
         MessageKind::Question if view.open_question == Some(message.id) => "theirs asked",
         MessageKind::Question | MessageKind::Reply | MessageKind::CheckIn => "theirs",
+        MessageKind::DisclosureNotice => "theirs asked",
         MessageKind::Feedback => "theirs outcome",
     }
 }
@@ -198,6 +225,8 @@ fn label(kind: MessageKind) -> Option<&'static str> {
         MessageKind::Feedback => Some("inbox-kind-outcome"),
         MessageKind::CheckIn => Some("inbox-kind-check-in"),
         MessageKind::Retaliation => Some("inbox-kind-retaliation"),
+        MessageKind::DisclosureNotice => Some("inbox-kind-asked"),
+        MessageKind::Objection => Some("inbox-kind-objection"),
         MessageKind::Report | MessageKind::Supplement | MessageKind::Answer | MessageKind::Reply => None,
     }
 }

@@ -183,6 +183,7 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
             app: site.app(),
             report: receipted.report(),
             limit: site.limits().file,
+            flood: &site.flood,
         });
     let files = match upload.files(sink.as_ref()).await {
         Ok(files) => files,
@@ -230,7 +231,15 @@ async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Besi
                 return Ok(now);
             }
             let limit = site.limits().file;
-            Sink { app, report, limit }.discard(&input.files).await;
+            let flood = &site.flood;
+            Sink {
+                app,
+                report,
+                limit,
+                flood,
+            }
+            .discard(&input.files)
+            .await;
             Ok(Beside {
                 again: true,
                 ..Beside::default()
@@ -362,6 +371,7 @@ pub(crate) fn files_problem(locale: Locale, limits: &Limits, trouble: &Trouble) 
         }
         Trouble::TooMuch => locale.with("wrong-too-much", &[megabytes(limits.body)]),
         Trouble::Unavailable => locale.t("wrong-files-unavailable"),
+        Trouble::Busy => locale.t("wrong-files-busy"),
         Trouble::Erased => locale.t("inbox-erased"),
     };
     Problem { field: "files", text }

@@ -65,6 +65,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
         app: site.app(),
         report: letter.session.report(),
         limit: site.limits().file,
+        flood: &site.flood,
     };
     let files = match upload.files(is_whole.then_some(&sink)).await {
         Ok(files) => files,

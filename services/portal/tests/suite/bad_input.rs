@@ -1,12 +1,13 @@
 //! Whatever is sent: a clear message in the reporter's language, and nothing lost or left behind.
 
+use probity_portal::Limits;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 use crate::browser::{Browser, Page, file, report};
-use crate::site::{MEGABYTE, PATIENCE, Site};
+use crate::site::{MEGABYTE, PATIENCE, Site, limits};
 
 async fn nothing_is_kept(site: &Site) {
     assert!(site.events().await.is_empty(), "no event");
@@ -268,4 +269,28 @@ async fn until(is_so: impl Fn() -> bool, what: &str) {
         }
     };
     assert!(tokio::time::timeout(PATIENCE, watch).await.is_ok(), "{what}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_the_room_of_a_day_is_used_up_a_text_is_taken_without_files() {
+    let few = Limits {
+        files_a_day: 20,
+        ..limits()
+    };
+    let site = Site::start_with(few, false).await;
+    let browser = Browser::open(&site);
+    let first = report(&browser.new_form().await, "The first.").part("files", file("a.txt", 30));
+    assert_eq!(browser.send("/en/report", first).await.status, StatusCode::OK);
+    let token = browser.new_form().await;
+    let form = report(&token, "The second.").part("files", file("b.txt", 10));
+    let page = browser.send("/en/report", form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.problem("files").contains("no room for yours"),
+        "{}",
+        page.problem("files")
+    );
+    assert_eq!(page.text("textarea"), "The second.", "nothing that was typed is lost");
+    let again = browser.send("/en/report", report(&page.token(), "The second.")).await;
+    assert_eq!(again.status, StatusCode::OK, "{}", again.text("main"));
 }

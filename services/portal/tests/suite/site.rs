@@ -73,6 +73,7 @@ impl Site {
         let clock = Arc::new(ManualClock::at("2026-03-02T08:15:42Z".parse().unwrap()));
         let app = App::new(Parts {
             store: Arc::<Breakable>::clone(&store),
+            identities: Arc::new(SqliteStore::open(dir.path().join("identities.db")).unwrap()),
             vault,
             rules: Arc::new(packs::embedded(packs::DEFAULT_PACK, packs::DEFAULT_PROFILE).unwrap()),
             access: Arc::new(Access::load().unwrap()),
@@ -93,6 +94,7 @@ impl Site {
             views: Arc::clone(&views),
             limits,
             https,
+            script: None,
         };
         tokio::spawn(Server::new_with_acceptor(acceptor).run(routes(portal)));
         Self {

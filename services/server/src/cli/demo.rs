@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use probity_app::{Clock, ManualClock};
 
-use super::{Failure, generated_password, print, serve_on};
+use super::{Failure, Kind, generated_password, print, serve_on};
 use crate::config::Config;
 use crate::demo::{DemoFile, Founding, found, is_empty};
 use crate::logs;
@@ -27,7 +27,7 @@ pub(super) async fn run(config: &Config, clock: Arc<dyn Clock>) -> Result<(), Fa
         None => format!("http://{}", server.address()),
     };
     print(&welcome(&address, &file))?;
-    serve_on(config, server, clock).await
+    serve_on(config, server, clock, Kind::Demonstration).await
 }
 
 async fn make(config: &Config, until: Timestamp) -> Result<DemoFile, Failure> {
@@ -75,6 +75,9 @@ fn welcome(address: &str, file: &DemoFile) -> String {
     text.push_str("\nReceipts to come back with / 可试用的回执\n\n");
     for receipt in &file.receipts {
         let _ = writeln!(text, "  {}   {}", receipt.receipt, receipt.what);
+    }
+    if file.custodian_key.is_some() {
+        text.push_str("\nKey of the custodian of names / 身份保管人的密钥   custodian_key in demo.json, for `probity custodian`\n");
     }
     text.push_str("\nStop with Ctrl-C.\n\n");
     text

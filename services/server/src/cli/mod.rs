@@ -1,6 +1,8 @@
 //! The command line.
 
+mod custodian;
 mod demo;
+mod keepers;
 mod keys;
 mod policy;
 mod staff;
@@ -13,6 +15,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 use probity_app::packs::PackError;
 use probity_app::{AppError, Clock, SystemClock};
+use probity_vault::CustodyError;
 
 use crate::config::{ADMIN_PASSWORD, Config, ConfigError, Secret, Setting, Sources};
 use crate::demo::{DemoError, DemoFileError};
@@ -33,6 +36,26 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Server(ServerCommand),
+    /// Custodians of reporters' identities: their keys and shares, on machines of their own without a server; and, at the
+    /// server, who they are.
+    #[command(subcommand)]
+    Custodian(Custodian),
+}
+
+/// What there is to do about custodians.
+#[derive(Debug, Subcommand)]
+enum Custodian {
+    #[command(flatten)]
+    Own(custodian::CustodianCommand),
+    #[command(flatten)]
+    Kept(keepers::KeepersCommand),
+}
+
+/// What works on a data directory.
+#[derive(Debug, Subcommand)]
+enum ServerCommand {
     /// Create the data directory, its key-encryption key and, if one is named, the first administrator.
     Init {
         /// Name to sign in with of the first administrator.
@@ -77,6 +100,8 @@ enum Failure {
     #[error("{0}")]
     DemoFile(#[from] DemoFileError),
     #[error("{0}")]
+    Custody(#[from] CustodyError),
+    #[error("{0}")]
     Input(String),
     #[error("{action}: {reason}")]
     System {
@@ -107,6 +132,7 @@ pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
                 | Failure::App(_)
                 | Failure::Demo(_)
                 | Failure::DemoFile(_)
+                | Failure::Custody(_)
                 | Failure::Input(_)
                 | Failure::System { .. } => ExitCode::FAILURE,
             }
@@ -115,15 +141,24 @@ pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
 }
 
 fn run(arguments: Arguments, clock: Arc<dyn Clock>) -> Result<(), Failure> {
+    let command = match arguments.command {
+        // A custodian's machine has no server, and so no configuration.
+        Command::Custodian(Custodian::Own(command)) => return custodian::run(command),
+        Command::Custodian(Custodian::Kept(command)) => {
+            let (config, _) = Sources::of_process(arguments.config).load()?;
+            return runtime()?.block_on(keepers::run(&config, command));
+        }
+        Command::Server(command) => command,
+    };
     let (config, settings) = Sources::of_process(arguments.config).load()?;
-    match arguments.command {
-        Command::Config => print(&table(&settings)).and_then(|()| print(&policy::in_force(&config)?)),
-        Command::Init { administrator, name } => init(&config, administrator.zip(name)),
-        Command::Serve => runtime()?.block_on(serve(&config, clock)),
-        Command::Demo => runtime()?.block_on(demo::run(&config, clock)),
-        Command::Policy(command) => policy::run(&command),
-        Command::Keys(command) => keys::run(&config, &command),
-        Command::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
+    match command {
+        ServerCommand::Config => print(&table(&settings)).and_then(|()| print(&policy::in_force(&config)?)),
+        ServerCommand::Init { administrator, name } => init(&config, administrator.zip(name)),
+        ServerCommand::Serve => runtime()?.block_on(serve(&config, clock)),
+        ServerCommand::Demo => runtime()?.block_on(demo::run(&config, clock)),
+        ServerCommand::Policy(command) => policy::run(&command),
+        ServerCommand::Keys(command) => keys::run(&config, &command),
+        ServerCommand::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
     }
 }
 
@@ -169,11 +204,23 @@ fn generated_password(prefix: &str) -> Result<Secret, Failure> {
 async fn serve(config: &Config, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     logs::begin(config.log);
     let server = Server::bind(config).await?;
-    serve_on(config, server, clock).await
+    serve_on(config, server, clock, Kind::Company).await
 }
 
-async fn serve_on(config: &Config, server: Server, clock: Arc<dyn Clock>) -> Result<(), Failure> {
+/// What is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A company that is in earnest.
+    Company,
+    /// A demonstration, in which one custodian may be enough.
+    Demonstration,
+}
+
+async fn serve_on(config: &Config, server: Server, clock: Arc<dyn Clock>, kind: Kind) -> Result<(), Failure> {
     let opened = Opened::open(config, clock.clone()).await?;
+    if kind == Kind::Demonstration {
+        opened.app.set_demonstration();
+    }
     let parts = Parts::new(&opened, clock);
     let stop = stop_signal().map_err(|reason| Failure::System {
         action: "cannot wait for signals",

@@ -17,6 +17,9 @@ pub struct DemoFile {
     pub founded_on: Date,
     /// The password of every account.
     pub password: String,
+    /// The private key of the one custodian, as a key file of `age`. A real one is never on the server.
+    #[serde(default)]
+    pub custodian_key: Option<String>,
     /// Who can sign in.
     pub sign_ins: Vec<SignIn>,
     /// Receipts to come back with as a reporter.
@@ -119,6 +122,7 @@ mod tests {
         assert!(matches!(error, DemoFileError::Unfinished(_)), "{error}");
         let file = DemoFile {
             founded_on: jiff::civil::date(2026, 11, 24),
+            custodian_key: None,
             password: "demo".to_owned(),
             sign_ins: Vec::new(),
             receipts: Vec::new(),

@@ -4,6 +4,7 @@
 
 mod care;
 mod company;
+mod custody;
 mod damages;
 mod diary;
 mod discipline;
@@ -87,6 +88,7 @@ pub async fn found(
     progress: &mut (dyn FnMut(&'static str) + Send),
 ) -> Result<DemoFile, DemoError> {
     let app = founding.app;
+    app.set_demonstration();
     is_empty(app).await?;
     let begin = founding.until.checked_sub((BEGINNING * 24).hours());
     founding.clock.set(begin.map_err(|_| DemoError::Time(founding.until))?);
@@ -97,6 +99,8 @@ pub async fn found(
     progress("people / 人员");
     let sign_ins = open_accounts(&founding, &company).await?;
     progress("accounts / 账号");
+    let custodian_key = custody::entrust(&company).await?;
+    progress("custody of names / 身份保管");
     let policy = Story::new("policy / 制度", &clock, |diary| adopt_policy(company.clone(), diary));
     tell(&clock, vec![policy], progress).await?;
     let told = tell(&clock, all_stories(&company, &clock), progress).await?;
@@ -104,6 +108,7 @@ pub async fn found(
     Ok(DemoFile {
         founded_on: app.today(),
         password: founding.password.expose().to_owned(),
+        custodian_key: Some(custodian_key.expose().to_owned()),
         sign_ins,
         receipts: told
             .into_iter()

@@ -1,7 +1,7 @@
 //! GraphiQL for developers: a page to try the staff API out. Its files are built beside the server and loaded from nowhere
 //! else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use poem::endpoint::StaticFilesEndpoint;
 use poem::http::StatusCode;
@@ -9,11 +9,12 @@ use poem::http::header::CONTENT_SECURITY_POLICY;
 use poem::middleware::SetHeader;
 use poem::{EndpointExt, Response, Route, get, handler};
 
+use super::built::built;
 use super::sign_in::html;
 use super::{Area, Shell, area};
 
 /// Where `ops/run` builds it, seen from the root of the repository.
-const BUILT: &str = "ops/.build/graphiql";
+const INDEX: &str = "ops/.build/graphiql/index.html";
 
 /// What the page may load: its own files alone. Its style sheet brings fonts along, and its editor sets styles.
 const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; \
@@ -22,8 +23,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; 
 
 /// Adds `/graphiql`.
 pub fn add_graphiql(route: Route, shell: &Shell) -> Route {
-    match built() {
-        Some(folder) => {
+    match built(INDEX) {
+        Some(index) => {
+            let folder = index.parent().unwrap_or(Path::new(".")).to_owned();
             let files = StaticFilesEndpoint::new(folder)
                 .index_file("index.html")
                 .redirect_to_slash_directory()
@@ -32,18 +34,6 @@ pub fn add_graphiql(route: Route, shell: &Shell) -> Route {
         }
         None => route.at("/graphiql", area(shell, Area::Staff, get(missing).boxed())),
     }
-}
-
-/// The folder that was built: below the working directory, or two folders above the program, as in `target/release`.
-fn built() -> Option<PathBuf> {
-    let program = std::env::current_exe().ok();
-    let root = program.as_deref().and_then(|program| program.ancestors().nth(3));
-    let roots = [Some(Path::new(".")), root];
-    roots
-        .into_iter()
-        .flatten()
-        .map(|root| root.join(BUILT))
-        .find(|folder| folder.join("index.html").is_file())
 }
 
 #[handler]

@@ -4,6 +4,7 @@
 //! headers, log and metrics.
 
 mod area;
+mod built;
 mod errors;
 mod files;
 mod graphiql;
@@ -14,6 +15,7 @@ mod metrics;
 mod operations;
 mod origin;
 mod page;
+mod sealing_script;
 mod sessions;
 mod sign_in;
 mod staff_page;
@@ -34,6 +36,7 @@ pub use graphiql::add_graphiql;
 pub use graphql::add_graphql;
 pub use metrics::Metrics;
 pub use operations::{Check, Health, add_operations};
+pub use sealing_script::sealing_script;
 pub use sign_in::add_staff;
 pub use staff_page::add_staff_page;
 pub use viewer::{CSRF_HEADER, Viewer, signed_in_only, with_viewer};

@@ -4,6 +4,7 @@
 //! webhooks. Nothing in a notice, in the log or in a counter says what it is about or to whom it goes.
 
 mod counters;
+mod custody;
 mod http;
 mod mail;
 mod office;

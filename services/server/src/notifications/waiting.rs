@@ -57,6 +57,7 @@ impl Lookout<'_> {
         waiting.extend(self.cases(actor).await?);
         waiting.extend(self.claims(actor).await?);
         waiting.extend(self.erasures(actor).await?);
+        waiting.extend(self.custody(actor).await?);
         Ok(waiting)
     }
 
@@ -95,7 +96,7 @@ impl Lookout<'_> {
     }
 
     /// A reporter's act bears the start of its day.
-    async fn day_of_last_event(&self, stream: &str) -> Result<Option<Date>, LookError> {
+    pub(super) async fn day_of_last_event(&self, stream: &str) -> Result<Option<Date>, LookError> {
         let Ok(name) = StreamName::new(stream) else {
             return Ok(None);
         };
@@ -188,7 +189,7 @@ impl Lookout<'_> {
     }
 
     /// Whether the access policies allow it. That something is asked here leaves no trace: nobody opens anything.
-    async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
+    pub(super) async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
         let relations = self.app.relations_to(actor, record).await?;
         Ok(relations.is_some_and(|relations| self.app.access().allows(actor, action, &relations)))
     }

@@ -42,7 +42,7 @@ async fn demo(until: Timestamp) -> Demo {
     let file = found(founding(&opened, &clock, until), &mut |part| parts.push(part))
         .await
         .unwrap();
-    assert_eq!(parts.len(), 17, "{parts:?}");
+    assert_eq!(parts.len(), 18, "{parts:?}");
     Demo {
         opened,
         clock,
@@ -101,7 +101,7 @@ async fn standing(opened: &Opened) -> Standing {
     let mut standing = Standing::default();
     let journal = opened.app.journal();
     for stream in streams {
-        let counted = match stream.split_once('-').unwrap().0 {
+        let counted = match stream.split('-').next().unwrap() {
             "report" => standing
                 .reports
                 .entry(journal.load::<Report>(&stream).await.unwrap().state.status)

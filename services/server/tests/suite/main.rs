@@ -10,6 +10,7 @@
 mod accounts;
 mod api_guard;
 mod binary;
+mod custodian;
 mod days;
 mod demo;
 mod founding;

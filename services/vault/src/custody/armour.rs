@@ -11,6 +11,8 @@ use crate::secret::Plaintext;
 
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 const END: &str = "-----END AGE ENCRYPTED FILE-----";
+/// An armour that holds a line of a share is never longer: header, nonce, tag and the line, in base64.
+const MAX_ARMOUR_BYTES: usize = 1_024;
 /// No line is longer.
 const MAX_LINE_BYTES: usize = 1_024;
 
@@ -31,6 +33,12 @@ pub(super) fn seal(to: &CustodianRecipient, line: &Plaintext) -> Result<String, 
     sealing.write_all(line.expose().as_bytes()).map_err(refused)?;
     let bytes = sealing.finish().and_then(ArmoredWriter::finish).map_err(refused)?;
     String::from_utf8(bytes).map_err(|_| VaultError::Cipher("seal a share"))
+}
+
+/// Whether a text is an `age` file in armour, and no longer than one that holds a share.
+pub(super) fn is_armour(armour: &str) -> bool {
+    let whole = armour.len() <= MAX_ARMOUR_BYTES && armour.starts_with(BEGIN) && armour.trim_end().ends_with(END);
+    whole && age::Decryptor::new_buffered(ArmoredReader::new(armour.as_bytes())).is_ok()
 }
 
 /// Opens an armour. White space around it and ends of lines of another system are nothing.

@@ -97,6 +97,17 @@ pub enum CustodyError {
         /// The field.
         field: String,
     },
+    /// Something that was sealed elsewhere is not what custodians could open.
+    #[error("this was not sealed as it has to be: {0}; seal it again")]
+    UnsoundSealing(&'static str),
+    /// The work of a rehearsal is to prove, not to hand over.
+    #[error("this is the task of a drill; answer it with `probity custodian drill`")]
+    IsADrill,
+    /// Something is to be proved that is no rehearsal.
+    #[error(
+        "this is not the task of a drill, or a share of an identity is passed off as one; hand in nothing, and tell counsel"
+    )]
+    NotADrill,
     /// Not a file of this kind.
     #[error("not a file of the kind {expected}; it is no JSON of that shape at line {line}, column {column}")]
     UnreadableFile {
@@ -182,6 +193,9 @@ impl CustodyError {
         "CUSTODY_MISSING_PARTS",
         "CUSTODY_TOO_FEW_SHARES",
         "CUSTODY_NOT_FITTING",
+        "CUSTODY_UNSOUND_SEALING",
+        "CUSTODY_IS_A_DRILL",
+        "CUSTODY_NOT_A_DRILL",
         "CUSTODY_UNREADABLE_FILE",
         "CUSTODY_WRONG_FILE",
         "CUSTODY_UNKNOWN_FILE_VERSION",
@@ -208,6 +222,9 @@ impl CustodyError {
             Self::MissingParts { .. } => "CUSTODY_MISSING_PARTS",
             Self::TooFewShares { .. } => "CUSTODY_TOO_FEW_SHARES",
             Self::NotFitting { .. } => "CUSTODY_NOT_FITTING",
+            Self::UnsoundSealing(_) => "CUSTODY_UNSOUND_SEALING",
+            Self::IsADrill => "CUSTODY_IS_A_DRILL",
+            Self::NotADrill => "CUSTODY_NOT_A_DRILL",
             Self::UnreadableFile { .. } => "CUSTODY_UNREADABLE_FILE",
             Self::WrongFile { .. } => "CUSTODY_WRONG_FILE",
             Self::UnknownFileVersion { .. } => "CUSTODY_UNKNOWN_FILE_VERSION",

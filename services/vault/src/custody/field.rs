@@ -1,19 +1,22 @@
 //! A field of an identity: enciphered under a fresh key that is split among custodians.
 
 use data_encoding::BASE64;
-use probity_domain::custody::SealedToCustodians;
+use probity_domain::custody::{SealedShare, SealedToCustodians};
 
+use super::armour;
 use super::error::CustodyError;
 use super::file::Holder;
 use super::shamir::{self, BYTES};
 use super::share::{Part, SharePlace, refuse_unnameable};
 use crate::aead::{self, Nonce};
 use crate::error::VaultError;
-use crate::pad::{pad, unpad};
+use crate::pad::{is_bucket, pad, unpad};
 use crate::seal::refuse_too_long;
 use crate::secret::{Plaintext, SecretBytes};
 
 const TAG: &[u8] = b"probity/custody-field/v1";
+/// Bytes of a padded text that is taken from elsewhere: a name, or a way to reach somebody.
+const MOST_BYTES: usize = 8 * 1024;
 
 /// Seals a text so that `needed` of the holders together open it, and nobody else. The key is made here, and wiped before
 /// this returns.
@@ -50,6 +53,34 @@ pub fn seal_to_custodians(
         needed,
         shares: shares?,
     })
+}
+
+/// Looks at what somebody else sealed, as a browser did, as far as it can be seen without a key: it has the form that
+/// [`seal_to_custodians`] gives, so that custodians will be able to work on it.
+///
+/// `UnsoundSealing` says what is not as it has to be. That the shares give the key nobody can see but those who open it.
+pub fn check_sealed(sealed: &SealedToCustodians) -> Result<(), CustodyError> {
+    let unsound = |reason| Err(CustodyError::UnsoundSealing(reason));
+    if refuse_unnameable(&sealed.field).is_err() {
+        return unsound("the name of the field cannot be one");
+    }
+    let cipher = BASE64.decode(sealed.cipher.as_bytes()).unwrap_or_default();
+    let text = cipher.len().checked_sub(aead::OVERHEAD);
+    if !text.is_some_and(|length| length <= MOST_BYTES && is_bucket(length)) {
+        return unsound("the cipher is none of a padded text");
+    }
+    if sealed.needed == 0 || sealed.shares.len() < usize::from(sealed.needed) {
+        return unsound("it has fewer shares than are needed");
+    }
+    let whole = |share: &SealedShare| matches!(share.parts.as_slice(), [part] if part.from == 0);
+    if !sealed.shares.iter().all(whole) {
+        return unsound("a share is not one whole part");
+    }
+    let mut parts = sealed.shares.iter().flat_map(|share| &share.parts);
+    if !parts.all(|part| armour::is_armour(&part.sealed)) {
+        return unsound("a share is no `age` file in armour");
+    }
+    Ok(())
 }
 
 /// Each number, person and key once; as many as are needed.

@@ -43,12 +43,16 @@ pub enum TaskKind {
     Reseal,
     /// Split it again among other custodians.
     Redistribute,
+    /// Open it, and show that it was opened: a rehearsal. Nothing is handed over.
+    Prove,
 }
 
 /// One share of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskItem {
+    /// Comes back with the answer, unchanged: what the server recognises the shares by.
+    pub reference: String,
     /// The stream of the identity.
     pub stream: String,
     /// The field.
@@ -59,7 +63,8 @@ pub struct TaskItem {
     pub number: u8,
     /// Its parts, sealed to the custodian who gets the task.
     pub parts: Vec<SealedPart>,
-    /// To whom it goes: one to whom it is sealed again, whose number is that of the share; or all new custodians.
+    /// To whom it goes: one to whom it is sealed again, whose number is that of the share; or all new custodians; nobody in a
+    /// rehearsal.
     pub recipients: Vec<Holder>,
     /// How many of the new custodians will be needed; only where it is split again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,6 +97,8 @@ pub enum AnswerKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerItem {
+    /// That of the task.
+    pub reference: String,
     /// The stream of the identity.
     pub stream: String,
     /// The field.
@@ -136,7 +143,11 @@ impl Task {
 
     /// Reads a file. Says what is wrong with it, and quotes nothing of it.
     pub fn read(json: &[u8]) -> Result<Self, CustodyError> {
-        let task: Self = read(json, "`reseal` or `redistribute`", &["reseal", "redistribute"])?;
+        let task: Self = read(
+            json,
+            "`reseal`, `redistribute` or `prove`",
+            &["reseal", "redistribute", "prove"],
+        )?;
         for (index, item) in task.items.iter().enumerate() {
             let unsound = |reason| CustodyError::UnsoundTask {
                 item: index + 1,
@@ -160,13 +171,14 @@ impl TaskItem {
             return Err("there is no share in it");
         }
         match (kind, self.recipients.as_slice(), self.new_needed) {
-            (_, [], _) => Err("it names no recipient"),
+            (TaskKind::Reseal | TaskKind::Redistribute, [], _) => Err("it names no recipient"),
             (TaskKind::Reseal, [one], None) if one.number == self.number => Ok(()),
             (TaskKind::Reseal, [_], None) => Err("the share would get another number"),
             (TaskKind::Reseal, [_, _, ..], _) => Err("a share is sealed again to one recipient only"),
             (TaskKind::Redistribute, _, None) => Err("it does not say how many of the new custodians will be needed"),
             (TaskKind::Reseal, [_], Some(_)) => Err("to seal again does not change how many are needed"),
-            (TaskKind::Redistribute, [_, ..], Some(_)) => Ok(()),
+            (TaskKind::Prove, [], None) | (TaskKind::Redistribute, [_, ..], Some(_)) => Ok(()),
+            (TaskKind::Prove, _, _) => Err("a drill hands nothing over, and this names a recipient"),
         }
     }
 }

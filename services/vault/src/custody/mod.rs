@@ -21,12 +21,14 @@
 //!
 //! Three files of JSON; `version` is 1 in each.
 //!
-//! - A [`Task`], `kind` `reseal` or `redistribute`: `items` of `stream`, `field`, `needed`, `number`, the `parts` of one
+//! - A [`Task`], `kind` `reseal` or `redistribute`: `items` of `reference` (comes back unchanged), `stream`, `field`, `needed`, `number`, the `parts` of one
 //!   share and the `recipients` (`custodian`, `number`, `key`). To reseal is to open every part and seal it to the one
 //!   recipient, whose `number` is the share's: a disclosure, an own new key, a drill. To redistribute is to split the share
 //!   again, so that `new_needed` of the recipients will be needed (Desmedt and Jajodia, "Redistributing secret shares to
 //!   new access structures and its applications", 1997).
-//! - An [`Answer`], `kind` `resealed` or `redistributed`: `items` of `stream`, `field`, `number` and the `shares` that were
+//!   In a rehearsal, `kind` `prove`, there is nobody to whom anything goes; the answer is no file, but the proof that
+//!   [`prove`] gives.
+//! - An [`Answer`], `kind` `resealed` or `redistributed`: `items` of `reference`, `stream`, `field`, `number` and the `shares` that were
 //!   made, one for each recipient, as they stand in an event.
 //! - A [`Package`], `kind` `disclosure`: `stream` and `fields`, as they stand in an event but with shares that were sealed
 //!   again to the recipient.
@@ -39,6 +41,7 @@
 //! and not whose it was.
 
 mod armour;
+mod drill;
 mod error;
 mod field;
 mod file;
@@ -49,8 +52,9 @@ mod shamir;
 mod share;
 mod work;
 
+pub use drill::{CANARY, DRILL, NewCanary, canaries, check_of, prove};
 pub use error::CustodyError;
-pub use field::seal_to_custodians;
+pub use field::{check_sealed, seal_to_custodians};
 pub use file::{Answer, AnswerItem, AnswerKind, Holder, Package, PackageKind, Task, TaskItem, TaskKind};
 pub use key::{CustodianIdentity, CustodianRecipient};
 pub use key_file::{KeyFile, LockedKeyFile, create_key_file};

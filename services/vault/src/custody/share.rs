@@ -96,11 +96,12 @@ impl Part {
         Ok(SealedShare {
             custodian: holder.custodian,
             number: holder.number,
+            recipient: holder.key.to_string(),
             parts: vec![self.seal(&holder.key)?],
         })
     }
 
-    fn line(&self) -> Plaintext {
+    pub(super) fn line(&self) -> Plaintext {
         let PartPlace {
             stream,
             field,

@@ -12,12 +12,18 @@ use crate::secret::SecretBytes;
 
 /// Does every item of a task, or none.
 pub fn carry_out(task: &Task, identity: &CustodianIdentity) -> Result<Answer, CustodyError> {
+    let kind = match task.kind {
+        TaskKind::Reseal => AnswerKind::Resealed,
+        TaskKind::Redistribute => AnswerKind::Redistributed,
+        TaskKind::Prove => return Err(CustodyError::IsADrill),
+    };
     let answer_one = |item: &TaskItem| -> Result<AnswerItem, CustodyError> {
-        let shares = match task.kind {
-            TaskKind::Reseal => vec![reseal(item, identity)?],
-            TaskKind::Redistribute => redistribute(item, identity)?,
+        let shares = match kind {
+            AnswerKind::Resealed => vec![reseal(item, identity)?],
+            AnswerKind::Redistributed => redistribute(item, identity)?,
         };
         Ok(AnswerItem {
+            reference: item.reference.clone(),
             stream: item.stream.clone(),
             field: item.field.clone(),
             number: item.number,
@@ -27,10 +33,7 @@ pub fn carry_out(task: &Task, identity: &CustodianIdentity) -> Result<Answer, Cu
     let items: Result<_, CustodyError> = task.items.iter().map(answer_one).collect();
     Ok(Answer {
         version: FILE_VERSION,
-        kind: match task.kind {
-            TaskKind::Reseal => AnswerKind::Resealed,
-            TaskKind::Redistribute => AnswerKind::Redistributed,
-        },
+        kind,
         items: items?,
     })
 }
@@ -55,6 +58,7 @@ pub fn reseal(item: &TaskItem, identity: &CustodianIdentity) -> Result<SealedSha
     Ok(SealedShare {
         custodian: recipient.custodian,
         number: item.number,
+        recipient: recipient.key.to_string(),
         parts: parts?,
     })
 }

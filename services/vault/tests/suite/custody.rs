@@ -1,7 +1,9 @@
 //! Identities sealed to custodians: what opens them, what does not, and what is said then.
 
 use probity_domain::custody::{SealedPart, SealedShare, SealedToCustodians};
-use probity_vault::custody::{Answer, Holder, Package, Task, TaskItem, TaskKind, carry_out, open, seal_to_custodians};
+use probity_vault::custody::{
+    Answer, Holder, Package, Task, TaskItem, TaskKind, carry_out, check_sealed, open, seal_to_custodians,
+};
 use probity_vault::{CustodianIdentity, CustodyError, Plaintext, VaultError};
 use proptest::prelude::*;
 
@@ -36,6 +38,7 @@ impl Custody {
     fn task(sealed: &SealedToCustodians, place: usize, recipients: Vec<Holder>, new_needed: Option<u8>) -> Task {
         let kind = new_needed.map_or(TaskKind::Reseal, |_| TaskKind::Redistribute);
         let item = TaskItem {
+            reference: "1-0a".to_owned(),
             stream: STREAM.to_owned(),
             field: sealed.field.clone(),
             needed: sealed.needed,
@@ -53,6 +56,8 @@ impl Custody {
         let answer = carry_out(&Self::task(sealed, place, vec![recipient], None), &self.keys[place]).unwrap();
         let answer = Answer::read(&serde_json::to_vec(&answer).unwrap()).unwrap();
         assert_eq!(answer.items[0].shares.len(), 1);
+        assert_eq!(answer.items[0].reference, "1-0a", "it comes back");
+        assert_eq!(answer.items[0].shares[0].recipient, to.recipient().to_string());
         answer.items[0].shares[0].clone()
     }
 
@@ -95,6 +100,7 @@ impl Custody {
             } else {
                 for (share, made) in shares.iter_mut().zip(made) {
                     assert_eq!((share.custodian, share.number), (made.custodian, made.number));
+                    assert_eq!(share.recipient, made.recipient);
                     share.parts.extend(made.parts);
                 }
             }
@@ -107,7 +113,7 @@ impl Custody {
     }
 }
 
-fn holder(number: u8, key: &CustodianIdentity) -> Holder {
+pub(crate) fn holder(number: u8, key: &CustodianIdentity) -> Holder {
     Holder {
         custodian: format!("{number:026}").parse().unwrap(),
         number,
@@ -129,6 +135,7 @@ fn what_stands_in_the_event_tells_neither_text_nor_length_and_each_custodian_has
     assert!(!stored.contains("Li Na") && !stored.contains(STREAM), "{stored}");
     for (share, holder) in long.shares.iter().zip(&custody.holders) {
         assert_eq!((share.custodian, share.number), (holder.custodian, holder.number));
+        assert_eq!(share.recipient, holder.key.to_string());
         assert!(matches!(share.parts.as_slice(), [SealedPart { from: 0, .. }]));
     }
 }
@@ -444,4 +451,34 @@ proptest! {
             prop_assert_eq!(one_fewer, Some("CUSTODY_TOO_FEW_SHARES"));
         }
     }
+}
+
+#[test]
+fn what_others_sealed_is_looked_at_before_it_is_taken() {
+    let custody = Custody::of(2, &[1, 2, 3]);
+    assert!(check_sealed(&custody.seal("name", NAME)).is_ok());
+    assert!(check_sealed(&custody.seal("contact", &"長".repeat(1_000))).is_ok());
+    let changes: [fn(&mut SealedToCustodians); 10] = [
+        |sealed| sealed.field = "na me".to_owned(),
+        |sealed| sealed.cipher = "?".to_owned(),
+        |sealed| sealed.cipher.clear(),
+        |sealed| sealed.cipher = sealed.cipher[..sealed.cipher.len() - 4].to_owned(),
+        |sealed| sealed.needed = 0,
+        |sealed| sealed.needed = 4,
+        |sealed| sealed.shares[1].parts.clear(),
+        |sealed| sealed.shares[1].parts[0].from = 2,
+        |sealed| sealed.shares[1].parts[0].sealed = "Li Na".to_owned(),
+        |sealed| sealed.shares[1].parts[0].sealed.truncate(300),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut sealed = custody.seal("name", NAME);
+        change(&mut sealed);
+        let refused = check_sealed(&sealed);
+        assert!(
+            matches!(refused, Err(CustodyError::UnsoundSealing(_))),
+            "{number}: {refused:?}"
+        );
+    }
+    let long = custody.seal("name", &"x".repeat(9_000));
+    assert!(check_sealed(&long).is_err(), "no name is so long");
 }

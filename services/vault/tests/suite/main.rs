@@ -10,6 +10,7 @@
 mod attachments;
 mod backups;
 mod custody;
+mod drills;
 mod fields;
 #[cfg(unix)]
 mod kek;

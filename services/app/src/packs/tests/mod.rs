@@ -37,6 +37,7 @@ hold_review = { value = { months = 6 }, source = "Choice of hold_review" }
 claim_notice = { value = { days = 15 }, source = "Choice of claim_notice" }
 claim_answer = { value = { days = 15 }, source = "Choice of claim_answer" }
 claim_plan = { value = { days = 30 }, source = "Choice of claim_plan" }
+disclosure_answer = { value = { days = 8 }, source = "Choice of disclosure_answer" }
 
 [[sanctions]]
 kind = "written_warning"

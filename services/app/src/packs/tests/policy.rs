@@ -115,7 +115,7 @@ fn a_range_of_months_goes_upwards_from_one() {
 fn a_sanction_stands_on_the_scale_once() {
     let entry = &POLICY[POLICY.find("[[sanctions]]").unwrap()..POLICY.find("[[retention]]").unwrap()];
     let twice = POLICY.replace(entry, &format!("{entry}{entry}"));
-    refuses_at("house", &twice, 33, "stands on the scale twice");
+    refuses_at("house", &twice, 34, "stands on the scale twice");
 }
 
 #[test]
@@ -132,10 +132,10 @@ fn every_chargeable_severity_has_a_sanction() {
 fn a_retention_class_has_a_name_of_its_own() {
     let entry = &POLICY[POLICY.find("[[retention]]").unwrap()..POLICY.find("[[clauses]]").unwrap()];
     let twice = POLICY.replace(entry, &format!("{entry}{entry}"));
-    refuses_at("house", &twice, 39, "`closed` stands here twice");
+    refuses_at("house", &twice, 40, "`closed` stands here twice");
     // The profile overrides `closed`, so the class that it names stays beside the one that is wrong.
     let named = POLICY.replace(entry, &format!("{entry}{}", entry.replace("closed", "Closed cases")));
-    refuses_at("house", &named, 39, "`Closed cases` is not a name");
+    refuses_at("house", &named, 40, "`Closed cases` is not a name");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_clause_stands_once_under_an_id_that_is_one() {
 #[test]
 fn a_norm_is_never_charged() {
     let text = POLICY.replace("kinds = [\"norm\"]", "kinds = [\"norm\"]\nseverities = [\"minor\"]");
-    refuses_at("house", &text, 41, "a norm can never be charged");
+    refuses_at("house", &text, 42, "a norm can never be charged");
 }
 
 #[test]
@@ -185,19 +185,19 @@ fn kinds_fit_together() {
 #[test]
 fn a_breach_has_severities_and_what_is_none_has_not() {
     let without = POLICY.replace(BREACH, "reportable");
-    refuses_at("house", &without, 46, "no severity with which it can be charged");
+    refuses_at("house", &without, 47, "no severity with which it can be charged");
     let text = POLICY
         .replace("kinds = [\"breach\", \"process\"]", "kinds = [\"process\"]")
         .replace("reportable = true\n", "");
-    refuses_at("house", &text, 47, "the clause is no breach");
+    refuses_at("house", &text, 48, "the clause is no breach");
 }
 
 #[test]
 fn a_process_has_a_record_and_what_is_none_has_not() {
     let without = POLICY.replace("record = { zh = \"登记簿\", en = \"Register\" }\n", "");
-    refuses_at("house", &without, 46, "a process has no record");
+    refuses_at("house", &without, 47, "a process has no record");
     let text = POLICY.replace("kinds = [\"breach\", \"process\"]", "kinds = [\"breach\"]");
-    refuses_at("house", &text, 49, "the clause is no process");
+    refuses_at("house", &text, 50, "the clause is no process");
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_scale_without_sanctions_punishes_nothing() {
     folder.write("house", &without);
     let message = folder.open().expect_err("no severity").to_string();
     assert!(
-        message.contains("house.toml:26:14: the sanction can follow no breach"),
+        message.contains("house.toml:27:14: the sanction can follow no breach"),
         "{message}"
     );
 }

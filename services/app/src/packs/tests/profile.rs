@@ -194,6 +194,7 @@ fn each_window_can_be_overridden() {
         "claim_notice",
         "claim_answer",
         "claim_plan",
+        "disclosure_answer",
         "first_check_in",
         "second_check_in",
         "third_check_in",

@@ -40,7 +40,7 @@ fn an_unknown_key_is_refused_everywhere() {
 #[test]
 fn a_missing_key_is_refused_where_its_table_begins() {
     let without = POLICY.replace("union = \"notify\"\n", "");
-    refuses_at("house", &without, 24, "missing field `union`");
+    refuses_at("house", &without, 25, "missing field `union`");
     let without = PROFILE.replace("[fines_allowed]\nvalue = false\n", "[fines_allowed]\n");
     refuses_at("profiles/land", &without, 21, "missing field `value`");
     let without = CALENDAR.replacen("year = 2024\n", "", 1);
@@ -100,7 +100,7 @@ fn broken_syntax_is_refused_with_its_column() {
     let folder = Folder::new();
     folder.write("house", &POLICY.replace("level = \"line\"", "level = \"line"));
     let message = folder.open().expect_err("broken syntax").to_string();
-    assert!(message.contains("house.toml:28:"), "{message}");
+    assert!(message.contains("house.toml:29:"), "{message}");
     assert!(message.contains("correct this place of the TOML file"), "{message}");
 }
 

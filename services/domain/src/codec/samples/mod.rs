@@ -2,9 +2,12 @@
 //! filled here and left out in [`sparse`].
 
 mod case;
+mod custody;
 mod damages;
 mod directory;
+mod disclosure;
 mod gate;
+mod identity;
 mod investigation;
 mod keeping;
 mod notification;
@@ -38,6 +41,9 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(notification::all());
     all.extend(damages::all());
     all.extend(keeping::all());
+    all.extend(custody::all());
+    all.extend(identity::all());
+    all.extend(disclosure::all());
     all
 }
 

@@ -147,5 +147,6 @@ fn outcome() -> Vec<ReportEvent> {
             feedback_basis: None,
         }
         .into(),
+        ReporterIdentified { on }.into(),
     ]
 }

@@ -34,6 +34,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     all.extend(directories());
     all.extend(damages::sparse());
     all.extend(super::keeping::sparse());
+    all.extend(super::disclosure::sparse());
     all
 }
 

@@ -207,6 +207,10 @@ fn supplement(id: u128) -> ReportCommand {
     }
 }
 
+fn identify() -> ReportCommand {
+    ReportCommand::IdentifyReporter
+}
+
 fn acknowledge() -> ReportCommand {
     ReportCommand::AcknowledgeReport
 }

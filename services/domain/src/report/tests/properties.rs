@@ -46,6 +46,7 @@ fn command(step: &Step) -> ReportCommand {
     let commands = [
         file(),
         supplement(id),
+        identify(),
         acknowledge(),
         triage(),
         request_information(id),
@@ -198,6 +199,7 @@ fn every_kind() -> Vec<ReportEvent> {
     );
     log.extend(Scene::at(ReportStatus::Closed).by_reporter().after(&supplement(1)).log);
     log.extend(Scene::at(ReportStatus::Triaged).after(&reply(1)).log);
+    log.extend(Scene::received().after(&identify()).log);
     log
 }
 
@@ -211,6 +213,6 @@ fn the_shuffled_events_are_of_every_kind() {
 fn moves(event: &ReportEvent) -> bool {
     !matches!(
         event,
-        ReportEvent::ReportSupplemented(_) | ReportEvent::HandlerReplied(_)
+        ReportEvent::ReportSupplemented(_) | ReportEvent::HandlerReplied(_) | ReportEvent::ReporterIdentified(_)
     )
 }

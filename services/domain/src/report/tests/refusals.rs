@@ -122,6 +122,10 @@ fn dialogue_refused() -> Vec<Refused> {
         (Scene::received().by(stranger()), supplement(40), R::NotTheReporter),
         (Scene::received().by(officer()), supplement(40), R::NotTheReporter),
         (Scene::received().by(Actor::System), supplement(40), R::NotTheReporter),
+        (Scene::empty(), identify(), R::Missing),
+        (Scene::received().by(stranger()), identify(), R::NotTheReporter),
+        (Scene::received().by(officer()), identify(), R::NotTheReporter),
+        (Scene::received().by(Actor::System), identify(), R::NotTheReporter),
         (Scene::received(), many(40), too_many.clone()),
         (
             Scene::at(S::InfoRequested).by(stranger()),

@@ -384,3 +384,47 @@ fn what_an_officer_takes_down_reopens_a_closed_report_as_well() {
     };
     assert_eq!(closed.gives(&supplement(61)).last(), Some(&reopened.into()));
 }
+
+#[test]
+fn an_identity_that_is_given_later_is_known_by_its_day_and_the_state_stays() {
+    for status in matrix::STATES
+        .into_iter()
+        .filter(|status| *status != ReportStatus::Missing)
+    {
+        let scene = Scene::at(status).by_reporter().on(NEXT_DAY);
+        assert!(!scene.report.has_identity(), "{status}");
+        let identified = ReporterIdentified { on: NEXT_DAY };
+        assert_eq!(scene.gives(&identify()), vec![identified.into()], "{status}");
+        let report = scene.after(&identify()).report;
+        assert_eq!((report.status, report.has_identity()), (status, true));
+        assert!(report.anonymous, "it was anonymous when it came in");
+    }
+}
+
+#[test]
+fn an_identity_is_told_of_once() {
+    let identified = Scene::received().after(&identify());
+    assert_eq!(identified.on(NEXT_DAY).gives(&identify()), vec![]);
+    let named = FileReport {
+        anonymous: false,
+        ..filing()
+    };
+    let named = Scene::empty().after(&ReportCommand::FileReport(Box::new(named)));
+    assert!(named.report.has_identity());
+    assert_eq!(named.gives(&identify()), vec![]);
+}
+
+/// What an officer was told by telephone lies with no custodian.
+#[test]
+fn a_name_told_to_an_officer_is_no_identity() {
+    let filing = FileReport {
+        channel: Channel::Telephone,
+        anonymous: false,
+        ..filing()
+    };
+    let told = Scene::empty()
+        .by(officer())
+        .after(&ReportCommand::FileReport(Box::new(filing)));
+    assert!(!told.report.has_identity());
+    assert_eq!(told.by_reporter().gives(&identify()).len(), 1);
+}

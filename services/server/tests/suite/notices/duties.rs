@@ -19,7 +19,7 @@ use ulid::Ulid;
 use super::firm::{CANARY, Firm};
 use super::mailbox::Mailbox;
 
-async fn firm(mailbox: &Mailbox) -> Firm {
+pub(super) async fn firm(mailbox: &Mailbox) -> Firm {
     let port = mailbox.port;
     let mail = format!("[mail]\nhost = '127.0.0.1'\nport = {port}\nsecurity = 'none'\nfrom = 'probity@example.com'\n");
     Firm::with(&mail).await
@@ -41,12 +41,12 @@ async fn staff(firm: &mut Firm) -> [PersonId; 3] {
 }
 
 /// The moment is ten in the morning in Shanghai.
-fn on(firm: &Firm, day: &str) {
+pub(super) fn on(firm: &Firm, day: &str) {
     firm.clock.set(format!("{day}T02:00:00Z").parse().unwrap());
 }
 
 /// To whom the mails went, in order; each holds a link and nothing else.
-fn recipients(mails: &[Value]) -> Vec<&str> {
+pub(super) fn recipients(mails: &[Value]) -> Vec<&str> {
     for mail in mails {
         let data = mail["data"].as_str().unwrap();
         assert!(data.contains("http://127.0.0.1:0/staff/"), "{data}");

@@ -18,7 +18,7 @@ use probity_domain::person::{Employment, Person, PersonCommand};
 use probity_domain::report::{Channel, Language};
 use probity_domain::{Actor, Role, Severity, When};
 use probity_projections::Projections;
-use probity_store::{Direction, EventId, Expected, NewEvent, StreamName};
+use probity_store::{Direction, EventId, Expected, NewEvent, SqliteStore, StreamName};
 use probity_vault::{Plaintext, Receipt};
 use tempfile::TempDir;
 use ulid::Ulid;
@@ -74,6 +74,7 @@ impl Firm {
         std::fs::write(&path, notifications).unwrap();
         let app = App::new(Parts {
             store: self.app().store().clone(),
+            identities: Arc::new(SqliteStore::open(self.file("other-identities.db")).unwrap()),
             vault: self.app().vault().clone(),
             rules: Arc::new(packs::embedded("wechat-confidentiality", "cn").unwrap()),
             access: Arc::new(Access::load().unwrap()),

@@ -1,6 +1,7 @@
 //! Notices over a real mail server and real webhooks.
 
 mod channels;
+mod custody;
 mod duties;
 mod firm;
 mod mailbox;
