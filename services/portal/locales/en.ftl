@@ -3,7 +3,7 @@ product = Reporting channel
 skip = Skip to the content
 languages = Language
 about-link = What this system does and does not do
-footer-promise = No cookies to follow you, no scripts, no address kept.
+footer-promise = No cookies to follow you, no address kept, no scripts needed.
 
 period-days = { $count ->
     [one] one day
@@ -146,6 +146,7 @@ inbox-reward-paid = { $amount } was paid to whoever showed the code.
 inbox-reward-lapsed = The code for { $amount } was not shown in time and does not hold any more.
 inbox-who = Who you are
 inbox-who-lead = You need not say. If you do, it is locked: only { $needed } of { $count } keepers together can open it, and this system cannot. You find here when somebody asks for it, unless a court or an authority forbids us to tell you.
+inbox-who-lead-one = This is a demonstration: a single keeper can open what you give here. Give nothing that is true.
 inbox-who-unready = There are not enough keepers at the moment to lock a name away, so none is taken. Nothing else is affected.
 inbox-who-later = Names cannot be taken at the moment. Come back later with your receipt; everything else works.
 inbox-who-given = On { $day } you gave who you are.

@@ -3,7 +3,7 @@ product = 举报通道
 skip = 跳到正文
 languages = 语言
 about-link = 本系统能做什么、不能做什么
-footer-promise = 不跟踪、不运行脚本、不保留网络地址。
+footer-promise = 不跟踪、不保留网络地址、无需脚本。
 
 period-days = { $count } 日
 period-working-days = { $count } 个工作日
@@ -137,6 +137,7 @@ inbox-reward-paid = { $amount } 已发放给出示领取码的人。
 inbox-reward-lapsed = { $amount } 的领取码逾期未出示，已失效。
 inbox-who = 您的身份
 inbox-who-lead = 您不必透露。如果您愿意说明，内容会被锁定：{ $count } 位保管人中须有 { $needed } 位共同操作才能打开，本系统无法打开。有人申请查看时，您会在这里看到，除非法院或主管机关禁止我们告知。
+inbox-who-lead-one = 这是演示系统：一位保管人即可打开您在此填写的内容。请勿填写真实信息。
 inbox-who-unready = 目前保管人不足，无法安全锁存姓名，因此暂不接收。其他功能不受影响。
 inbox-who-later = 目前暂时无法接收姓名，其他功能不受影响。请稍后凭回执返回。
 inbox-who-given = 您已于 { $day } 说明身份。

@@ -102,6 +102,7 @@ pub(crate) async fn shown_who(
 ) -> Result<ShownWho, AppError> {
     let sealing = site.app().sealing().await?;
     let lead = match &sealing {
+        Some(sealing) if sealing.needed == 1 => locale.t("inbox-who-lead-one"),
         Some(sealing) => {
             let args = [
                 ("needed", sealing.needed.to_string()),
