@@ -178,6 +178,7 @@ inbox-kind-asked = Somebody asks who you are
 inbox-kind-objection = You did not agree
 inbox-kept = What you wrote is still here, and was not sent yet. Files have to be chosen again.
 inbox-erased = This report was erased, as its time of storage is over. Nothing can be added to it any more; if there is something new, file a new report.
+inbox-too-many = A hundred of your messages wait to be read. This one was not sent and is still here; send it when somebody has answered.
 inbox-unreadable = This message cannot be opened with your receipt.
 inbox-files = Files: { $count }
 inbox-answer = Your answer

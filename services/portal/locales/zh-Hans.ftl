@@ -169,6 +169,7 @@ inbox-kind-asked = 有人申请了解您的身份
 inbox-kind-objection = 您没有同意
 inbox-kept = 您写的内容还在，尚未发送。文件需要重新选择。
 inbox-erased = 这份举报的保存期限已满，内容已被销毁，不能再补充。如有新的情况，请另行举报。
+inbox-too-many = 您已有一百条消息待阅。本条未发送，仍保留在此；请在收到答复后再发送。
 inbox-unreadable = 您的回执无法打开这条消息。
 inbox-files = 文件：{ $count } 个
 inbox-answer = 您的回答

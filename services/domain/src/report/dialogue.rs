@@ -8,6 +8,9 @@ use super::{Decided, Decision, ReportRefusal};
 use crate::pack::Window;
 use crate::sealed::AttachmentRef;
 
+/// Messages of a reporter that may wait for staff. Whoever has the receipt can use them up, and nobody else.
+pub const MOST_UNHEARD: u32 = 100;
+
 impl Decision<'_> {
     /// Taken in at any time. A closed report is reopened by it, so that new evidence is never lost.
     pub(super) fn supplement(&self, message: &Message, attachments: &[AttachmentRef]) -> Decided {
@@ -16,6 +19,9 @@ impl Decision<'_> {
             return Ok(vec![]);
         }
         are_few(attachments)?;
+        if taken_by.is_none() && self.report.unheard >= MOST_UNHEARD {
+            return Err(ReportRefusal::TooManyWaiting { most: MOST_UNHEARD });
+        }
         let on = self.facts.context.today;
         let supplemented = ReportSupplemented {
             message: message.clone(),

@@ -8,7 +8,13 @@ impl Report {
     pub(super) fn fold_in(&mut self, event: &ReportEvent) {
         match event {
             ReportEvent::ReportReceived(e) => self.received(e),
-            ReportEvent::ReportSupplemented(e) => self.take_in(&e.message, &e.attachments),
+            ReportEvent::ReportSupplemented(e) => {
+                self.take_in(&e.message, &e.attachments);
+                if e.taken_by.is_none() {
+                    self.unheard = self.unheard.saturating_add(1);
+                    return;
+                }
+            }
             ReportEvent::ReportAcknowledged(e) => self.acknowledged(e),
             ReportEvent::ReportTriaged(e) => {
                 self.status = ReportStatus::Triaged;
@@ -36,12 +42,20 @@ impl Report {
             ReportEvent::ReportRuledOutOfScope(_) => self.status = ReportStatus::OutOfScope,
             ReportEvent::FeedbackGiven(e) => self.said(ReportStatus::FeedbackGiven, &e.message),
             ReportEvent::ReportClosed(_) => self.status = ReportStatus::Closed,
+            // A message that opens a closed report again waits all the same.
             ReportEvent::ReportReopened(e) => {
                 self.status = ReportStatus::Reopened;
                 self.feedback_by = Some(e.feedback_by);
+                if e.by.is_none() {
+                    return;
+                }
             }
-            ReportEvent::ReporterIdentified(e) => self.identified_on = Some(e.on),
+            ReportEvent::ReporterIdentified(e) => {
+                self.identified_on = Some(e.on);
+                return;
+            }
         }
+        self.unheard = 0;
     }
 
     fn received(&mut self, received: &ReportReceived) {

@@ -15,6 +15,7 @@ mod tests;
 mod triage;
 
 pub use command::*;
+pub use dialogue::MOST_UNHEARD;
 pub use event::*;
 pub use facts::*;
 pub use intake::MOST_ATTACHMENTS;

@@ -55,6 +55,12 @@ refusals! {
             /// How many may come at once.
             most: usize,
         } = "REPORT_TOO_MANY_ATTACHMENTS",
+        /// Too many messages wait to be read.
+        #[error("{most} messages wait to be read; add more when somebody has looked at them")]
+        TooManyWaiting {
+            /// How many may wait.
+            most: u32,
+        } = "REPORT_TOO_MANY_WAITING",
         /// There is no receipt, so no way to write.
         #[error("this reporter has no receipt and cannot be written to")]
         NoChannel = "REPORT_NO_CHANNEL",

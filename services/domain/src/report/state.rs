@@ -92,6 +92,9 @@ pub struct Report {
     pub anonymous: bool,
     /// The day on which they gave an identity later.
     pub identified_on: Option<Date>,
+    /// Messages that the reporter sent since staff last did something.
+    #[serde(default)]
+    pub unheard: u32,
     /// The reporter's language.
     pub language: Option<Language>,
     /// Public key of the reporter; `None` when there is no receipt, and so no way to answer.

@@ -177,10 +177,10 @@ impl Letter {
     }
 
     async fn refused(self, site: &Site, locale: Locale, error: &AppError) -> Response {
-        let (key, status) = if error.code() == "VAULT_KEY_DESTROYED" {
-            ("inbox-erased", StatusCode::GONE)
-        } else {
-            ("form-unavailable", StatusCode::SERVICE_UNAVAILABLE)
+        let (key, status) = match error.code() {
+            "VAULT_KEY_DESTROYED" => ("inbox-erased", StatusCode::GONE),
+            "REPORT_TOO_MANY_WAITING" => ("inbox-too-many", StatusCode::CONFLICT),
+            _ => ("form-unavailable", StatusCode::SERVICE_UNAVAILABLE),
         };
         let draft = Draft {
             notice: Some(locale.t(key)),

@@ -103,6 +103,13 @@ fn outside_the_portal_refused() -> Vec<Refused> {
     ]
 }
 
+/// As many messages wait as may.
+fn full() -> Scene {
+    let mut scene = Scene::received();
+    scene.report.unheard = MOST_UNHEARD;
+    scene
+}
+
 fn dialogue_refused() -> Vec<Refused> {
     let too_many = R::TooManyAttachments { count: 11, most: 10 };
     let many = |id| ReportCommand::SupplementReport {
@@ -127,6 +134,7 @@ fn dialogue_refused() -> Vec<Refused> {
         (Scene::received().by(officer()), identify(), R::NotTheReporter),
         (Scene::received().by(Actor::System), identify(), R::NotTheReporter),
         (Scene::received(), many(40), too_many.clone()),
+        (full(), supplement(40), R::TooManyWaiting { most: MOST_UNHEARD }),
         (
             Scene::at(S::InfoRequested).by(stranger()),
             answer(40),

@@ -428,3 +428,15 @@ fn a_name_told_to_an_officer_is_no_identity() {
     assert!(!told.report.has_identity());
     assert_eq!(told.by_reporter().gives(&identify()).len(), 1);
 }
+
+#[test]
+fn messages_wait_until_staff_do_something() {
+    let two = Scene::received().after(&supplement(40)).after(&supplement(41));
+    assert_eq!(two.report.unheard, 2);
+    assert_eq!(two.by(officer()).after(&acknowledge()).report.unheard, 0);
+    let closed = Scene::at(ReportStatus::Closed).by_reporter().after(&supplement(42));
+    assert_eq!(
+        (closed.report.status, closed.report.unheard),
+        (ReportStatus::Reopened, 1)
+    );
+}
