@@ -4,11 +4,14 @@
 //! field of an answer, whether it does something there or not.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use async_graphql::futures_util::future::BoxFuture;
 use async_graphql::futures_util::stream::{self, BoxStream};
 use async_graphql::futures_util::{FutureExt, StreamExt};
 use async_graphql::{Data, ErrorExtensionValues, Executor, Request, Response, Schema, ServerError};
+use probity_app::AppError;
+use probity_app::evenly::at_a_step;
 
 use crate::errors::{INVALID_DOCUMENT, INVALID_INPUT, TOO_LARGE};
 use crate::limits::{LARGEST_DOCUMENT, Options};
@@ -34,10 +37,11 @@ impl StaffSchema {
     /// The future has no type of its own outside: what executes a document is made of the types of all resolvers, and every
     /// crate that awaited it as it is would compile all of them once more.
     pub fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        let began = Instant::now();
         let outcome = async move {
             match refusal(&request) {
                 Some(refusal) => Response::from_errors(vec![refusal]),
-                None => self.coded(self.schema.execute(request).await),
+                None => self.answered(self.schema.execute(request).await, began).await,
             }
         };
         outcome.boxed()
@@ -52,9 +56,24 @@ impl StaffSchema {
         if let Some(refusal) = refusal(&request) {
             return stream::iter([Response::from_errors(vec![refusal])]).boxed();
         }
-        let guard = self.clone();
+        let (guard, began) = (self.clone(), Instant::now());
         let answers = Executor::execute_stream(&self.schema, request, session);
-        answers.map(move |answer| guard.coded(answer)).boxed()
+        answers
+            .then(move |answer| {
+                let guard = guard.clone();
+                async move { guard.answered(answer, began).await }
+            })
+            .boxed()
+    }
+
+    /// The answer as it leaves. One that says of anything that it is not there leaves at a whole step of time: how long it
+    /// took would tell what is denied from what is missing.
+    async fn answered(&self, response: Response, began: Instant) -> Response {
+        let response = self.coded(response);
+        if says_not_found(&response) {
+            at_a_step(began).await;
+        }
+        response
     }
 
     /// The answer with a code for each error. What a field could not give has the path of the field; what is wrong with the
@@ -100,6 +119,15 @@ impl Executor for StaffSchema {
     }
 }
 
+fn says_not_found(response: &Response) -> bool {
+    let code = |error: &ServerError| error.extensions.as_ref()?.get("code").cloned();
+    let not_found = AppError::NotFound.code().into();
+    response
+        .errors
+        .iter()
+        .any(|error| code(error).as_ref() == Some(&not_found))
+}
+
 /// What is answered to a document that is too large to be parsed.
 fn refusal(request: &Request) -> Option<ServerError> {
     let reason = || format!("the document is larger than {LARGEST_DOCUMENT} bytes");
@@ -133,5 +161,27 @@ fn name_field(error: &mut ServerError) {
     let is_input = extensions.get("code") == Some(&INVALID_INPUT.into());
     if is_input && extensions.get("field").is_none() {
         extensions.set("field", field);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::errors::ApiError;
+
+    fn answer(error: ApiError) -> Response {
+        let error = async_graphql::Error::from(error);
+        Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())])
+    }
+
+    #[test]
+    fn what_is_not_there_is_known_by_its_code_and_nothing_else_waits() {
+        assert!(says_not_found(&answer(ApiError::not_found())));
+        assert!(!says_not_found(&answer(ApiError::unauthenticated())));
+        assert!(!says_not_found(&answer(ApiError::invalid(
+            "first",
+            "expected 1 to 100"
+        ))));
+        assert!(!says_not_found(&Response::new(async_graphql::Value::Null)));
     }
 }

@@ -9,6 +9,7 @@ use probity_projections::Projections;
 
 use crate::access::mutations::AccessMutations;
 use crate::access::queries::AccessQueries;
+use crate::access::recovery::{RecoveryMutations, RecoveryQueries};
 use crate::account::mutations::AccountMutations;
 use crate::account::queries::AccountQueries;
 use crate::case::makings::CaseMakings;
@@ -34,6 +35,7 @@ use crate::notification::mutations::NotificationMutations;
 use crate::notification::queries::NotificationQueries;
 use crate::payroll::mutations::PayrollMutations;
 use crate::payroll::queries::PayrollQueries;
+use crate::person::import::{PeopleFileMutations, PeopleFileQueries};
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
 use crate::policy::mutations::PolicyMutations;
@@ -61,6 +63,7 @@ use crate::subscription::Subscription;
 pub struct Query(
     NodeQueries,
     AccessQueries,
+    RecoveryQueries,
     CaseQueries,
     ReportQueries,
     InvestigationQueries,
@@ -73,6 +76,7 @@ pub struct Query(
     CustodyQueries,
     DeadlineQueries,
     PersonQueries,
+    PeopleFileQueries,
     AccountQueries,
     PolicyQueries,
     NotificationQueries,
@@ -123,10 +127,12 @@ pub struct Damages(ClaimMakings, ClaimCourse, PayrollMutations);
 #[derive(MergedObject, Default)]
 pub struct Registers(
     PersonMutations,
+    PeopleFileMutations,
     PolicyMutations,
     AccountMutations,
     NotificationMutations,
     AccessMutations,
+    RecoveryMutations,
 );
 
 /// Everything that can be asked for: each command, and the use cases of several steps. In groups, because each type that is

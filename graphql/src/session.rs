@@ -146,7 +146,11 @@ impl Session {
 
     /// Everybody who holds a role. For questions that the app answers, not to be shown as it is.
     pub(crate) async fn staff(&self) -> ApiResult<Vec<(PersonId, BTreeSet<Role>)>> {
-        let staff = self.views().staff().all(&everything(self.person()?)).await?;
+        let staff = self
+            .views()
+            .staff()
+            .all(&everything(self.person()?), self.app().now())
+            .await?;
         let roles = |rows: Vec<RoleRow>| rows.into_iter().map(|row| row.role).collect();
         Ok(staff.into_iter().map(|(person, rows)| (person, roles(rows))).collect())
     }

@@ -10,7 +10,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 20] = [
+const LISTED: [Action; 21] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -23,6 +23,7 @@ const LISTED: [Action; 20] = [
     Action::ReadPolicies,
     Action::ReadAcknowledgements,
     Action::ReadRoles,
+    Action::ReadEmergencies,
     Action::ReadAudit,
     Action::ReadClaim,
     Action::ReadPayroll,

@@ -68,6 +68,11 @@ impl Lens {
         self.reader.scope(self.group) != Scope::Full
     }
 
+    /// The stream that its texts stand in.
+    pub(crate) fn stream(&self) -> &str {
+        &self.stream
+    }
+
     /// The viewer may know that there is something.
     pub(crate) fn shows(&self) -> bool {
         self.reader.scope(self.group) != Scope::Nothing
@@ -87,6 +92,14 @@ impl Text {
     /// No text.
     pub(crate) fn none() -> Self {
         Self(None)
+    }
+
+    /// The text as the viewer gets it.
+    pub(crate) async fn open(&self) -> Result<Option<Plaintext>, AppError> {
+        match &self.0 {
+            Some(handle) => handle.open().await,
+            None => Ok(None),
+        }
     }
 }
 

@@ -134,6 +134,8 @@ fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Res
             )
         }
         PersonEvent::PersonRegistered(_)
+        | PersonEvent::PersonNumbered(_)
+        | PersonEvent::PersonCorrected(_)
         | PersonEvent::PersonMoved(_)
         | PersonEvent::RelativeDeclared(_)
         | PersonEvent::PolicyAcknowledged(_)

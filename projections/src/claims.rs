@@ -38,11 +38,11 @@ impl Projection for ClaimTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}", visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

@@ -41,11 +41,11 @@ impl Projection for DisclosureTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::SCHEMA)
+        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

@@ -61,6 +61,13 @@ fn access(event: &AccessEvent) -> Date {
     match event {
         AccessEvent::RoleGranted(e) => e.on,
         AccessEvent::RoleRevoked(e) => e.on,
+        AccessEvent::FactorResetRequested(e) => e.on,
+        AccessEvent::FactorResetWithdrawn(e) => e.on,
+        AccessEvent::FactorResetConfirmed(e) => e.on,
+        AccessEvent::FactorResetByOperator(e) => e.on,
+        AccessEvent::RolesMirrored(e) => e.on,
+        AccessEvent::EmergencyRoleGranted(e) => e.on,
+        AccessEvent::EmergencyRoleEnded(e) => e.on,
         AccessEvent::RecordViewed(e) => e.on,
         AccessEvent::AccessDenied(e) => e.on,
         AccessEvent::DenialsCapped(e) => e.on,
@@ -115,7 +122,10 @@ fn person(event: &PersonEvent) -> When {
         PersonEvent::PersonMoved(e) => e.since,
         PersonEvent::PersonLeft(e) => e.left,
         PersonEvent::PolicyAcknowledged(e) => e.acknowledged,
-        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => When::Unknown,
+        PersonEvent::PersonNumbered(_)
+        | PersonEvent::PersonCorrected(_)
+        | PersonEvent::RelativeDeclared(_)
+        | PersonEvent::SanctionReserved(_) => When::Unknown,
     }
 }
 

@@ -28,6 +28,7 @@ CREATE TABLE person(
     person BLOB PRIMARY KEY,
     name TEXT NOT NULL,
     contact TEXT,
+    number TEXT,
     department BLOB NOT NULL,
     manager BLOB,
     heads_department INTEGER NOT NULL,
@@ -55,7 +56,7 @@ impl Projection for PeopleTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
@@ -95,6 +96,21 @@ impl Projection for PeopleTables {
 fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result<(), ApplyError> {
     match event {
         PersonEvent::PersonRegistered(e) => register(tx, person, e),
+        PersonEvent::PersonNumbered(e) => execute(
+            tx,
+            "UPDATE person SET number = ?2 WHERE person = ?1",
+            params![person.key(), sql::json(&e.number)?],
+        ),
+        PersonEvent::PersonCorrected(e) => execute(
+            tx,
+            "UPDATE person SET name = ?2, contact = ?3, joined = ?4 WHERE person = ?1",
+            params![
+                person.key(),
+                sql::json(&e.name)?,
+                e.contact.as_ref().map(sql::json).transpose()?,
+                sql::json(&e.joined)?
+            ],
+        ),
         PersonEvent::PersonMoved(e) => execute(
             tx,
             "UPDATE person SET department = ?2, manager = ?3, heads_department = ?4, employment = ?5 WHERE person = ?1",
@@ -133,7 +149,7 @@ fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result
 fn register(tx: &Transaction<'_>, person: PersonId, e: &PersonRegistered) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL)",
+        "INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, ?7, ?8, NULL)",
         params![
             person.key(),
             sql::json(&e.name)?,
@@ -156,6 +172,8 @@ pub struct PersonRow {
     pub name: Sealed,
     /// How to reach them.
     pub contact: Option<Sealed>,
+    /// The number under which the company's own books know them, sealed under the person's key.
+    pub number: Option<Sealed>,
     /// The department.
     pub department: DepartmentId,
     /// Whom they report to.
@@ -194,7 +212,8 @@ pub struct PeopleFilter {
 #[derive(Clone)]
 pub struct People(pub(crate) Pool);
 
-const COLUMNS: &str = "person, name, contact, department, manager, heads_department, employment, joined, departure";
+const COLUMNS: &str =
+    "person, name, contact, number, department, manager, heads_department, employment, joined, departure";
 
 impl People {
     /// One person; nobody for a viewer who may not read the directory.
@@ -317,11 +336,12 @@ fn row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         person: PersonId::from_key(row.get(0)?),
         name: sql::from_json(&row.get::<_, String>(1)?)?,
         contact: sql::optional_json(row.get(2)?)?,
-        department: DepartmentId::from_key(row.get(3)?),
-        manager: sql::optional(row.get::<_, Option<Key>>(4)?),
-        heads_department: row.get(5)?,
-        employment: sql::from_name(&row.get::<_, String>(6)?)?,
-        joined: sql::from_json(&row.get::<_, String>(7)?)?,
-        departure: sql::optional_json(row.get(8)?)?,
+        number: sql::optional_json(row.get(3)?)?,
+        department: DepartmentId::from_key(row.get(4)?),
+        manager: sql::optional(row.get::<_, Option<Key>>(5)?),
+        heads_department: row.get(6)?,
+        employment: sql::from_name(&row.get::<_, String>(7)?)?,
+        joined: sql::from_json(&row.get::<_, String>(8)?)?,
+        departure: sql::optional_json(row.get(9)?)?,
     })
 }

@@ -118,7 +118,10 @@ fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Res
             let parameters = params![e.policy.key(), person.key()];
             execute(tx, "INSERT OR IGNORE INTO acknowledged VALUES (?1, ?2)", parameters)
         }
-        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => Ok(()),
+        PersonEvent::PersonNumbered(_)
+        | PersonEvent::PersonCorrected(_)
+        | PersonEvent::RelativeDeclared(_)
+        | PersonEvent::SanctionReserved(_) => Ok(()),
     }
 }
 

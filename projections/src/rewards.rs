@@ -40,11 +40,11 @@ impl Projection for RewardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::SCHEMA)
+        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

@@ -8,14 +8,15 @@ use serde_json::Value;
 
 /// Crate, folder, and the crates of ours that it may use. Another arrow, or another crate, needs a decision record in
 /// `ops/docs/adr/` and a line here.
-const ARROWS: [(&str, &str, &[&str]); 9] = [
+const ARROWS: [(&str, &str, &[&str]); 10] = [
     ("probity-domain", "services/domain", &[]),
     ("probity-store", "services/store", &[]),
+    ("probity-scrub", "services/scrub", &[]),
     ("probity-vault", "services/vault", &["probity-domain"]),
     (
         "probity-app",
         "services/app",
-        &["probity-vault", "probity-store", "probity-domain"],
+        &["probity-vault", "probity-store", "probity-scrub", "probity-domain"],
     ),
     (
         "probity-projections",

@@ -8,8 +8,13 @@
 )]
 
 mod architecture;
+mod attachments;
+mod audit;
 mod bad_input;
 mod canaries;
+#[path = "../../services/app/tests/suite/clamd.rs"]
+#[allow(dead_code, reason = "the tests of the app use all of it")]
+mod clamd;
 mod clock_set_back;
 mod company;
 mod conflicts;

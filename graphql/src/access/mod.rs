@@ -3,4 +3,5 @@
 pub(crate) mod mutations;
 mod own;
 pub(crate) mod queries;
+pub(crate) mod recovery;
 pub(crate) mod types;

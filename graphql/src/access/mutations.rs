@@ -51,10 +51,10 @@ pub struct RolesPayload {
 }
 
 impl RolesPayload {
-    async fn of(ctx: &Context<'_>, person: PersonId, name: Option<Name>) -> ApiResult<Self> {
+    pub(super) async fn of(ctx: &Context<'_>, person: PersonId, name: Option<Name>) -> ApiResult<Self> {
         let session = Session::of(ctx)?;
         let sight = session.sight(Action::ReadRoles)?;
-        let staff = session.views().staff().all(&sight).await?;
+        let staff = session.views().staff().all(&sight, session.app().now()).await?;
         let member = |roles: &Vec<_>| StaffMember {
             person: Person(person),
             roles: roles.iter().cloned().map(Into::into).collect(),

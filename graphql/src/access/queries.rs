@@ -12,17 +12,27 @@ use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::limits::LONGEST_NAME;
 use crate::person::types::Person;
+use crate::scalars::Day;
 use crate::session::Session;
+use crate::text::Name;
 
 /// Which lines of the log are asked for; what is not given means any.
 #[derive(InputObject, Default)]
 pub struct AccessFilterInput {
     /// About this record, by its global id.
     record_id: Option<String>,
+    /// About records of this kind, by what stands before the dash in their ids (`case`, `report`), or `company`.
+    kind: Option<Name>,
+    /// By this action of the access policies.
+    action: Option<Name>,
     /// Of this person.
     person: Option<Gid<PersonId>>,
     /// Only what was denied (true), or opened (false).
     denied: Option<bool>,
+    /// From this day on.
+    from: Option<Day>,
+    /// Up to this day.
+    until: Option<Day>,
 }
 
 /// Questions about the viewer, staff and the log of what was opened.
@@ -42,7 +52,7 @@ impl AccessQueries {
     async fn staff(&self, ctx: &Context<'_>) -> ApiResult<Vec<StaffMember>> {
         let session = Session::of(ctx)?;
         let sight = session.sight(Action::ReadRoles)?;
-        let staff = session.views().staff().all(&sight).await?;
+        let staff = session.views().staff().all(&sight, session.app().now()).await?;
         let member = |(person, roles): (PersonId, Vec<_>)| StaffMember {
             person: Person(person),
             roles: roles.into_iter().map(Into::into).collect(),
@@ -50,7 +60,8 @@ impl AccessQueries {
         Ok(staff.into_iter().map(member).collect())
     }
 
-    /// The log of what was opened and denied, newest first, for those who may see it.
+    /// The log of what was opened and denied, newest first, for those who may see it. `totalCount` counts to 100000; 100001
+    /// says that there are more.
     #[graphql(complexity = "first.unwrap_or(50).clamp(1, 100) as usize * child_complexity")]
     async fn access_log(
         &self,
@@ -75,8 +86,12 @@ impl AccessQueries {
         }
         let filter = AccessFilter {
             record: filter.record_id,
+            kind: filter.kind.map(|kind| kind.0),
+            action: filter.action.map(|action| action.0),
             person: filter.person.map(|person| person.0),
             denied: filter.denied,
+            from: filter.from.map(|day| day.0),
+            until: filter.until.map(|day| day.0),
         };
         let page = session
             .views()

@@ -1,6 +1,6 @@
 //! The viewer, staff with their roles, and the log of what was opened.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Enum, Object, SimpleObject};
 use probity_app::access::Action;
 use probity_app::{CaseSight, Record};
 use probity_projections::staff::{AccessRow, RoleRow};
@@ -12,11 +12,23 @@ use crate::payroll::types::Payroll;
 use crate::person::types::Person;
 use crate::policy::types::Policy;
 use crate::sanction::types::Sanction;
-use crate::scalars::Day;
+use crate::scalars::{Day, Moment};
 use crate::session::Session;
 use crate::vocabulary::{DecisionLevel, Role};
 
-/// A role that a person holds.
+/// Where a role comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Enum)]
+#[graphql(remote = "probity_projections::staff::RoleSource")]
+pub enum RoleSource {
+    /// An administrator, or the operator, gave it.
+    Granted,
+    /// The identity provider says so; it is taken there.
+    Mirrored,
+    /// It was given for some hours because of an emergency.
+    Emergency,
+}
+
+/// A role that a person holds. One that comes from several places stands there once for each.
 #[derive(SimpleObject)]
 pub struct HeldRole {
     /// Which.
@@ -25,8 +37,12 @@ pub struct HeldRole {
     level: Option<DecisionLevel>,
     /// Since when.
     since: Day,
-    /// Who gave it; null for the operator's command line.
+    /// Who gave it; null for the operator's command line and for the identity provider.
     granted_by: Option<Person>,
+    /// Where it comes from.
+    source: RoleSource,
+    /// From this moment on it is not held any more; null: until it is taken.
+    until: Option<Moment>,
 }
 
 impl From<RoleRow> for HeldRole {
@@ -36,6 +52,8 @@ impl From<RoleRow> for HeldRole {
             level: row.level.map(Into::into),
             since: Day(row.since),
             granted_by: Person::maybe(row.by),
+            source: row.source.into(),
+            until: row.until.map(Moment),
         }
     }
 }
@@ -117,7 +135,11 @@ impl Viewer {
     /// The roles that they hold.
     async fn roles(&self, ctx: &Context<'_>) -> ApiResult<Vec<HeldRole>> {
         let session = Session::of(ctx)?;
-        let rows = session.views().staff().own_roles(session.person()?).await?;
+        let rows = session
+            .views()
+            .staff()
+            .own_roles(session.person()?, session.app().now())
+            .await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 

@@ -1,7 +1,7 @@
 //! Commands that begin an investigation, or make something in it.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use probity_app::{AppError, PlanInvestigation, PlannedSource, PutFile, Sealer};
+use probity_app::{About, AppError, Plaintext, PlanInvestigation, PlannedSource, PutFile, Sealer, Treatment};
 use probity_domain::AttachmentRef;
 use probity_domain::ids::{AttachmentId, CaseId, EvidenceId, InvestigationId, PersonId, SourceId, TaskId};
 use probity_domain::investigation::{Investigation as State, InvestigationCommand, SealEvidence as Evidence};
@@ -200,11 +200,14 @@ impl InvestigationMakings {
 
 impl EvidenceFileInput {
     fn attachment(&self, sealer: &mut Sealer, put: &PutFile) -> Result<AttachmentRef, AppError> {
+        let about = About::new(put.media_type, Treatment::Evidence);
         Ok(AttachmentRef {
             id: put.id,
             sha256: put.sha256.clone(),
             size: put.size,
             name: self.name.seal(sealer, "attachment.name")?,
+            about: Some(sealer.seal("attachment.about", &Plaintext::from(about.line()))?),
+            for_reporter: None,
         })
     }
 }

@@ -8,6 +8,7 @@ use super::vocabulary::{CollectionMethod, LegalBasis, SourceKind, TaskKind};
 use crate::case::people::Party;
 use crate::ids::Gid;
 use crate::person::types::Person;
+use crate::report::file::FileFacts;
 use crate::scalars::{Day, Sha256, WhenKnown};
 use crate::text::{Lens, Text};
 
@@ -85,6 +86,8 @@ pub struct Evidence {
     pub(super) file_name: Text,
     /// Size of the file in bytes.
     pub(super) file_size: Option<u64>,
+    /// What the file is, and what the scanner said, for whoever may open it.
+    pub(super) file_facts: Option<FileFacts>,
     /// When it was collected.
     pub(super) collected: WhenKnown,
     /// When what it shows happened.
@@ -196,6 +199,11 @@ pub(super) fn evidence(lens: &Lens, file: &EvidenceFile) -> Evidence {
             .map(|file| Gid(file.id)),
         file_name: lens.maybe(sealed.attachment.as_ref().map(|file| &file.name)),
         file_size: sealed.attachment.as_ref().map(|file| file.size),
+        file_facts: sealed
+            .attachment
+            .as_ref()
+            .filter(|_| !lens.redacted())
+            .map(|file| FileFacts::of(lens, file)),
         collected: sealed.collected.into(),
         shows: sealed.shows.into(),
         collector: Person(sealed.collector),

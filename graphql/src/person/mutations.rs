@@ -56,6 +56,21 @@ pub struct RegisterPersonInput {
     client_mutation_id: Option<Name>,
 }
 
+/// Put a person's name, contact or first day right; what is given takes the place of all three.
+#[derive(InputObject)]
+pub struct CorrectPersonInput {
+    /// The person.
+    person_id: Gid<PersonId>,
+    /// Full name.
+    name: Prose,
+    /// How to reach them.
+    contact: Option<Prose>,
+    /// Since when they work here.
+    joined: WhenInput,
+    /// A name for this request: sent again under the same one, it takes effect once.
+    client_mutation_id: Option<Name>,
+}
+
 /// Change a person's department, manager or terms.
 #[derive(InputObject)]
 pub struct MovePersonInput {
@@ -134,10 +149,26 @@ impl PersonMutations {
                 person,
                 name: input.name.seal(sealer, "name")?,
                 contact: seal_maybe(sealer, "contact", input.contact.as_ref())?,
+                number: None,
                 department: input.department_id.0,
                 manager: input.manager.map(|manager| manager.0),
                 heads_department: input.heads_department,
                 employment: input.employment.into(),
+                joined,
+            })
+        })
+        .await?;
+        PersonPayload::of(ctx, person, input.client_mutation_id).await
+    }
+
+    /// Put a person's name, contact or first day right; what is given takes the place of all three.
+    async fn correct_person(&self, ctx: &Context<'_>, input: CorrectPersonInput) -> ApiResult<PersonPayload> {
+        let joined = input.joined.when("joined")?;
+        let person = input.person_id.0;
+        perform::<State>(ctx, person, input.client_mutation_id.as_ref(), |sealer| {
+            Ok(PersonCommand::CorrectPerson {
+                name: input.name.seal(sealer, "name")?,
+                contact: seal_maybe(sealer, "contact", input.contact.as_ref())?,
                 joined,
             })
         })

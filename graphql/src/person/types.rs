@@ -87,6 +87,18 @@ impl Person {
         }))
     }
 
+    /// The number under which the company's own books know them; for human resources, and for the person.
+    async fn number(&self, ctx: &Context<'_>) -> ApiResult<Text> {
+        let session = Session::of(ctx)?;
+        let Some(entry) = self.entry(ctx).await? else {
+            return Ok(Text::none());
+        };
+        let reader = found(session.app().person_reader(&session.actor, self.0).await)?.map(Arc::new);
+        Ok(reader.map_or_else(Text::none, |reader| {
+            Lens::new(&reader, Group::Contacts, &self.0.stream()).maybe(entry.number.as_ref())
+        }))
+    }
+
     /// The department.
     async fn department_id(&self, ctx: &Context<'_>) -> ApiResult<Option<Gid<DepartmentId>>> {
         Ok(self.entry(ctx).await?.map(|entry| Gid(entry.department)))

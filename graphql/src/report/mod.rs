@@ -1,5 +1,6 @@
 //! Reports.
 
+pub(crate) mod file;
 pub(crate) mod mutations;
 pub(crate) mod queries;
 pub(crate) mod summary;

@@ -11,6 +11,7 @@ use probity_domain::Decider;
 use probity_domain::ids::{AttachmentId, CaseId, MessageId, PersonId, ReportId};
 use probity_domain::report::{Message as DomainMessage, Report as State, ReportEvent, ReportReceived};
 
+use super::file::FileFacts;
 use super::summary::ReportSummary;
 use super::vocabulary::{Channel, Language, ReportStatus};
 use crate::case::detail::Detail;
@@ -67,12 +68,15 @@ pub enum MessageKind {
 pub struct Attachment {
     /// Global id.
     id: Gid<AttachmentId>,
-    /// Name and media type as given.
+    /// Name as given; in what is older, below it the media type as given.
     name: Text,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file as it is stored. Of one that was cleaned it is not the hash of what the reporter sent, which is
+    /// kept nowhere.
     sha256: Sha256,
-    /// Size in bytes.
+    /// Size in bytes, as it is stored.
     size: u64,
+    /// What it is, what was done with it, and what the scanner said.
+    facts: FileFacts,
 }
 
 /// A message between reporter and company. The reporter reads those that were sealed to their key.
@@ -118,6 +122,7 @@ pub(crate) fn attachments(lens: &Lens, files: &[AttachmentRef]) -> Vec<Attachmen
         name: lens.text(&file.name),
         sha256: Sha256(file.sha256.clone()),
         size: file.size,
+        facts: FileFacts::of(lens, file),
     };
     files.iter().map(attachment).collect()
 }

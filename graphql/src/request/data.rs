@@ -54,6 +54,8 @@ pub struct PersonalData {
     name: Option<String>,
     /// How to reach them.
     contact: Option<String>,
+    /// The number under which the company's own books know them.
+    number: Option<String>,
     /// Since when they work here.
     joined: Option<WhenKnown>,
     /// When they left.
@@ -101,6 +103,7 @@ impl From<probity_app::PersonalData> for PersonalData {
             person_id: Gid(data.person),
             name: data.name.map(shown),
             contact: data.contact.map(shown),
+            number: data.number.map(shown),
             joined: data.joined.map(Into::into),
             left: data.left.map(Into::into),
             acknowledged: acknowledged

@@ -116,6 +116,7 @@ impl World {
                 person,
                 name: sealer.seal("name", &Plaintext::from("a name"))?,
                 contact: Some(sealer.seal("contact", &Plaintext::from("a telephone"))?),
+                number: None,
                 department,
                 manager: None,
                 heads_department: false,
@@ -200,7 +201,7 @@ impl World {
     }
 }
 
-/// The type of the input of a mutation: its own, or for messages the one that they share.
+/// The type of the input of a mutation: its own, or for messages and for resets the one that they share.
 pub fn input_of(name: &str) -> String {
     let messages = [
         "requestInformation",
@@ -211,6 +212,8 @@ pub fn input_of(name: &str) -> String {
     ];
     if messages.contains(&name) {
         "ReportMessageInput".to_owned()
+    } else if name.ends_with("FactorReset") {
+        "FactorResetInput".to_owned()
     } else {
         format!("{}{}Input", name[..1].to_uppercase(), &name[1..])
     }

@@ -130,11 +130,11 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> String {
-        let shared = [numbering::SCHEMA, folded::SCHEMA, visibility::SCHEMA].concat();
+        let shared = [numbering::SCHEMA, folded::SCHEMA, &visibility::schema()].concat();
         format!("{SCHEMA}{}{shared}", handled::SCHEMA)
     }
 

@@ -59,11 +59,11 @@ impl Projection for CaseFileTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}", visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -110,6 +110,7 @@ fn belongs(event: &AnyEvent) -> bool {
     match event {
         AnyEvent::Person(
             PersonEvent::PersonRegistered(_)
+            | PersonEvent::PersonCorrected(_)
             | PersonEvent::PersonMoved(_)
             | PersonEvent::PersonLeft(_)
             | PersonEvent::PolicyAcknowledged(_),
@@ -140,7 +141,9 @@ fn belongs(event: &AnyEvent) -> bool {
         | AnyEvent::Protection(_)
         | AnyEvent::Request(_)
         | AnyEvent::Reward(_)
-        | AnyEvent::Person(PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_)) => false,
+        | AnyEvent::Person(
+            PersonEvent::PersonNumbered(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_),
+        ) => false,
     }
 }
 

@@ -61,11 +61,11 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        5
+        6
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}", visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

@@ -416,7 +416,12 @@ fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result
             "INSERT OR IGNORE INTO acknowledged_fact VALUES (?1, ?2)",
             params![e.policy.key(), person.key()],
         ),
-        PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => Ok(()),
+        PersonEvent::PersonCorrected(e) => execute(
+            tx,
+            "UPDATE person_fact SET joined = ?2 WHERE person = ?1",
+            params![person.key(), e.joined.earliest().map(sql::day)],
+        ),
+        PersonEvent::PersonNumbered(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => Ok(()),
     }
 }
 

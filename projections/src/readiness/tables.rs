@@ -85,11 +85,11 @@ impl Projection for ReadinessTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}", visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

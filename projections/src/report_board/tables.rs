@@ -54,11 +54,16 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        5
+        6
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}{}", numbering::SCHEMA, folded::SCHEMA, visibility::SCHEMA)
+        format!(
+            "{SCHEMA}{}{}{}",
+            numbering::SCHEMA,
+            folded::SCHEMA,
+            visibility::schema()
+        )
     }
 
     fn categories(&self) -> &'static [&'static str] {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use probity_domain::Decider;
-use probity_domain::SealedToReporter;
 use probity_domain::disclosure::{DisclosureEvent, DisclosureStatus};
 use probity_domain::ids::{DisclosureId, MessageId, ReportId};
 use probity_domain::money::Money;
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::{Language, Message, Report, ReportEvent, ReportStatus};
 use probity_domain::reward::{RewardEvent, RewardStatus};
+use probity_domain::{AttachmentRef, SealedToReporter};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,6 +61,8 @@ pub struct ReporterMessage {
     pub text: Option<SealedToReporter>,
     /// Number of files that came with it.
     pub attachments: usize,
+    /// What the receipt opens of each of them; files from before that was told have nothing here.
+    pub files: Vec<SealedToReporter>,
     /// The day.
     pub on: Date,
 }
@@ -195,24 +197,24 @@ impl ReporterView {
                     stream,
                     &e.narrative,
                     MessageKind::Report,
-                    (e.attachments.len(), e.received_on),
+                    (&e.attachments, e.received_on),
                 );
             }
             ReportEvent::ReportSupplemented(e) => {
-                self.add(stream, &e.message, MessageKind::Supplement, (e.attachments.len(), e.on));
+                self.add(stream, &e.message, MessageKind::Supplement, (&e.attachments, e.on));
             }
             ReportEvent::ReportAcknowledged(e) => self.acknowledged_on = Some(e.on),
             ReportEvent::InformationRequested(e) => {
-                self.add(stream, &e.message, MessageKind::Question, (0, e.on));
+                self.add(stream, &e.message, MessageKind::Question, (&[], e.on));
                 self.open_question = Some(e.message.id);
             }
             ReportEvent::ReporterReplied(e) => {
-                self.add(stream, &e.message, MessageKind::Answer, (e.attachments.len(), e.on));
+                self.add(stream, &e.message, MessageKind::Answer, (&e.attachments, e.on));
                 self.open_question = None;
             }
-            ReportEvent::HandlerReplied(e) => self.add(stream, &e.message, MessageKind::Reply, (0, e.on)),
+            ReportEvent::HandlerReplied(e) => self.add(stream, &e.message, MessageKind::Reply, (&[], e.on)),
             ReportEvent::FeedbackGiven(e) => {
-                self.add(stream, &e.message, MessageKind::Feedback, (0, e.on));
+                self.add(stream, &e.message, MessageKind::Feedback, (&[], e.on));
                 self.feedback_on = Some(e.on);
             }
             ReportEvent::ReportClosed(_) => self.open_question = None,
@@ -231,14 +233,9 @@ impl ReporterView {
     fn take_protection_in(&mut self, stream: &str, event: &ProtectionEvent) {
         match event {
             ProtectionEvent::ProtectionOpened(_) => self.looked_after = true,
-            ProtectionEvent::CheckInRecorded(e) => self.add(stream, &e.message, MessageKind::CheckIn, (0, e.on)),
+            ProtectionEvent::CheckInRecorded(e) => self.add(stream, &e.message, MessageKind::CheckIn, (&[], e.on)),
             ProtectionEvent::RetaliationAlleged(e) => {
-                self.add(
-                    stream,
-                    &e.message,
-                    MessageKind::Retaliation,
-                    (e.attachments.len(), e.on),
-                );
+                self.add(stream, &e.message, MessageKind::Retaliation, (&e.attachments, e.on));
                 self.retaliation_on = Some(e.on);
             }
             ProtectionEvent::ProtectionClosed(_) => self.looked_after = false,
@@ -258,7 +255,7 @@ impl ReporterView {
                 return;
             }
             DisclosureEvent::ReporterNotified(e) => {
-                self.add(stream, &e.message, MessageKind::DisclosureNotice, (0, e.on));
+                self.add(stream, &e.message, MessageKind::DisclosureNotice, (&[], e.on));
                 self.disclosures.push(ReporterDisclosure {
                     disclosure,
                     answer_by: e.answer_by,
@@ -270,7 +267,7 @@ impl ReporterView {
             DisclosureEvent::ConsentGiven(_) => DisclosureStatus::Consented,
             DisclosureEvent::ConsentRefused(e) => {
                 if let Some(message) = &e.message {
-                    self.add(stream, message, MessageKind::Objection, (0, e.on));
+                    self.add(stream, message, MessageKind::Objection, (&[], e.on));
                 }
                 DisclosureStatus::Objected
             }
@@ -315,7 +312,7 @@ impl ReporterView {
         }
     }
 
-    fn add(&mut self, stream: &str, message: &Message, kind: MessageKind, (attachments, on): (usize, Date)) {
+    fn add(&mut self, stream: &str, message: &Message, kind: MessageKind, (files, on): (&[AttachmentRef], Date)) {
         let from = match kind {
             MessageKind::Report
             | MessageKind::Supplement
@@ -328,7 +325,7 @@ impl ReporterView {
             | MessageKind::CheckIn
             | MessageKind::DisclosureNotice => Author::Company,
         };
-        self.attachments += attachments;
+        self.attachments += files.len();
         let text = message.for_reporter.clone();
         self.messages.push(ReporterMessage {
             id: message.id,
@@ -336,7 +333,8 @@ impl ReporterView {
             kind,
             from,
             text,
-            attachments,
+            attachments: files.len(),
+            files: files.iter().filter_map(|file| file.for_reporter.clone()).collect(),
             on,
         });
     }

@@ -43,11 +43,11 @@ impl Projection for RetentionTables {
     }
 
     fn schema_version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::SCHEMA)
+        format!("{SCHEMA}{}", visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {

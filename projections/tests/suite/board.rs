@@ -7,7 +7,7 @@ use probity_domain::case::{
 };
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{CaseId, DepartmentId, PersonId};
-use probity_domain::person::PersonEvent;
+use probity_domain::person::{Days, Person, PersonEvent};
 use probity_domain::sanction::SanctionEvent;
 use probity_domain::{ClauseId, Decider, Severity};
 use probity_projections::case_board::{CaseBoard, CaseFilter, CaseQuery, CaseRow, CaseSort, Related};
@@ -26,6 +26,7 @@ pub struct Model {
     pub departments: BTreeMap<PersonId, (DepartmentId, bool)>,
     pub managers: BTreeMap<PersonId, PersonId>,
     pub relatives: BTreeSet<(PersonId, PersonId)>,
+    people: BTreeMap<PersonId, Person>,
     pub union_stage: BTreeSet<CaseId>,
     sanction_case: BTreeMap<String, CaseId>,
 }
@@ -66,6 +67,7 @@ impl Model {
     }
 
     fn person(&mut self, id: PersonId, event: &PersonEvent) {
+        self.people.entry(id).or_default().evolve(event);
         let (department, manager, heads) = match event {
             PersonEvent::PersonRegistered(e) => (e.department, e.manager, e.heads_department),
             PersonEvent::PersonMoved(e) => (e.department, e.manager, e.heads_department),
@@ -105,6 +107,19 @@ impl Model {
             at = *manager;
         }
         false
+    }
+
+    /// Whether somebody managed a subject when it happened, and whether they reported to one then.
+    fn then(&self, viewer: PersonId, case: CaseId) -> (bool, bool) {
+        let nobody = Person::default();
+        let of = |person: &PersonId| self.people.get(person).unwrap_or(&nobody);
+        let raised = self.cases[&case].allegations.values();
+        let charged: Vec<_> = raised
+            .filter_map(|charge| Some((party_person(&charge.subject)?, Days::of(&charge.conduct))))
+            .collect();
+        let managed = |(subject, days): &(PersonId, Days)| of(&viewer).may_have_managed(of(subject), *days);
+        let reported = |(subject, days): &(PersonId, Days)| of(&viewer).may_have_reported_to(*subject, *days);
+        (charged.iter().any(managed), charged.iter().any(reported))
     }
 
     /// Every relation, one by one and as the specification words it.
@@ -151,12 +166,14 @@ impl Model {
         add(Relation::Subject, part(PartyRole::Subject));
         add(Relation::Witness, part(PartyRole::Witness));
         add(Relation::Victim, part(PartyRole::Victim));
-        add(Relation::Manager, subjects.iter().any(under));
+        let (managed, reported) = self.then(viewer, case);
+        add(Relation::Manager, managed || subjects.iter().any(under));
         add(
             Relation::DirectReport,
-            subjects
-                .iter()
-                .any(|subject| self.managers.get(&viewer) == Some(subject)),
+            reported
+                || subjects
+                    .iter()
+                    .any(|subject| self.managers.get(&viewer) == Some(subject)),
         );
         add(
             Relation::Relative,

@@ -52,6 +52,8 @@ fn evidence() -> Unwritten {
             sha256: "b".repeat(64),
             size: 12,
             name: sealed(&case(0).stream(), "name"),
+            about: None,
+            for_reporter: None,
         }),
         collected: day(4).into(),
         shows: jiff::civil::date(2021, 4, 7).into(),

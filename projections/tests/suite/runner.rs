@@ -378,9 +378,9 @@ async fn a_damaged_file_is_built_anew() {
     projections.wait_for(position, PATIENCE).await.unwrap();
     projections.stop().await;
     drop(projections);
-    let file = books.views().join("people.v1.db");
+    let file = books.views().join("people.v2.db");
     for suffix in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(books.views().join(format!("people.v1.db{suffix}")));
+        let _ = std::fs::remove_file(books.views().join(format!("people.v2.db{suffix}")));
     }
     std::fs::write(&file, b"this is no database at all, and long enough to be looked at").unwrap();
     let projections = books.open().await;
@@ -409,7 +409,7 @@ async fn the_checkpoint_only_moves_forward() {
         assert_eq!(last, position);
         projections.stop().await;
     }
-    let connection = Connection::open(books.views().join("people.v1.db")).unwrap();
+    let connection = Connection::open(books.views().join("people.v2.db")).unwrap();
     let people: i64 = connection
         .query_row("SELECT count(*) FROM person", [], |row| row.get(0))
         .unwrap();

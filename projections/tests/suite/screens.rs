@@ -2,10 +2,13 @@
 
 use probity_domain::Role;
 use probity_domain::When;
-use probity_domain::access::{AccessDenied, AccessEvent, RecordViewed, RoleGranted, RoleRevoked};
+use probity_domain::access::{
+    AccessDenied, AccessEvent, EmergencyRoleGranted, FactorResetConfirmed, FactorResetRequested, MirroredRole,
+    RecordViewed, RoleGranted, RoleRevoked, RolesMirrored,
+};
 use probity_domain::account::{AccountEvent, AccountHandedOver, AccountKind, AccountRegistered};
 use probity_domain::case::{CaseEvent, ReportAttached};
-use probity_domain::ids::{AccountId, PolicyId};
+use probity_domain::ids::{AccountId, PersonId, PolicyId};
 use probity_domain::person::{AcknowledgementProof, PersonEvent, PersonLeft, PolicyAcknowledged};
 use probity_domain::policy::{
     ConsultationProof, PolicyDrafted, PolicyEvent, PolicyPublished, PolicyStatus, StaffConsulted,
@@ -21,7 +24,7 @@ use probity_projections::deadlines::{DeadlineFilter, DeadlineKind};
 use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::reporter_inbox::{Author, MessageKind};
-use probity_projections::staff::AccessFilter;
+use probity_projections::staff::{AccessFilter, RoleSource};
 
 use crate::history::{message, opened, proposed, received, report};
 use crate::support::{
@@ -199,17 +202,7 @@ async fn a_version_of_the_policy_is_shown_with_its_proofs() {
     assert_eq!(proofs[0].proof, AcknowledgementProof::Signed("e".repeat(64)));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn roles_come_and_go_and_the_log_stays() {
-    let who = person(1);
-    let stream = format!("access-{who}");
-    let granted = |role| RoleGranted {
-        person: who,
-        role,
-        level: None,
-        by: None,
-        on: day(0),
-    };
+fn seen_and_denied(who: PersonId) -> (RecordViewed, AccessDenied) {
     let viewed = RecordViewed {
         person: who,
         record: case(0).stream(),
@@ -222,6 +215,21 @@ async fn roles_come_and_go_and_the_log_stays() {
         action: "ViewCase".to_owned(),
         on: day(2),
     };
+    (viewed, denied)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_come_and_go_and_the_log_stays() {
+    let who = person(1);
+    let stream = format!("access-{who}");
+    let granted = |role| RoleGranted {
+        person: who,
+        role,
+        level: None,
+        by: None,
+        on: day(0),
+    };
+    let (viewed, denied) = seen_and_denied(who);
     let events = [
         unwritten::<AccessEvent>(stream.clone(), granted(Role::Auditor)),
         unwritten::<AccessEvent>(stream.clone(), granted(Role::Investigator)),
@@ -239,12 +247,19 @@ async fn roles_come_and_go_and_the_log_stays() {
     ];
     let (_books, projections) = told(&events).await;
     let staff = projections.staff();
-    let roles = staff.own_roles(who).await.unwrap();
+    let roles = staff.own_roles(who, jiff::Timestamp::UNIX_EPOCH).await.unwrap();
     assert_eq!(
         roles.iter().map(|row| row.role).collect::<Vec<_>>(),
         [Role::Investigator]
     );
-    assert_eq!(staff.all(&everything(person(9))).await.unwrap().len(), 1);
+    assert_eq!(
+        staff
+            .all(&everything(person(9)), jiff::Timestamp::UNIX_EPOCH)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     let sight = everything(person(9));
     let log = staff
         .log(&sight, AccessFilter::default(), None, 10)
@@ -459,4 +474,81 @@ async fn deadlines_run_warn_and_are_met() {
     );
     let of_case = page(&counsel, &counsel, DeadlineFilter::OfCase(case(0))).await;
     assert_eq!(of_case, [triage, acknowledge, feedback, action]);
+}
+
+fn reset_asked(n: u128) -> FactorResetRequested {
+    FactorResetRequested {
+        person: person(n),
+        by: person(9),
+        on: day(1),
+    }
+}
+
+fn reset_confirmed() -> FactorResetConfirmed {
+    FactorResetConfirmed {
+        person: person(2),
+        requested_by: person(9),
+        by: person(8),
+        on: day(2),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_have_sources_resets_wait_and_emergencies_stay() {
+    let (who, stream) = (person(1), format!("access-{}", person(1)));
+    let until: jiff::Timestamp = "2026-01-01T08:00:00Z".parse().unwrap();
+    let mirrored = |role| RolesMirrored {
+        person: who,
+        roles: vec![MirroredRole { role, level: None }],
+        on: day(0),
+    };
+    let emergency = EmergencyRoleGranted {
+        person: who,
+        role: Role::Auditor,
+        level: None,
+        reason: sealed(&who.stream(), "reason"),
+        by: None,
+        until,
+        on: day(1),
+    };
+    let granted = RoleGranted {
+        person: who,
+        role: Role::Auditor,
+        level: None,
+        by: None,
+        on: day(0),
+    };
+    let (asked, confirmed) = (reset_asked, reset_confirmed());
+    let events = [
+        unwritten::<AccessEvent>(stream.clone(), mirrored(Role::Investigator)),
+        unwritten::<AccessEvent>(stream.clone(), mirrored(Role::LegalCounsel)),
+        unwritten::<AccessEvent>(stream.clone(), granted),
+        unwritten::<AccessEvent>(stream.clone(), emergency),
+        unwritten::<AccessEvent>(stream, asked(1)),
+        unwritten::<AccessEvent>(format!("access-{}", person(2)), asked(2)),
+        unwritten::<AccessEvent>(format!("access-{}", person(2)), confirmed),
+    ];
+    let (_books, projections) = told(&events).await;
+    let (staff, sight) = (projections.staff(), everything(person(9)));
+    let held = async |now| {
+        let rows = staff.own_roles(who, now).await.unwrap();
+        rows.iter().map(|row| (row.role, row.source)).collect::<Vec<_>>()
+    };
+    let lasting = [
+        (Role::Auditor, RoleSource::Granted),
+        (Role::LegalCounsel, RoleSource::Mirrored),
+    ];
+    assert_eq!(held(until).await, lasting, "it is over at that moment");
+    let before = held(until - jiff::SignedDuration::from_secs(1)).await;
+    assert_eq!(before.len(), 3);
+    assert!(before.contains(&(Role::Auditor, RoleSource::Emergency)));
+    assert_eq!(staff.all(&sight, until).await.unwrap()[&who].len(), 2);
+    let waiting = staff.resets(&sight).await.unwrap();
+    assert_eq!(waiting.iter().map(|row| row.person).collect::<Vec<_>>(), [who]);
+    let seen = staff.emergencies(&sight, day(1)).await.unwrap();
+    assert_eq!(
+        (seen[0].role, seen[0].until, seen[0].ended),
+        (Role::Auditor, until, None)
+    );
+    assert!(staff.emergencies(&sight, day(2)).await.unwrap().is_empty());
 }

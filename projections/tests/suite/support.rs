@@ -235,6 +235,10 @@ pub fn registered(number: u128, department_of: u128, manager: Option<u128>, head
 }
 
 pub fn moved(number: u128, department_of: u128, manager: Option<u128>, heads: bool) -> Unwritten {
+    moved_on(When::Unknown, number, (department_of, manager, heads))
+}
+
+pub fn moved_on(since: When, number: u128, (department_of, manager, heads): (u128, Option<u128>, bool)) -> Unwritten {
     unwritten::<PersonEvent>(
         person(number).stream(),
         PersonMoved {
@@ -242,7 +246,7 @@ pub fn moved(number: u128, department_of: u128, manager: Option<u128>, heads: bo
             manager: manager.map(person),
             heads_department: heads,
             employment: Employment::Employee,
-            since: When::Unknown,
+            since,
         },
     )
 }

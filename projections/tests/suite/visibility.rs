@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use probity_domain::Role;
 use probity_domain::access::{AccessEvent, RecordViewed};
 use probity_domain::case::{
-    CaseEvent, ConflictDeclared, ConflictKind, HandlerRecused, HandlerRole, PartyRole, ReportAttached,
+    AllegationRaised, CaseEvent, ConflictDeclared, ConflictKind, HandlerRecused, HandlerRole, Party, PartyRole,
+    ReportAttached,
 };
+use probity_domain::ids::AllegationId;
 use probity_domain::report::{ReportEvent, ReportLinked};
 use probity_domain::sanction::{SanctionEvent, UnionNotified};
+use probity_domain::{Role, Severity, When};
 use probity_projections::case_board::CaseQuery;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::staff::{AccessFilter, AccessRow};
@@ -16,7 +18,8 @@ use probity_projections::{ListRule, Projections, Relation, Sight};
 
 use crate::history::{assigned, opened, party, proposed, received, report, sanction};
 use crate::support::{
-    PATIENCE, Unwritten, case, case_rule, day, everything, following, moved, person, registered, through, unwritten,
+    PATIENCE, Unwritten, case, case_rule, day, everything, following, moved, moved_on, person, registered, sealed,
+    through, ulid, unwritten,
 };
 
 /// 0 general manager; 1 head of sales under 0; 2 and 3 in sales under 1; 4 counsel, 5 investigator, 6 auditor, 7 HR and
@@ -107,6 +110,55 @@ async fn personnel_sees_a_case_with_a_sanction_and_the_union_once_it_is_told() {
     let position = books.put::<SanctionEvent>(sanction(0).stream(), told).await;
     projections.wait_for(position, PATIENCE).await.unwrap();
     assert_eq!(cases(&projections, &as_role(8, Role::UnionRepresentative)).await, [0]);
+}
+
+fn charged(number: u128, subject: u128, conduct: When) -> Unwritten {
+    let stream = case(number).stream();
+    let raised = AllegationRaised {
+        allegation: AllegationId(ulid(7, subject)),
+        subject: Party::Person(person(subject)),
+        clause: "WX-6.1.2".parse().unwrap(),
+        severity: Severity::Grave,
+        conduct,
+        ground: None,
+        description: sealed(&stream, "description"),
+        by: person(4),
+        on: day(3),
+    };
+    unwritten::<CaseEvent>(stream, raised)
+}
+
+/// Person 2 was in another department under 7, with 3 reporting to them, until the last day of 2025; 6 headed it then.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_close_to_the_subject_when_it_happened_does_not_see_the_case() {
+    let of_2026: When = day(0).into();
+    for (conduct, keeps_out) in [(day(-1).into(), true), (of_2026, false), (When::Unknown, true)] {
+        let mut events = company();
+        events.push(registered(9, 5, Some(7), false));
+        events.push(registered(10, 6, Some(9), false));
+        events.push(registered(11, 5, None, true));
+        for (number, post) in [(9, (1, Some(1), false)), (10, (6, None, false)), (11, (6, None, true))] {
+            events.push(moved_on(of_2026, number, post));
+        }
+        events.push(party(1, 9, PartyRole::Subject));
+        events.push(charged(1, 9, conduct));
+        let (_books, projections) = following(&events).await;
+        let expected: &[u128] = if keeps_out { &[0] } else { &[0, 1] };
+        for (viewer, relation) in [
+            (7, Relation::Manager),
+            (11, Relation::Manager),
+            (10, Relation::DirectReport),
+        ] {
+            let seen = cases(&projections, &everything(person(viewer))).await;
+            assert_eq!(seen, expected, "{viewer}, {conduct:?}");
+            let files = projections.case_files();
+            let held = files.relations(person(viewer), case(1)).await.unwrap();
+            assert_eq!(held.contains(&relation), keeps_out, "{viewer}, {conduct:?}: {held:?}");
+        }
+        // Whoever manages them now is kept out whatever the day, and somebody else is not.
+        assert_eq!(cases(&projections, &everything(person(1))).await, []);
+        assert_eq!(cases(&projections, &everything(person(6))).await, [0, 1]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

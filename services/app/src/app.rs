@@ -1,6 +1,6 @@
 //! Everything that a use case works with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
@@ -8,15 +8,17 @@ use jiff::{Timestamp, civil::Date};
 use probity_domain::access::StaffAccess;
 use probity_domain::ids::PersonId;
 use probity_domain::pack::Rules;
-use probity_domain::{Actor, Context, Role};
+use probity_domain::{Actor, Context, DecisionLevel, Role};
 use probity_store::EventStore;
 use probity_vault::Vault;
+use tokio::sync::Mutex;
 use ulid::Ulid;
 
 use crate::access::Access;
 use crate::clock::Clock;
 use crate::custody::Holdings;
 use crate::error::AppError;
+use crate::files::{Cleaner, CleaningProgram};
 use crate::ids::{Ids, RequestIds, by_the_day};
 use crate::journal::Journal;
 use crate::notifications::Channels;
@@ -24,6 +26,7 @@ use crate::packs::KeptPacks;
 use crate::packs::Reference;
 use crate::register::Register;
 use crate::request::Request;
+use crate::scanner::Scanner;
 use crate::staff::LogTurns;
 use crate::steady::Newest;
 use crate::use_case::UseCase;
@@ -63,10 +66,14 @@ struct Inner {
     register: Register,
     holdings: Holdings,
     log_turns: LogTurns,
+    import_turn: Mutex<()>,
     channels: OnceLock<Channels>,
     references: OnceLock<Vec<Reference>>,
     demonstration: OnceLock<()>,
     newest: Newest,
+    cleaner: Cleaner,
+    cleaning_program: OnceLock<CleaningProgram>,
+    scanner: OnceLock<Scanner>,
 }
 
 /// The app cannot start.
@@ -82,6 +89,17 @@ pub enum StartError {
         /// Its time zone.
         zone: String,
     },
+}
+
+/// A member of staff at a moment.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Who, with the roles that they hold.
+    pub actor: Actor,
+    /// How often their second factor was taken away. What was enrolled or signed in with when there were fewer holds no longer.
+    pub factor_resets: u32,
+    /// The roles among those that the identity provider says they have.
+    pub mirrored: BTreeMap<Role, Option<DecisionLevel>>,
 }
 
 impl App {
@@ -110,10 +128,14 @@ impl App {
                 register: Register::default(),
                 holdings: Holdings::default(),
                 log_turns: LogTurns::default(),
+                import_turn: Mutex::default(),
                 channels: OnceLock::new(),
                 references: OnceLock::new(),
                 demonstration: OnceLock::new(),
                 newest: Newest::default(),
+                cleaner: Cleaner::default(),
+                cleaning_program: OnceLock::new(),
+                scanner: OnceLock::new(),
             }),
         })
     }
@@ -176,6 +198,11 @@ impl App {
         &self.inner.log_turns
     }
 
+    /// The turn to bring the directory up to date from a file: two at once would enter the same people twice.
+    pub(crate) fn import_turn(&self) -> &Mutex<()> {
+        &self.inner.import_turn
+    }
+
     pub(crate) fn newest(&self) -> &Newest {
         &self.inner.newest
     }
@@ -216,6 +243,31 @@ impl App {
         self.inner.demonstration.get().is_some()
     }
 
+    /// Says once by which program files are cleaned. Until then they are cleaned in this process.
+    pub fn set_cleaning_program(&self, program: CleaningProgram) {
+        // Said again, by another server on the same app, it changes nothing.
+        let _ = self.inner.cleaning_program.set(program);
+    }
+
+    pub(crate) fn cleaning_program(&self) -> Option<&CleaningProgram> {
+        self.inner.cleaning_program.get()
+    }
+
+    pub(crate) fn cleaner(&self) -> &Cleaner {
+        &self.inner.cleaner
+    }
+
+    /// Says once which scanner sees files. Until then there is none.
+    pub fn set_scanner(&self, scanner: Scanner) {
+        // Said again, by another server on the same app, it changes nothing.
+        let _ = self.inner.scanner.set(scanner);
+    }
+
+    /// The scanner; `None`: the operator set none up.
+    pub fn scanner(&self) -> Option<&Scanner> {
+        self.inner.scanner.get()
+    }
+
     /// The present moment.
     pub fn now(&self) -> Timestamp {
         self.inner.clock.now()
@@ -242,17 +294,28 @@ impl App {
     /// A member of staff with the roles that they hold now. Somebody without any is staff without roles, and so is who has
     /// left: from the day after the last one nothing but their own sanction and entry is open to them.
     pub async fn actor(&self, person: PersonId) -> Result<Actor, AppError> {
-        let mut access = self.staff_access(person).await?;
+        Ok(self.member(person).await?.actor)
+    }
+
+    /// A member of staff as [`App::actor`] gives them, with what decides whether an earlier sign-in still holds.
+    pub async fn member(&self, person: PersonId) -> Result<Member, AppError> {
+        let access = self.staff_access(person).await?;
+        let mut held = access.held(self.now());
         let left = self.person(person).await?.left;
         let today = self.today();
         if left.is_some_and(|left| left.latest().is_none_or(|last| last < today)) {
-            access.roles.clear();
+            held.clear();
         }
-        let level = access.roles.get(&Role::DecisionMaker).copied().flatten();
-        Ok(Actor::Staff {
+        let level = held.get(&Role::DecisionMaker).copied().flatten();
+        let actor = Actor::Staff {
             person,
-            roles: access.roles.keys().copied().collect::<BTreeSet<Role>>(),
+            roles: held.into_keys().collect::<BTreeSet<Role>>(),
             level,
+        };
+        Ok(Member {
+            actor,
+            factor_resets: access.resets,
+            mirrored: access.mirrored,
         })
     }
 

@@ -13,7 +13,9 @@ mod case;
 mod claim;
 mod clock;
 mod custody;
+pub mod directory;
 mod error;
+pub mod evenly;
 mod execute;
 mod files;
 mod gate;
@@ -39,12 +41,13 @@ mod report;
 mod request;
 mod reward;
 mod sanction;
+pub mod scanner;
 mod staff;
 mod steady;
 mod use_case;
 
 pub use account::RegisterAccount;
-pub use app::{App, Parts, StartError};
+pub use app::{App, Member, Parts, StartError};
 pub use authorise::Record;
 pub use case::{OpenCase, OwnCharge, OwnFinding};
 pub use claim::{AssessLoss, ClaimSight};
@@ -52,7 +55,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use custody::{AskForDisclosure, GivenIdentity, HandedIn, SharesToDo, Taken, TheCustody, recipient};
 pub use error::AppError;
 pub use execute::Done;
-pub use files::{FileOwner, OpenFile, PutFile, PutFileError};
+pub use files::{CleaningProgram, FileOwner, Incoming, OpenFile, Opening, PutFile, PutFileError, TakeInError};
 pub use gate::{GateResult, gate_of_sanction};
 pub use ids::{Ids, RequestIds, case_of_report, report_of_lookup};
 pub use investigation::{PlanInvestigation, PlannedSource};
@@ -63,7 +66,7 @@ pub use oversight::CaseSight;
 pub use payroll::{Confirmation, FileRow, LARGEST_FILE, MOST_ROWS, PlannedMonth, RecordWage, payroll_file};
 pub use protection::protection_of_report;
 pub use reader::{Group, Opened, Reader, Scope};
-pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter};
+pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter, told_of_file};
 pub use request::Request;
 pub use reward::reward_of_report;
 pub use sanction::{ProposeSanction, WhyNotLess};
@@ -71,6 +74,8 @@ pub use staff::AccessStream;
 pub use steady::CLOCK_TOLERANCE;
 pub use use_case::UseCase;
 
+/// What is found out about files.
+pub use probity_scrub::{About, CLEAN_LIMIT, Remains, Treatment, worker};
 /// Where a reader has to be to see what was written.
 pub use probity_store::Position;
 /// The files that go to custodians and come back.

@@ -50,6 +50,14 @@ impl App {
         Ok(Action::ALL.iter().copied().filter(about).filter(allowed).collect())
     }
 
+    /// Whether an actor may take the log of what was opened and denied away, which is recorded before any of it is read: once a
+    /// day, as everything that is opened.
+    pub async fn take_audit_away(&self, actor: &Actor) -> Result<(), AppError> {
+        let record = Record::Company;
+        self.authorise(actor, Action::ExportAudit, record).await?;
+        self.record_view(actor, &record.name(), Action::ExportAudit).await
+    }
+
     /// Who of the staff may see a case; for those who read its notes. `staff` is everybody who holds a role.
     pub async fn who_may_see(
         &self,

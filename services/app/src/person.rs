@@ -108,7 +108,9 @@ async fn named_person_fits(app: &App, state: &Person, command: &PersonCommand) -
             (Some(_), None) | (None, _) => Ok(true),
         },
         PersonCommand::DeclareRelative { relative } => Ok(app.person(*relative).await?.id.is_some()),
-        PersonCommand::RecordDeparture { .. }
+        PersonCommand::NumberPerson { .. }
+        | PersonCommand::CorrectPerson { .. }
+        | PersonCommand::RecordDeparture { .. }
         | PersonCommand::AcknowledgePolicy { .. }
         | PersonCommand::ReserveSanction { .. } => Ok(true),
     }
@@ -167,12 +169,12 @@ impl App {
         let Some(person) = actor.person() else {
             return Ok(None);
         };
-        let Some(registered) = self.entry_of(person).await? else {
+        let Some(name) = self.person(person).await?.name else {
             return Ok(None);
         };
         let stream = person.stream();
         let reader = self.person_reader(actor, person).await?;
-        Ok(match reader.open(Group::Names, &stream, &registered.name).await? {
+        Ok(match reader.open(Group::Names, &stream, &name).await? {
             Opened::Text(name) => Some(name),
             Opened::Withheld | Opened::Erased => None,
         })

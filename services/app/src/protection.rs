@@ -161,7 +161,7 @@ impl App {
             .execute::<Protection>(request, protection_of_report(report), |sealer| {
                 Ok(ProtectionCommand::AllegeRetaliation(Box::new(AllegeRetaliation {
                     message: message_of(sealer, ("retaliation", message), text, key.as_deref())?,
-                    attachments: attachments(sealer, files)?,
+                    attachments: attachments(sealer, files, key.as_deref())?,
                     case,
                 })))
             })

@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use probity_domain::AttachmentRef;
 use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{
-    AttachmentId, CaseId, ClaimId, DisclosureId, GateId, InvestigationId, PolicyId, ProtectionId, ReportId, RewardId,
-    SanctionId,
+    AttachmentId, CaseId, ClaimId, DisclosureId, GateId, InvestigationId, PersonId, PolicyId, ProtectionId, ReportId,
+    RewardId, SanctionId,
 };
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::policy::Policy;
@@ -23,7 +24,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::files::{files_of_investigation, files_of_protection, files_of_report};
+use crate::files::{FileOwner, files_of_investigation, files_of_protection, files_of_report};
 use crate::keeping::Keeping;
 use crate::use_case::UseCase;
 
@@ -71,6 +72,7 @@ pub(crate) struct Known {
     /// The store's mark when it was last found to have nothing more.
     mark: Option<u64>,
     policies: BTreeSet<PolicyId>,
+    people: BTreeSet<PersonId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
@@ -79,7 +81,7 @@ pub(crate) struct Known {
     rewards: BTreeSet<RewardId>,
     codes: BTreeMap<String, RewardId>,
     disclosures: BTreeSet<DisclosureId>,
-    files: BTreeSet<AttachmentId>,
+    files: BTreeMap<AttachmentId, FileOwner>,
     gates: BTreeSet<GateId>,
     keeping: Keeping,
 }
@@ -91,6 +93,7 @@ impl Default for Known {
             newest: i64::MIN,
             mark: None,
             policies: BTreeSet::new(),
+            people: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
@@ -99,7 +102,7 @@ impl Default for Known {
             rewards: BTreeSet::new(),
             codes: BTreeMap::new(),
             disclosures: BTreeSet::new(),
-            files: BTreeSet::new(),
+            files: BTreeMap::new(),
             gates: BTreeSet::new(),
             keeping: Keeping::default(),
         }
@@ -116,6 +119,7 @@ impl Known {
         let stream = envelope.stream.as_str();
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
             "policy" => self.policies.extend(stream.parse::<PolicyId>()),
+            "person" => self.people.extend(stream.parse::<PersonId>()),
             "report" => self.take_report(envelope)?,
             "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),
@@ -142,8 +146,7 @@ impl Known {
             return Ok(());
         };
         let event = ReportEvent::decode(&stored.kind, stored.version, &stored.payload)?;
-        self.files
-            .extend(files_of_report(&event).iter().map(|attachment| attachment.id));
+        self.names(files_of_report(&event), FileOwner::Report(report));
         if let ReportEvent::ReportReceived(received) = event {
             self.unacknowledged.insert(report, received.acknowledge_by);
         } else if let ReportEvent::ReportAcknowledged(_) = event {
@@ -154,19 +157,23 @@ impl Known {
 
     fn take_investigation(&mut self, envelope: &Envelope) -> Result<(), AppError> {
         let stored = &envelope.event;
-        if let Ok(investigation) = envelope.stream.as_str().parse::<InvestigationId>() {
-            if stored.kind == END_OF_INVESTIGATION {
-                self.investigations.remove(&investigation);
-            } else if envelope.revision == 0 {
-                self.investigations.insert(investigation);
-            }
+        let Ok(investigation) = envelope.stream.as_str().parse::<InvestigationId>() else {
+            return Ok(());
+        };
+        if stored.kind == END_OF_INVESTIGATION {
+            self.investigations.remove(&investigation);
+        } else if envelope.revision == 0 {
+            self.investigations.insert(investigation);
         }
         if stored.kind == EVIDENCE {
             let event = InvestigationEvent::decode(&stored.kind, stored.version, &stored.payload)?;
-            self.files
-                .extend(files_of_investigation(&event).iter().map(|attachment| attachment.id));
+            self.names(files_of_investigation(&event), FileOwner::Investigation(investigation));
         }
         Ok(())
+    }
+
+    fn names(&mut self, files: &[AttachmentRef], owner: FileOwner) {
+        self.files.extend(files.iter().map(|file| (file.id, owner)));
     }
 
     fn take_claim(&mut self, envelope: &Envelope) {
@@ -257,12 +264,12 @@ impl Known {
         if stored.kind != TOLD {
             return Ok(());
         }
+        let Ok(plan) = envelope.stream.as_str().parse::<ProtectionId>() else {
+            return Ok(());
+        };
         let event = ProtectionEvent::decode(&stored.kind, stored.version, &stored.payload)?;
-        self.files
-            .extend(files_of_protection(&event).iter().map(|attachment| attachment.id));
-        if let ProtectionEvent::RetaliationAlleged(told) = event
-            && let Ok(plan) = envelope.stream.as_str().parse::<ProtectionId>()
-        {
+        self.names(files_of_protection(&event), FileOwner::Protection(plan));
+        if let ProtectionEvent::RetaliationAlleged(told) = event {
             self.told.insert(told.case, (ReportId(plan.0), told.on));
         }
         Ok(())
@@ -318,6 +325,11 @@ impl App {
         Ok(policies)
     }
 
+    /// Everybody who was ever entered into the directory.
+    pub(crate) async fn everybody(&self) -> Result<Vec<PersonId>, AppError> {
+        Ok(self.known().await?.people.iter().copied().collect())
+    }
+
     /// Reports that nobody has acknowledged and that have to be on `day` at the latest, the longest due first.
     pub(crate) async fn unacknowledged_on(&self, day: Date) -> Result<Vec<ReportId>, AppError> {
         let known = self.known().await?;
@@ -361,7 +373,13 @@ impl App {
     /// Whether an event names a file.
     pub(crate) async fn is_named(&self, file: AttachmentId) -> Result<bool, AppError> {
         let known = self.register().up_to_date(self.store().as_ref()).await?;
-        Ok(known.files.contains(&file))
+        Ok(known.files.contains_key(&file))
+    }
+
+    /// Every file that an event names, with what it belongs to.
+    pub(crate) async fn named_files(&self) -> Result<BTreeMap<AttachmentId, FileOwner>, AppError> {
+        let known = self.register().up_to_date(self.store().as_ref()).await?;
+        Ok(known.files.clone())
     }
 
     /// Retaliation gates that have not cleared, in the order of their ids.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use probity_domain::Actor;
 use probity_domain::case::{Case, ConflictKind, HandlerRole, Party, PartyRole};
 use probity_domain::ids::{CaseId, PersonId};
-use probity_domain::person::Person;
+use probity_domain::person::{Days, Person};
 use probity_domain::sanction::Sanction;
 
 use crate::access::Relation;
@@ -53,10 +53,11 @@ impl App {
         let mut conflicts = own_parts(person, case);
         conflicts.extend(case.conflicts.get(&person).copied());
         let subjects = subjects_of(case);
-        if subjects.iter().all(|subject| *subject == person) {
+        if case.allegations.is_empty() && subjects.iter().all(|subject| *subject == person) {
             return Ok(conflicts);
         }
         let own = self.person(person).await?;
+        self.conflicts_of_those_days(&own, case, &mut conflicts).await?;
         for subject in subjects.into_iter().filter(|subject| *subject != person) {
             let directory = self.person(subject).await?;
             if own.relatives.contains(&subject) || directory.relatives.contains(&person) {
@@ -70,6 +71,28 @@ impl App {
             }
         }
         Ok(conflicts)
+    }
+
+    /// Conflicts by what the directory says of the days on which a conduct took place, whatever it says of today.
+    async fn conflicts_of_those_days(
+        &self,
+        own: &Person,
+        case: &Case,
+        conflicts: &mut BTreeSet<ConflictKind>,
+    ) -> Result<(), AppError> {
+        for charge in case.allegations.values() {
+            let Some(subject) = charge.subject.person() else {
+                continue;
+            };
+            let days = Days::of(&charge.conduct);
+            if own.may_have_reported_to(subject, days) {
+                conflicts.insert(ConflictKind::DirectReport);
+            }
+            if own.may_have_managed(&self.person(subject).await?, days) {
+                conflicts.insert(ConflictKind::Manager);
+            }
+        }
+        Ok(())
     }
 
     /// Whether a person manages a subject: as their own manager, as head of their department, or further up the chain of

@@ -112,7 +112,15 @@ impl Folded for AccessLog {
                 self.denied.insert((denied.on, denied.record.clone()));
             }
             AccessEvent::DenialsCapped(_) => self.capped = true,
-            AccessEvent::RoleGranted(_) | AccessEvent::RoleRevoked(_) => {}
+            AccessEvent::RoleGranted(_)
+            | AccessEvent::RoleRevoked(_)
+            | AccessEvent::FactorResetRequested(_)
+            | AccessEvent::FactorResetWithdrawn(_)
+            | AccessEvent::FactorResetConfirmed(_)
+            | AccessEvent::FactorResetByOperator(_)
+            | AccessEvent::RolesMirrored(_)
+            | AccessEvent::EmergencyRoleGranted(_)
+            | AccessEvent::EmergencyRoleEnded(_) => {}
         }
     }
 }

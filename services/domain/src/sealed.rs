@@ -34,12 +34,19 @@ pub struct SealedToReporter {
 pub struct AttachmentRef {
     /// Id in the attachments' store.
     pub id: AttachmentId,
-    /// SHA-256 of the plaintext, lower-case hex.
+    /// SHA-256 of the plaintext as it is stored, lower-case hex. Of a file that was cleaned it is not the hash of what was
+    /// sent.
     pub sha256: String,
-    /// Size of the plaintext in bytes.
+    /// Size of the plaintext in bytes, as it is stored.
     pub size: u64,
-    /// The file's name and media type as given, sealed.
+    /// The file's name as given, sealed.
     pub name: Sealed,
+    /// What it is by its content, and what was done with it when it came, sealed; not there in what is older.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Sealed>,
+    /// Name and the same, for the reporter who sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_reporter: Option<SealedToReporter>,
 }
 
 impl fmt::Debug for Sealed {

@@ -83,6 +83,8 @@ pub(crate) struct Entry {
     pub(crate) categories: BTreeSet<String>,
     pub(crate) when_value: Typed,
     pub(crate) place: Typed,
+    /// Files are to be kept exactly as they are.
+    pub(crate) keep: bool,
     precision: Precision,
 }
 
@@ -108,6 +110,7 @@ impl Entry {
             categories: texts.all("category").map(|typed| typed.text.clone()).collect(),
             when_value: one("when-value"),
             place: one("place"),
+            keep: !texts.text("keep").is_empty(),
             precision: Precision::of(texts.text("when-kind")),
         }
     }

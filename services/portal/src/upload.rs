@@ -9,9 +9,8 @@ use futures_util::StreamExt;
 use poem::http::header::CONTENT_LENGTH;
 use poem::web::{Field, Form, Multipart};
 use poem::{Body, FromRequest, Request, RequestBody};
-use probity_app::{App, AppError, AttachmentError, GivenFile, NewAttachment, Plaintext, VaultError};
-use probity_domain::Actor;
-use probity_domain::ids::{AttachmentId, ReportId};
+use probity_app::{App, AppError, AttachmentError, GivenFile, Incoming, TakeInError, VaultError};
+use probity_domain::ids::ReportId;
 use probity_domain::report::MOST_ATTACHMENTS;
 use tokio::io::AsyncReadExt;
 use tokio::sync::OwnedSemaphorePermit;
@@ -115,35 +114,31 @@ pub(crate) struct Sink<'a> {
     pub(crate) report: ReportId,
     pub(crate) limit: u64,
     pub(crate) flood: &'a Flood,
+    /// The reporter wants the files kept exactly as they are.
+    pub(crate) keep: bool,
 }
 
 impl Sink<'_> {
     async fn put(&self, field: Field) -> Result<GivenFile, Trouble> {
         let name = field.file_name().unwrap_or_default().to_owned();
-        let described = format!("{name}\n{}", field.content_type().unwrap_or("application/octet-stream"));
-        let request = probity_app::Request::of(&Actor::Reporter(self.report));
-        let ids = self.app.request_ids(&request).map_err(|error| unstored(&error))?;
-        let id = AttachmentId(ids.id("attachment").map_err(|error| unstored(&error))?);
-        let new = NewAttachment {
-            id,
-            owner: &self.report.stream(),
+        let incoming = Incoming {
+            name: name.clone(),
             limit: self.limit,
-            today: self.app.today(),
+            keep: self.keep,
         };
-        match self.app.vault().attachments().put(&new, field.into_async_read()).await {
-            Ok(stored) => Ok(GivenFile {
-                id,
-                sha256: stored.sha256,
-                size: stored.size,
-                name: Plaintext::from(described),
-            }),
-            Err(AttachmentError::TooLarge { .. }) => Err(Trouble::TooLarge { name }),
-            Err(AttachmentError::Vault(VaultError::KeyDestroyed { .. })) => Err(Trouble::Erased),
-            Err(error) => {
+        let taken = self
+            .app
+            .take_file_in(self.report, incoming, field.into_async_read())
+            .await;
+        taken.map_err(|error| match error {
+            TakeInError::Attachment(AttachmentError::TooLarge { .. }) => Trouble::TooLarge { name },
+            TakeInError::Attachment(AttachmentError::Vault(VaultError::KeyDestroyed { .. })) => Trouble::Erased,
+            TakeInError::Attachment(error) => {
                 AppError::internal("storing an attachment", &nameless(&error));
-                Err(Trouble::Unavailable)
+                Trouble::Unavailable
             }
-        }
+            TakeInError::App(_) => Trouble::Unavailable,
+        })
     }
 
     /// Removes files again.
@@ -167,10 +162,6 @@ fn nameless(error: &AttachmentError) -> io::Error {
         | AttachmentError::Vault(_) => io::ErrorKind::Other,
     };
     io::Error::new(kind, error.code())
-}
-
-fn unstored(_: &AppError) -> Trouble {
-    Trouble::Unavailable
 }
 
 /// A multipart form as it arrives.
@@ -388,6 +379,8 @@ fn typed(bytes: Vec<u8>) -> Typed {
 
 #[cfg(test)]
 mod tests {
+    use probity_domain::ids::AttachmentId;
+
     use super::*;
 
     #[test]

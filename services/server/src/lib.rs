@@ -7,5 +7,6 @@ pub mod demo;
 pub mod http;
 pub mod logs;
 pub mod notifications;
+pub mod oidc;
 pub mod start;
 pub mod wiring;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use probity_app::access::{Access, AccessError};
 use probity_app::packs::{KeepError, KeptPacks, PackError, PackFiles, Reference};
+use probity_app::scanner::Scanner;
 use probity_app::{App, Clock};
 use probity_projections::metrics::MetricKind;
 use probity_projections::{ProjectionError, Projections};
@@ -16,6 +17,7 @@ use probity_vault::{KekError, KeyEncryptionKey, Vault, VaultConfig, VaultError};
 use crate::accounts::{Accounts, AccountsError};
 use crate::config::{Config, KekSource};
 use crate::notifications::{NotificationsError, Notifier, Settings};
+use crate::oidc::Provider;
 
 /// Why the server cannot start: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +75,9 @@ pub enum StartError {
     /// The channels of notices cannot be used.
     #[error("notifications: {0}")]
     Notifications(#[from] NotificationsError),
+    /// The identity provider cannot be used.
+    #[error("identity provider: {0}")]
+    Oidc(NotificationsError),
     /// What was erased cannot be told from the events.
     #[error("looking for what was erased: {0}")]
     Erased(#[from] probity_app::AppError),
@@ -102,6 +107,8 @@ pub struct Opened {
     pub accounts: Accounts,
     /// What tells people that something waits; `None`: the operator set no channel up.
     pub notifier: Option<Arc<Notifier>>,
+    /// Who else says who somebody is; `None`: passwords alone.
+    pub provider: Option<Arc<Provider>>,
     store: Arc<SqliteStore>,
     identities: Arc<SqliteStore>,
 }
@@ -139,12 +146,17 @@ impl Opened {
             app.destroy_again().await?;
         }
         app.set_references(references(config)?);
+        if let Some(address) = &config.scanner {
+            app.set_scanner(Scanner::at(address.clone()));
+        }
         let notifier = notifier(config, &app, &projections)?;
+        let provider = provider(config)?;
         Ok(Self {
             app,
             projections,
             accounts,
             notifier,
+            provider,
             store,
             identities,
         })
@@ -197,12 +209,29 @@ fn notifier(config: &Config, app: &App, views: &Arc<Projections>) -> Result<Opti
         return Ok(None);
     }
     let settings = Settings::read(&path, &|name| std::env::var(name).ok())?;
-    let site = match &config.public_url {
+    let link = format!("{}/staff/", site(config).trim_end_matches('/'));
+    Ok(Some(Arc::new(Notifier::new(settings, app, views, &link)?)))
+}
+
+/// The address under which browsers reach the server.
+fn site(config: &Config) -> String {
+    match &config.public_url {
         Some(url) => url.to_string(),
         None => format!("http://{}", config.listen),
+    }
+}
+
+/// Who else says who somebody is, if a file names them.
+fn provider(config: &Config) -> Result<Option<Arc<Provider>>, StartError> {
+    let path = match &config.oidc {
+        Some(path) => path.clone(),
+        None => config.data.join("oidc.toml"),
     };
-    let link = format!("{}/staff/", site.trim_end_matches('/'));
-    Ok(Some(Arc::new(Notifier::new(settings, app, views, &link)?)))
+    if config.oidc.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    let read = Provider::read(&path, &site(config), &|name| std::env::var(name).ok());
+    read.map(|provider| Some(Arc::new(provider))).map_err(StartError::Oidc)
 }
 
 /// Makes the data directory and, unless the environment has one, a key-encryption key. Overwrites nothing.

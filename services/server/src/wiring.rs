@@ -19,10 +19,11 @@ use tokio::task::JoinHandle;
 use crate::accounts::Accounts;
 use crate::config::Config;
 use crate::http::{
-    Area, Check, Health, Metrics, Shell, add_files, add_graphiql, add_graphql, add_operations, add_staff,
+    Area, Check, Health, Metrics, Shell, add_audit, add_files, add_graphiql, add_graphql, add_operations, add_staff,
     add_staff_page, area, sealing_script,
 };
 use crate::notifications::{Notifier, Troubles};
+use crate::oidc::Provider;
 use crate::start::{Opened, StartError};
 
 /// How long requests that have begun may take once the server was told to stop.
@@ -50,6 +51,8 @@ pub struct Parts {
     pub projections: Arc<Projections>,
     /// What tells people that something waits; `None`: no channel is set up.
     pub notifier: Option<Arc<Notifier>>,
+    /// Who else says who somebody is; `None`: passwords alone.
+    pub provider: Option<Arc<Provider>>,
 }
 
 impl Parts {
@@ -60,6 +63,7 @@ impl Parts {
             projections,
             accounts,
             notifier,
+            provider,
             ..
         } = opened;
         Self {
@@ -68,6 +72,7 @@ impl Parts {
             app: app.clone(),
             projections: projections.clone(),
             notifier: notifier.clone(),
+            provider: provider.clone(),
         }
     }
 }
@@ -79,16 +84,17 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
     if let Some(notifier) = &parts.notifier {
         metrics.register(|registry| notifier.counters().register(registry));
     }
-    let shell = Shell::new(config, parts.accounts.clone(), parts.clock.clone(), metrics);
+    let shell = Shell::new(config, parts, metrics);
     let route = add_operations(Route::new(), &shell, checks(parts));
     let route = add_files(add_staff(route, &shell), &shell, &parts.app);
+    let route = add_audit(route, &shell, &parts.app, &parts.projections);
     let options = Options {
         introspection: config.development,
         ..Options::default()
     };
     let api = schema(parts.app.clone(), parts.projections.clone(), options);
-    let route = add_staff_page(route, &shell, &parts.app);
-    let mut route = add_graphql(route, &shell, &parts.app, &api);
+    let route = add_staff_page(route, &shell);
+    let mut route = add_graphql(route, &shell, &api);
     if config.development {
         route = add_graphiql(route, &shell);
     }

@@ -6,8 +6,11 @@
 //! | data key | XChaCha20-Poly1305 under the key-encryption key | tag, name of the key |
 //! | text for a reporter | ephemeral X25519, HKDF-SHA256, XChaCha20-Poly1305 | tag, stream, field |
 //! | attachment | `age` file to an X25519 identity that is a data key | – |
+//! | note beside an attachment | the same | – (the id stands in it) |
+//! | file that is laid aside | `age` file to an X25519 identity in memory alone | – |
 //! | field of a reporter's identity | XChaCha20-Poly1305 under a key that is split among custodians | tag, stream, field |
 //! | share of such a key | `age` file to a custodian's X25519 key | – |
+//! | secret of a second factor | XChaCha20-Poly1305 under a data key | tag, owner |
 //! | token | XChaCha20-Poly1305 under a key derived from the key-encryption key | tag, purpose |
 //!
 //! Randomness comes from the operating system, and nowhere else. The time comes in as an argument.
@@ -19,6 +22,7 @@ mod backup;
 pub mod custody;
 pub mod destroyed;
 mod error;
+mod factor;
 pub mod kek;
 mod key_rows;
 pub mod keys;
@@ -32,7 +36,7 @@ pub mod session;
 mod vault;
 mod wrap;
 
-pub use attachments::{AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
+pub use attachments::{Aside, AttachmentError, AttachmentStore, KeptAttachment, NewAttachment, StoredAttachment};
 pub use custody::{CustodianIdentity, CustodianRecipient, CustodyError};
 pub use destroyed::DestroyedKeys;
 pub use error::VaultError;

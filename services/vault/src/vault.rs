@@ -13,7 +13,7 @@ use crate::attachments::{AttachmentStore, attachments_key};
 use crate::destroyed::DestroyedKeys;
 use crate::error::VaultError;
 use crate::kek::KeyEncryptionKey;
-use crate::keys::{Destruction, KeyStore};
+use crate::keys::{DataKey, Destruction, KeyStore};
 use crate::receipt::Receipt;
 use crate::seal::{self, Sealer, refuse_unnameable};
 use crate::secret::{Plaintext, SecretBytes};
@@ -21,6 +21,10 @@ use crate::session::{self, TOKEN_INFO, TokenError};
 
 /// Name of the data key under which codes are hashed.
 const CODES_KEY: &str = "code-hashes";
+/// Name of the data key under which names are hashed that the company gives to its parts.
+const NAMES_KEY: &str = "name-hashes";
+/// What such a hash is for.
+const NAMES_TAG: &[u8] = b"probity/name/v1";
 
 /// What a vault is opened with.
 pub struct VaultConfig {
@@ -103,13 +107,25 @@ impl Vault {
     /// again. The key is made at the first use and stands with the data keys, so that it outlives a change of the
     /// key-encryption key.
     pub fn code_hash(&self, code: &Receipt, today: Date) -> Result<String, VaultError> {
-        let (key, is_pending) = self.keys.get_or_pend(CODES_KEY)?;
-        let key = if is_pending {
-            self.keys.insert_if_absent(CODES_KEY, key, today)?
+        code.keyed_hash(self.lasting_key(CODES_KEY, today)?.expose())
+    }
+
+    /// A keyed hash of a name that is no person's, for a purpose (`department`): HKDF-SHA-256 as for codes. From it follows an
+    /// id that is the same whenever the name comes again, and tells the name to nobody who has no keys.
+    pub fn name_hash(&self, purpose: &str, name: &str, today: Date) -> Result<[u8; 32], VaultError> {
+        let key = self.lasting_key(NAMES_KEY, today)?;
+        let info = aead::framed(&[NAMES_TAG, purpose.as_bytes(), name.as_bytes()]);
+        Ok(*aead::derive(key.expose(), b"", &info)?.expose())
+    }
+
+    /// A key that is made at its first use and never destroyed.
+    fn lasting_key(&self, name: &str, today: Date) -> Result<DataKey, VaultError> {
+        let (key, is_pending) = self.keys.get_or_pend(name)?;
+        if is_pending {
+            self.keys.insert_if_absent(name, key, today)
         } else {
-            key
-        };
-        code.keyed_hash(key.expose())
+            Ok(key)
+        }
     }
 
     /// The data keys.

@@ -112,7 +112,11 @@ fn bytes_in(folder: &Path) -> u64 {
 
 fn config(data: &TempDir) -> Config {
     let data = data.path().to_str().unwrap();
-    let variables = [("PROBITY_DATA", data), ("PROBITY_LISTEN", "127.0.0.1:0")];
+    let variables = [
+        ("PROBITY_DATA", data),
+        ("PROBITY_LISTEN", "127.0.0.1:0"),
+        ("PROBITY_REQUIRE_SECOND_FACTOR", "false"),
+    ];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let sources = Sources {
         file: None,

@@ -16,6 +16,7 @@
 )]
 
 mod build;
+mod denied;
 mod filing;
 mod page;
 mod reference;
@@ -59,6 +60,7 @@ async fn main() {
     let beside = Site::start(&few).await;
     timeline::measure(&site, &beside, &mut table).await;
     beside.stop().await;
+    denied::measure(&site, &mut table).await;
     filing::measure(&site, &mut table).await;
     site.stop().await;
     restart::measure(&many, &mut table).await;

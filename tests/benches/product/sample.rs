@@ -20,6 +20,11 @@ impl Sample {
         self.quantile(2)
     }
 
+    /// Every one, in order.
+    pub fn times(&self) -> &[Duration] {
+        &self.0
+    }
+
     /// In words, for the progress lines: the median, and what nineteen of twenty stay below.
     pub fn words(&self) -> String {
         format!(

@@ -95,7 +95,7 @@ pub fn counsel() -> PersonId {
 
 impl Size {
     /// A case has two handlers.
-    fn handlers(self) -> usize {
+    pub fn handlers(self) -> usize {
         self.cases * 2 / CASES_OF_A_HANDLER
     }
 

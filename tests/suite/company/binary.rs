@@ -10,14 +10,16 @@ use serde_json::Value;
 
 use super::{PASSWORD, Part};
 
-/// A command of the binary, with a data directory and nothing else of this process's environment.
+/// A command of the binary, with a data directory and nothing else of this process's environment; a password is enough to sign
+/// in.
 pub fn probity(data: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probity-of-the-stories"));
     command
         .args(arguments)
         .env_clear()
         .env("PROBITY_DATA", data)
-        .env("PROBITY_LISTEN", "127.0.0.1:0");
+        .env("PROBITY_LISTEN", "127.0.0.1:0")
+        .env("PROBITY_REQUIRE_SECOND_FACTOR", "false");
     command
 }
 

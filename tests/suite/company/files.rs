@@ -59,8 +59,10 @@ pub fn holds(folder: &Path, word: &str) -> Vec<PathBuf> {
         let found = |needle: &Vec<u8>| bytes.windows(needle.len()).any(|window| window == needle.as_slice());
         needles.iter().any(found)
     };
+    // A socket has a name and no content.
+    let holds = |path: &Path| path.is_file() && has(&std::fs::read(path).unwrap());
     below(folder)
         .into_iter()
-        .filter(|path| path.to_string_lossy().contains(word) || has(&std::fs::read(path).unwrap()))
+        .filter(|path| path.to_string_lossy().contains(word) || holds(path))
         .collect()
 }

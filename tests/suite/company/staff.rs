@@ -113,6 +113,7 @@ pub async fn enter(app: &App, part: Part, number: u64) -> PersonId {
             person,
             name: sealer.seal("name", &name)?,
             contact: None,
+            number: None,
             department,
             manager: None,
             heads_department: false,

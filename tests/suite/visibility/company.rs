@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use probity_app::access::Access;
 use probity_app::{AccessStream, App, AppError, FileReport, ManualClock, OpenCase, Parts, packs, reward_of_report};
 use probity_domain::access::{AccessCommand, StaffAccess};
-use probity_domain::case::{Case, CaseCommand, CaseEvent, CaseOrigin, HandlerRole, Party, SanctionTracked};
+use probity_domain::case::{
+    AllegationRaised, Case, CaseCommand, CaseEvent, CaseOrigin, HandlerRole, Party, SanctionTracked,
+};
 use probity_domain::codec::StoredEvent;
 use probity_domain::hold::HoldScope;
-use probity_domain::ids::{CaseId, DepartmentId, FindingId, PersonId, ReportId, SanctionId};
+use probity_domain::ids::{AllegationId, CaseId, DepartmentId, FindingId, PersonId, ReportId, SanctionId};
 use probity_domain::money::{Currency, Money};
 use probity_domain::pack::{Rules, Window};
 use probity_domain::person::{Employment, Person, PersonCommand};
@@ -163,6 +165,7 @@ impl Company {
                     person,
                     name: sealer.seal("name", &words())?,
                     contact: None,
+                    number: None,
                     department,
                     manager,
                     heads_department: heads,
@@ -333,6 +336,7 @@ impl Company {
             InCase::Sanctioned(way) => return self.sanction(case, person, way).await,
             InCase::Held => return self.held(HoldScope::Case(case)).await,
             InCase::Claimed => return self.claimed(case, person).await,
+            InCase::Charged(year) => return self.charged(case, person, year).await,
         };
         self.case(self.counsel, case, |_| Ok(command.clone())).await;
     }
@@ -347,7 +351,10 @@ impl Company {
                 manager: self.manager_of(post),
                 heads_department: post.heads,
                 employment: Employment::Employee,
-                since: When::from(Date::constant(2025, 3, 1)),
+                since: When::Month {
+                    year: post.since,
+                    month: 7,
+                },
             },
             InDirectory::Left => PersonCommand::RecordDeparture {
                 left: When::from(Date::constant(2025, 3, 1)),
@@ -361,6 +368,22 @@ impl Company {
         };
         let build = move |_: &mut Sealer| Ok(command.clone());
         Self::done(self.app.execute::<Person>(&Actor::System, person, build).await);
+    }
+
+    /// Puts a charge on record. The event is written as it is: what it rests on matters to nobody who looks at lists.
+    async fn charged(&mut self, case: CaseId, subject: PersonId, year: i16) {
+        let raised = AllegationRaised {
+            allegation: AllegationId(self.fresh()),
+            subject: Party::Person(subject),
+            clause: "WX-6.1.2".parse().unwrap(),
+            severity: Severity::Grave,
+            conduct: When::Month { year, month: 7 },
+            ground: None,
+            description: sealed(&case.stream()),
+            by: self.counsel,
+            on: self.app.today(),
+        };
+        self.write(&case.stream(), vec![CaseEvent::from(raised)]).await;
     }
 
     async fn relatives(&self, one: PersonId, other: PersonId) {

@@ -13,6 +13,8 @@ pub struct Post {
     pub manager: Option<Index>,
     pub heads: bool,
     pub roles: Vec<Role>,
+    /// The year in which a move there took place.
+    pub since: i16,
 }
 
 /// How far a sanction went.
@@ -52,6 +54,8 @@ pub enum InCase {
     Sanctioned(Way),
     Held,
     Claimed,
+    /// With what is said to have happened in a year.
+    Charged(i16),
 }
 
 /// What the company says of a person.
@@ -70,14 +74,21 @@ fn role() -> impl Strategy<Value = Role> {
     select(Role::ALL.to_vec())
 }
 
+/// Moves and conduct lie close together, so that some meet.
+fn years() -> impl Strategy<Value = i16> {
+    2021..2025_i16
+}
+
 fn post() -> impl Strategy<Value = Post> {
     let manager = proptest::option::weighted(0.6, any::<Index>());
     let roles = proptest::collection::vec(role(), 0..4);
-    (0..3_usize, manager, proptest::bool::weighted(0.3), roles).prop_map(|(department, manager, heads, roles)| Post {
+    let heads = proptest::bool::weighted(0.3);
+    (0..3_usize, manager, heads, roles, years()).prop_map(|(department, manager, heads, roles, since)| Post {
         department,
         manager,
         heads,
         roles,
+        since,
     })
 }
 
@@ -123,6 +134,7 @@ fn in_case() -> impl Strategy<Value = InCase> {
         3 => way().prop_map(InCase::Sanctioned),
         1 => Just(InCase::Held),
         2 => Just(InCase::Claimed),
+        4 => years().prop_map(InCase::Charged),
     ]
 }
 

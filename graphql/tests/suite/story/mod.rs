@@ -1,5 +1,6 @@
 //! A whole year of a company over the staff API: every mutation takes effect at least once.
 
+mod custody;
 mod damages;
 mod discipline;
 mod inquiry;
@@ -18,13 +19,14 @@ pub use inquiry::{investigated, issued};
 pub use intake::{Opened, ids, opened, triage};
 
 use crate::world::World;
+use custody::custody;
 use damages::damages;
 use discipline::sanctions;
 use inquiry::without_sanction;
 use intake::reports;
 use keeping::keeping;
 pub use registers::acknowledge;
-use registers::{earlier_policy, policy, registers};
+use registers::{earlier_policy, people_from_a_file, policy, recovery, registers};
 use reporters::{looked_after, plan_opened, rewarded};
 
 /// The people of the company.
@@ -91,6 +93,8 @@ async fn every_mutation_takes_effect_in_the_life_of_a_company() {
     let world = World::new().await;
     let staff = Staff::of(&world).await;
     registers(&world, &staff).await;
+    recovery(&world, &staff).await;
+    people_from_a_file(&world, &staff).await;
     earlier_policy(&world, &staff).await;
     damages(&world, &staff).await;
     let proved = proved(&world, &staff).await;
@@ -99,6 +103,7 @@ async fn every_mutation_takes_effect_in_the_life_of_a_company() {
     sanctions(&world, &staff, &proved).await;
     without_sanction(&world, &staff).await;
     rewarded(&world, &staff).await;
+    custody(&world, &staff).await;
     looked_after(&world, &staff, &plan).await;
     keeping(&world, &staff).await;
     let sdl = probity_graphql::sdl();

@@ -1,5 +1,7 @@
 //! The directory, the policy, accounts and roles.
 
+use data_encoding::BASE64;
+use probity_domain::Role;
 use probity_domain::ids::{DepartmentId, PersonId};
 use serde_json::json;
 
@@ -88,6 +90,41 @@ async fn roles(world: &World, staff: &Staff, person: &str) {
         .await;
 }
 
+/// A second factor that is taken away, and a role in an emergency.
+pub(super) async fn recovery(world: &World, staff: &Staff) {
+    let second = world.person(&[(Role::Administrator, None)]).await;
+    let of = |person: PersonId| json!({ "personId": person.stream() });
+    let owner = staff.investigator;
+    world.act(staff.administrator, "requestFactorReset", of(owner)).await;
+    world.act(second, "withdrawFactorReset", of(owner)).await;
+    world.act(staff.administrator, "requestFactorReset", of(owner)).await;
+    let alone = world
+        .refused(staff.administrator, "confirmFactorReset", of(owner))
+        .await;
+    assert_eq!(alone, "ACCESS_RESET_OWN_REQUEST");
+    world.act(second, "confirmFactorReset", of(owner)).await;
+    let grant = json!({
+        "personId": staff.hr.stream(), "role": "INTAKE_OFFICER", "hours": 4, "reason": "everybody at intake is ill",
+    });
+    world.act(staff.administrator, "grantInEmergency", grant).await;
+    let seen = "{ emergencyRoles { role reason endedOn grantedBy { id } } factorResets { requestedOn } }";
+    let data = world.get(staff.auditor, seen, json!({})).await;
+    let expected = json!({
+        "role": "INTAKE_OFFICER", "reason": "everybody at intake is ill", "endedOn": null,
+        "grantedBy": { "id": staff.administrator.stream() },
+    });
+    assert_eq!(
+        (&data["emergencyRoles"], &data["factorResets"]),
+        (&json!([expected]), &json!([]))
+    );
+    let hidden = world.get(staff.hr, seen, json!({})).await;
+    assert_eq!(hidden["emergencyRoles"], json!([]));
+    let end = json!({ "personId": staff.hr.stream(), "role": "INTAKE_OFFICER" });
+    world.act(staff.hr, "endEmergency", end).await;
+    let data = world.get(staff.auditor, seen, json!({})).await;
+    assert_eq!(data["emergencyRoles"][0]["endedOn"], world.today());
+}
+
 /// An earlier version of the policy, in force until the present one.
 pub(super) async fn earlier_policy(world: &World, staff: &Staff) {
     let draft = json!({ "pack": "wechat-confidentiality", "version": "2019", "sha256": DIGEST });
@@ -108,4 +145,18 @@ pub(super) async fn earlier_policy(world: &World, staff: &Staff) {
             json!({ "policyId": old, "retired": on("2021-02-01") }),
         )
         .await;
+}
+
+/// People come from a file, after its plan was looked at; and one entry is put right.
+pub(super) async fn people_from_a_file(world: &World, staff: &Staff) {
+    let file = BASE64.encode("number,name,department\nE-1,Duan,Sales\n".as_bytes());
+    let query = "query($input: PeopleFileInput!) { peopleImport(input: $input) { plan new } }";
+    let shown = world.get(staff.hr, query, json!({ "input": { "file": file } })).await;
+    let plan = &shown["peopleImport"];
+    assert_eq!(plan["new"], 1);
+    let input = json!({ "file": file, "plan": plan["plan"] });
+    let brought = world.run(staff.hr, ("importPeople", "new changed"), input).await;
+    assert_eq!(brought, json!({ "new": 1, "changed": 0 }));
+    let right = json!({ "personId": staff.subject.stream(), "name": "a name", "joined": on("2020-02-01") });
+    world.act(staff.hr, "correctPerson", right).await;
 }

@@ -20,7 +20,7 @@ use probity_domain::sanction::{SanctionKind, SanctionTerms};
 use probity_domain::{Severity, When};
 use proptest::prelude::*;
 
-use crate::support::{Unwritten, case, day, moved, person, registered, sealed, to_reporter, ulid, unwritten};
+use crate::support::{Unwritten, case, day, moved_on, person, registered, sealed, to_reporter, ulid, unwritten};
 
 pub use self::damages::{assessed, awarded, claim, money, planned};
 pub use self::procedure::proposed;
@@ -205,11 +205,18 @@ impl History {
                 self.people += 1;
                 registered(number, u128::from(detail % 3), Some(who), detail.is_multiple_of(5))
             }
-            2 => moved(
+            2 => moved_on(
+                if detail.is_multiple_of(4) {
+                    When::Unknown
+                } else {
+                    day(i64::from(which) - 60).into()
+                },
                 who,
-                u128::from(detail % 3),
-                (other != who).then_some(other),
-                detail.is_multiple_of(7),
+                (
+                    u128::from(detail % 3),
+                    (other != who).then_some(other),
+                    detail.is_multiple_of(7),
+                ),
             ),
             3 => unwritten::<PersonEvent>(stream, PersonLeft { left: self.on().into() }),
             4 | 5 => unwritten::<PersonEvent>(
@@ -318,8 +325,15 @@ impl History {
             subject: Party::Person(person(Self::pick(detail, self.people))),
             clause: clause.parse().unwrap(),
             severity: [Severity::Minor, Severity::Serious, Severity::Grave][usize::from(detail / 3 % 3)],
-            conduct: When::Before {
-                date: day(i64::from(detail)),
+            conduct: match detail % 3 {
+                0 => When::Before {
+                    date: day(i64::from(detail)),
+                },
+                1 => day(i64::from(detail) - 60).into(),
+                _ => When::Month {
+                    year: 2025,
+                    month: 1 + i8::try_from(detail % 12).unwrap(),
+                },
             },
             ground: (!detail.is_multiple_of(4)).then_some(ground),
             description: sealed(&stream, "description"),

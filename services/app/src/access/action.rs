@@ -306,6 +306,8 @@ actions! {
     }
     Person {
         "Enter a person into the directory." RegisterPerson,
+        "Record the company's own number for a person." NumberPerson,
+        "Put a person's name, contact or first day right." CorrectPerson,
         "Change a person's department, manager or terms." MovePerson,
         "Record that a person left." RecordDeparture,
         "Record that two people are relatives." DeclareRelative,
@@ -359,12 +361,22 @@ actions! {
     Access {
         "Give a role." GrantRole,
         "Take a role." RevokeRole,
+        "Ask that somebody's second factor is taken away." RequestFactorReset,
+        "Agree that it is taken away." ConfirmFactorReset,
+        "Take that request back, or refuse it." WithdrawFactorReset,
+        "Take somebody's second factor away at once." ResetFactor,
+        "Record which roles the identity provider says somebody has." MirrorRoles,
+        "Give a role for some hours because of an emergency." GrantInEmergency,
+        "End a role that was given in an emergency." EndEmergency,
         "Record that something was opened." RecordView,
         "Record that something was denied." RecordDenial,
         "See who holds which role." ReadRoles,
+        "See which roles were given in an emergency, and why." ReadEmergencies,
         "Read the log of what was opened and denied." ReadAudit,
+        "Take the log of what was opened and denied away as a file." ExportAudit,
     }
     Company {
+        "Bring the directory up to date from a file, and see how the two differ." ImportPeople,
         "See figures over many cases." ReadAggregates,
         "See whether the system is well." ReadStatus,
     }

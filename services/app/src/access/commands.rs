@@ -242,6 +242,8 @@ pub fn action_of_reward(command: &RewardCommand) -> Action {
 pub fn action_of_person(command: &PersonCommand) -> Action {
     match command {
         PersonCommand::RegisterPerson { .. } => Action::RegisterPerson,
+        PersonCommand::NumberPerson { .. } => Action::NumberPerson,
+        PersonCommand::CorrectPerson { .. } => Action::CorrectPerson,
         PersonCommand::MovePerson { .. } => Action::MovePerson,
         PersonCommand::RecordDeparture { .. } => Action::RecordDeparture,
         PersonCommand::DeclareRelative { .. } => Action::DeclareRelative,
@@ -274,6 +276,13 @@ pub fn action_of_access(command: &AccessCommand) -> Action {
     match command {
         AccessCommand::GrantRole { .. } => Action::GrantRole,
         AccessCommand::RevokeRole { .. } => Action::RevokeRole,
+        AccessCommand::RequestFactorReset { .. } => Action::RequestFactorReset,
+        AccessCommand::ConfirmFactorReset { .. } => Action::ConfirmFactorReset,
+        AccessCommand::WithdrawFactorReset { .. } => Action::WithdrawFactorReset,
+        AccessCommand::ResetFactor { .. } => Action::ResetFactor,
+        AccessCommand::MirrorRoles { .. } => Action::MirrorRoles,
+        AccessCommand::GrantInEmergency { .. } => Action::GrantInEmergency,
+        AccessCommand::EndEmergency { .. } => Action::EndEmergency,
         AccessCommand::RecordView { .. } => Action::RecordView,
         AccessCommand::RecordDenial { .. } => Action::RecordDenial,
     }

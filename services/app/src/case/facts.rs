@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use probity_domain::case::{
-    Case, CaseCommand, CaseFacts, CaseOrigin, ClaimFacts, ConflictKind, HandlerRole, InvestigationFactsForCase, Party,
-    PolicyVersionFacts, SubjectFacts,
+    Allegation, AllegationStatus, Case, CaseCommand, CaseFacts, CaseOrigin, ClaimFacts, ConflictKind, HandlerRole,
+    InvestigationFactsForCase, Party, PolicyVersionFacts, RaiseAllegation, SubjectFacts,
 };
 use probity_domain::claim::Claim;
 use probity_domain::ids::{PartyId, PersonId, ReportId, SanctionId};
@@ -48,7 +48,7 @@ pub(super) async fn gather(
         context: context.clone(),
         rules: Arc::clone(app.rules()),
         named_person_conflict,
-        handler_conflicts: handler_conflicts(app, case, command).await?,
+        handler_conflicts: handler_conflicts(app, case, (command, context.today)).await?,
         named_person_qualified: qualified(app, &named).await?,
         report_exists: report_exists(app, command).await?,
         policies,
@@ -139,23 +139,40 @@ async fn qualified(app: &App, named: &Named) -> Result<bool, AppError> {
     };
     let entry = app.person(person).await?;
     let works_here = entry.id.is_some() && entry.left.is_none();
-    Ok(works_here && app.staff_access(person).await?.roles.contains_key(&role))
+    Ok(works_here && app.staff_access(person).await?.held(app.now()).contains_key(&role))
 }
 
-/// Handlers who are not impartial any more once the subject that the command names is one.
+/// A charge as it will stand in the case.
+fn raised(charge: &RaiseAllegation, today: Date) -> Allegation {
+    Allegation {
+        status: AllegationStatus::Raised,
+        subject: charge.subject.clone(),
+        clause: charge.clause.clone(),
+        severity: charge.severity,
+        conduct: charge.conduct,
+        ground: None,
+        raised_on: today,
+        respond_by: None,
+    }
+}
+
+/// Handlers who are not impartial any more once the subject that the command names is one, or is charged.
 async fn handler_conflicts(
     app: &App,
     case: &Case,
-    command: &CaseCommand,
+    (command, today): (&CaseCommand, Date),
 ) -> Result<BTreeMap<PersonId, ConflictKind>, AppError> {
     let mut conflicts = BTreeMap::new();
-    let CaseCommand::AddParty { party, role } = command else {
+    let mut afterwards = case.clone();
+    if let CaseCommand::AddParty { party, role } = command {
+        afterwards.parties.push((party.clone(), *role));
+    } else if let CaseCommand::RaiseAllegation(charge) = command {
+        afterwards.allegations.insert(charge.allegation, raised(charge, today));
+    } else {
         return Ok(conflicts);
-    };
-    let mut with_party = case.clone();
-    with_party.parties.push((party.clone(), *role));
+    }
     for handler in case.handlers.keys() {
-        if let Some(kind) = app.conflict_in(*handler, &with_party).await? {
+        if let Some(kind) = app.conflict_in(*handler, &afterwards).await? {
             conflicts.insert(*handler, kind);
         }
     }

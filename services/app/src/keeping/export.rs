@@ -61,6 +61,8 @@ pub struct PersonalData {
     pub name: Option<Plaintext>,
     /// How to reach them.
     pub contact: Option<Plaintext>,
+    /// The number under which the company's own books know them.
+    pub number: Option<Plaintext>,
     /// Since when they work here.
     pub joined: Option<When>,
     /// When they left.
@@ -137,13 +139,12 @@ impl App {
 
     async fn collect(&self, subject: PersonId, cases: &[CaseId]) -> Result<PersonalData, AppError> {
         let person = self.person(subject).await?;
-        let entry = self.entry_of(subject).await?;
         let stream = subject.stream();
-        let contact = entry.as_ref().and_then(|entry| entry.contact.clone());
         let mut data = PersonalData {
             person: subject,
             name: self.own_text(&stream, person.name.as_ref())?,
-            contact: self.own_text(&stream, contact.as_ref())?,
+            contact: self.own_text(&stream, person.contact.as_ref())?,
+            number: self.own_text(&stream, person.number.as_ref())?,
             joined: person.joined,
             left: person.left,
             acknowledged: person

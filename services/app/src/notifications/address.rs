@@ -1,10 +1,7 @@
 //! Where somebody's mail goes: the address that they gave, or the one in the directory.
 
-use probity_domain::codec::StoredEvent as _;
 use probity_domain::ids::PersonId;
 use probity_domain::notification::Notifications;
-use probity_domain::person::{PersonEvent, PersonRegistered};
-use probity_store::{Direction, StreamName};
 use probity_vault::{Plaintext, VaultError};
 
 use super::stream_of;
@@ -48,10 +45,7 @@ impl App {
         let chosen = state.preferences.as_ref().and_then(|chosen| chosen.address.as_ref());
         let (stream, sealed) = match chosen {
             Some(sealed) => (stream_of(person), Some(sealed.clone())),
-            None => (
-                person.stream(),
-                self.entry_of(person).await?.and_then(|entry| entry.contact),
-            ),
+            None => (person.stream(), self.person(person).await?.contact),
         };
         let Some(sealed) = sealed else {
             return Ok(None);
@@ -60,24 +54,6 @@ impl App {
             Ok(text) => Ok(first_address(text.expose()).map(Plaintext::from)),
             Err(VaultError::KeyDestroyed { .. }) => Ok(None),
             Err(error) => Err(error.into()),
-        }
-    }
-
-    /// A person as they were entered into the directory; `None` for somebody who is not in it.
-    pub(crate) async fn entry_of(&self, person: PersonId) -> Result<Option<PersonRegistered>, AppError> {
-        let stream = person.stream();
-        let name = StreamName::new(&stream).map_err(|error| AppError::internal("naming a stream", &error))?;
-        let first = self.store().read(&name, None, Direction::Forward, 1).await?;
-        let Some(stored) = first.first().map(|envelope| &envelope.event) else {
-            return Ok(None);
-        };
-        match PersonEvent::decode(&stored.kind, stored.version, &stored.payload)? {
-            PersonEvent::PersonRegistered(registered) => Ok(Some(registered)),
-            PersonEvent::PersonMoved(_)
-            | PersonEvent::PersonLeft(_)
-            | PersonEvent::RelativeDeclared(_)
-            | PersonEvent::PolicyAcknowledged(_)
-            | PersonEvent::SanctionReserved(_) => Err(AppError::broken("the first event of a person is their entry")),
         }
     }
 }

@@ -8,11 +8,13 @@ mod expiry;
 mod gate;
 mod priority;
 mod rewards;
+mod scan;
 mod sweep;
 mod windows;
 
 pub use gate::run_gates;
 use probity_store::Position;
+pub use scan::{SCANNED_AT_ONCE, scan_files};
 pub use sweep::{UNNAMED_DAYS, sweep_files};
 
 use crate::app::App;
@@ -85,13 +87,15 @@ pub enum Reactor {
     Claims,
     /// Files that nothing names are removed.
     Files,
+    /// Files that the scanner did not see yet pass by it.
+    Scans,
     /// Schedules of what is kept begin and fall due.
     Schedules,
 }
 
 impl Reactor {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Acknowledgements,
         Self::Windows,
         Self::PriorityCases,
@@ -101,6 +105,7 @@ impl Reactor {
         Self::Sanctions,
         Self::Claims,
         Self::Files,
+        Self::Scans,
         Self::Schedules,
     ];
 
@@ -116,6 +121,7 @@ impl Reactor {
             Self::Sanctions => "sanctions",
             Self::Claims => "claims",
             Self::Files => "files that nothing names",
+            Self::Scans => "scans of files",
             Self::Schedules => "schedules",
         }
     }
@@ -134,6 +140,7 @@ impl Reactor {
             Self::Sanctions => expiry::carry_sanctions_on(app).await,
             Self::Claims => claims::carry_claims_on(app).await,
             Self::Files => sweep_files(app).await,
+            Self::Scans => scan_files(app).await,
             Self::Schedules => app.keep_schedules().await,
         }
     }

@@ -51,6 +51,8 @@ pub enum Group {
     HoldReasons,
     /// The words of a person's request about their own data, and of its answer.
     Requests,
+    /// Why a role was given in an emergency.
+    Emergencies,
 }
 
 /// The actions that open a group.
@@ -103,6 +105,7 @@ impl Group {
             Self::PolicyMemo => actions(Action::ReadPolicyMemo, None),
             Self::HoldReasons => actions(Action::ReadHoldReason, None),
             Self::Requests => actions(Action::ReadRequest, None),
+            Self::Emergencies => actions(Action::ReadEmergencies, None),
         }
     }
 
@@ -126,6 +129,7 @@ impl Group {
             Self::PolicyMemo => &["policy-"],
             Self::HoldReasons => &["hold-"],
             Self::Requests => &["request-"],
+            Self::Emergencies => &["access-"],
         }
     }
 }

@@ -114,6 +114,13 @@ impl App {
         self.reader_of(actor, Record::Company, None, &[Group::Accounts]).await
     }
 
+    /// A reader of why roles were given in an emergency, for lists. Opening one is recorded once a day for all of them.
+    pub async fn emergencies_reader(&self, actor: &Actor) -> Result<Reader, AppError> {
+        self.authorise(actor, Action::ReadEmergencies, Record::Company).await?;
+        self.reader_of(actor, Record::Company, None, &[Group::Emergencies])
+            .await
+    }
+
     /// A reader of one account, also for its holder.
     pub async fn account_reader(&self, actor: &Actor, account: AccountId) -> Result<Reader, AppError> {
         let record = Record::Account(account);

@@ -62,7 +62,8 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 25] = [
+    const SOURCES: [&[&str]; 26] = [
+        crate::directory::CODES,
         ReportRefusal::CODES,
         CaseRefusal::CODES,
         GateRefusal::CODES,

@@ -6,6 +6,7 @@ use probity_domain::ids::{AttachmentId, MessageId, ReportId};
 use probity_domain::report::{Channel, FileReport as File, Language, Message, Report, ReportCommand, ReportEvent};
 use probity_domain::when::When;
 use probity_domain::{Actor, AttachmentRef, ClauseId};
+use probity_scrub::About;
 use probity_store::{Direction, StreamName};
 use probity_vault::{Plaintext, Receipt, Sealer, seal_to_reporter};
 
@@ -20,12 +21,14 @@ use crate::use_case::UseCase;
 pub struct GivenFile {
     /// Its id there.
     pub id: AttachmentId,
-    /// SHA-256 of the plaintext, lower-case hex.
+    /// SHA-256 of the plaintext as it is stored, lower-case hex.
     pub sha256: String,
-    /// Size of the plaintext in bytes.
+    /// Size of the plaintext in bytes, as it is stored.
     pub size: u64,
-    /// Name and media type as given.
+    /// Name as given.
     pub name: Plaintext,
+    /// What it is by its content, and what was done with it.
+    pub about: About,
 }
 
 /// What the server keeps of a receipt.
@@ -135,7 +138,7 @@ impl App {
                 narrative: message_of(sealer, ("narrative", message), &input.narrative, key_of(input))?,
                 happened: input.happened,
                 place: place.map(|place| sealer.seal("place", place)).transpose()?,
-                attachments: attachments(sealer, &input.files)?,
+                attachments: attachments(sealer, &input.files, key_of(input))?,
                 lookup: input.receipt.as_ref().map(|receipt| receipt.lookup.clone()),
                 reporter_key: key_of(input).map(str::to_owned),
             })))
@@ -182,16 +185,37 @@ pub(crate) fn message_of(
     })
 }
 
-pub(crate) fn attachments(sealer: &mut Sealer, files: &[GivenFile]) -> Result<Vec<AttachmentRef>, AppError> {
+/// The field that tells the reporter who sent a file what was done with it, and below that its name.
+const FOR_REPORTER: &str = "attachment";
+
+pub(crate) fn attachments(
+    sealer: &mut Sealer,
+    files: &[GivenFile],
+    reporter_key: Option<&str>,
+) -> Result<Vec<AttachmentRef>, AppError> {
     files
         .iter()
         .map(|file| {
+            let about = file.about.line();
+            // The line comes first: a name from outside may have lines of its own.
+            let told = Plaintext::from(format!("{about}\n{}", file.name.expose()));
+            let for_reporter = reporter_key
+                .map(|key| seal_to_reporter(key, sealer.stream(), FOR_REPORTER, &told))
+                .transpose()?;
             Ok(AttachmentRef {
                 id: file.id,
                 sha256: file.sha256.clone(),
                 size: file.size,
                 name: sealer.seal("attachment.name", &file.name)?,
+                about: Some(sealer.seal("attachment.about", &Plaintext::from(about))?),
+                for_reporter,
             })
         })
         .collect()
+}
+
+/// What `attachments` told the reporter of a file: its name, and what was done with it.
+pub fn told_of_file(opened: &Plaintext) -> Option<(&str, About)> {
+    let (about, name) = opened.expose().split_once('\n')?;
+    Some((name, About::parse(about)?))
 }

@@ -85,7 +85,7 @@ impl App {
                 FromReporter::Supplement => "supplement",
             };
             let message = message_of(sealer, (field, message), text, key.as_deref())?;
-            let attachments = attachments(sealer, files)?;
+            let attachments = attachments(sealer, files, key.as_deref())?;
             Ok(match kind {
                 FromReporter::Answer => ReportCommand::ReplyAsReporter { message, attachments },
                 FromReporter::Supplement => ReportCommand::SupplementReport { message, attachments },

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::use_case::UseCase;
 
-pub use file::{FileReport, GivenFile, Receipted};
+pub use file::{FileReport, GivenFile, Receipted, told_of_file};
 pub(crate) use file::{attachments, message_of};
 pub use messages::{FromReporter, ToReporter};
 

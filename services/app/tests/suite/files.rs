@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use probity_app::reactors::{run_due, sweep_files};
-use probity_app::{AppError, FileOwner, GivenFile, NewAttachment, PutFile, protection_of_report};
+use probity_app::{
+    About, AppError, FileOwner, GivenFile, NewAttachment, Opening, PutFile, Treatment, protection_of_report,
+};
 use probity_domain::ids::{AttachmentId, CaseId, EvidenceId, InvestigationId, SourceId};
 use probity_domain::investigation::{CollectionMethod, InvestigationCommand, SealEvidence};
 use probity_domain::when::When;
@@ -73,6 +75,8 @@ async fn seal(world: &World, team: &Team, at: &Collecting, file: PutFile) {
                 sha256: file.sha256.clone(),
                 size: file.size,
                 name: sealer.seal("attachment.name", &text("log.txt"))?,
+                about: None,
+                for_reporter: None,
             }),
             collected: When::from(today),
             shows: When::from(today),
@@ -85,7 +89,9 @@ async fn seal(world: &World, team: &Team, at: &Collecting, file: PutFile) {
 async fn opened(world: &World, team: &Team, at: &Collecting, file: AttachmentId) -> Result<String, AppError> {
     let investigator = world.actor(team.investigator).await;
     let owner = FileOwner::Investigation(at.investigation);
-    let mut open = world.app.open_file(&investigator, owner, file).await?;
+    let Opening::Open(mut open) = world.app.open_file(&investigator, owner, (file, false)).await? else {
+        panic!("nothing was scanned");
+    };
     let mut content = String::new();
     open.content.read_to_string(&mut content).await.unwrap();
     Ok(content)
@@ -168,6 +174,7 @@ async fn attachment_of(world: &World, owner: &str, today: Date) -> GivenFile {
         sha256: stored.sha256,
         size: stored.size,
         name: text("picture.png"),
+        about: About::new("text/plain", Treatment::NotPossible),
     }
 }
 
@@ -208,14 +215,16 @@ async fn files_that_came_with_what_a_reporter_told_of_retaliation_stay_and_open_
     assert_eq!(sweep_files(&world.another_node()).await.unwrap().changed, 0);
     let owner = FileOwner::Protection(protection_of_report(id));
     let officer = world.actor(team.intake).await;
-    let mut open = world.app.open_file(&officer, owner, named).await.unwrap();
+    let Opening::Open(mut open) = world.app.open_file(&officer, owner, (named, false)).await.unwrap() else {
+        panic!("nothing was scanned");
+    };
     let mut content = String::new();
     open.content.read_to_string(&mut content).await.unwrap();
     assert_eq!(content, "a picture");
     assert!(open.name.expose().ends_with("picture.png"));
     for other in [team.investigator, team.hr] {
         let other = world.actor(other).await;
-        let denied = world.app.open_file(&other, owner, named).await.err();
+        let denied = world.app.open_file(&other, owner, (named, false)).await.err();
         assert_eq!(denied, Some(AppError::NotFound));
     }
 }

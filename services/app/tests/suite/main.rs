@@ -9,16 +9,21 @@
 
 mod adopted;
 mod claims;
+mod clamd;
 mod conflicts;
 mod days;
 mod files;
 mod journal;
 mod keeping;
 mod notices;
+mod people_file;
 mod profiles;
 mod reading;
+mod real_clamd;
 mod repeats;
+mod scanning;
 mod sealing;
 mod steps;
 mod story;
+mod taking_in;
 mod world;

@@ -154,6 +154,7 @@ impl World {
                     person,
                     name: sealer.seal("name", &text("name"))?,
                     contact: Some(sealer.seal("contact", &contact)?),
+                    number: None,
                     department: post.department,
                     manager: post.manager,
                     heads_department: post.heads,

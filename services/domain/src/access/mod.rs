@@ -1,8 +1,12 @@
 //! Access: evolution and dispatch. Decisions need nothing but who and when.
 
 mod command;
+mod emergency;
 mod event;
+mod factor;
 mod log;
+#[cfg(test)]
+mod recovery_tests;
 mod refusal;
 mod roles;
 mod state;
@@ -10,7 +14,9 @@ mod state;
 mod tests;
 
 pub use command::*;
+pub use emergency::MOST_EMERGENCY_HOURS;
 pub use event::*;
+pub use factor::RESET_REQUEST_DAYS;
 pub use log::MOST_DENIALS;
 pub use refusal::*;
 pub use state::*;
@@ -29,6 +35,27 @@ impl Decider for StaffAccess {
         match command {
             AccessCommand::GrantRole { person, role, level } => roles::grant(self, *person, (*role, *level), context),
             AccessCommand::RevokeRole { person, role } => roles::revoke(self, *person, *role, context),
+            AccessCommand::RequestFactorReset { person } => factor::request(self, *person, context),
+            AccessCommand::ConfirmFactorReset { person } => factor::confirm(self, *person, context),
+            AccessCommand::WithdrawFactorReset { person } => factor::withdraw(self, *person, context),
+            AccessCommand::ResetFactor { person, reason } => factor::reset(self, *person, reason, context),
+            AccessCommand::MirrorRoles { person, roles } => roles::mirror(self, *person, roles, context),
+            AccessCommand::GrantInEmergency {
+                person,
+                role,
+                level,
+                hours,
+                reason,
+            } => {
+                let given = emergency::Given {
+                    role: *role,
+                    level: *level,
+                    hours: *hours,
+                    reason,
+                };
+                emergency::grant(self, *person, &given, context)
+            }
+            AccessCommand::EndEmergency { person, role } => emergency::end(self, *person, *role, context),
             AccessCommand::RecordView { person, record, action } => {
                 log::may_record(self, *person, context)?;
                 Ok(vec![log::viewed(*person, record, action, context).into()])
@@ -42,6 +69,15 @@ impl Decider for StaffAccess {
 
     fn evolve(&mut self, event: &AccessEvent) {
         match event {
+            AccessEvent::FactorResetRequested(_)
+            | AccessEvent::FactorResetWithdrawn(_)
+            | AccessEvent::FactorResetConfirmed(_)
+            | AccessEvent::FactorResetByOperator(_) => factor::evolve(self, event),
+            AccessEvent::RolesMirrored(event) => {
+                self.person = Some(event.person);
+                self.mirrored = event.roles.iter().map(|given| (given.role, given.level)).collect();
+            }
+            AccessEvent::EmergencyRoleGranted(_) | AccessEvent::EmergencyRoleEnded(_) => emergency::evolve(self, event),
             AccessEvent::RoleGranted(event) => {
                 self.person = Some(event.person);
                 self.roles.insert(event.role, event.level);

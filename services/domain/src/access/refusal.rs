@@ -20,6 +20,36 @@ refusals! {
         /// Only a decision maker has a level.
         #[error("a level of authority goes with the role of decision maker alone; leave it out")]
         LevelNotApplicable = "ACCESS_LEVEL_NOT_APPLICABLE",
+        /// The role is what the identity provider says.
+        #[error("this role comes from the identity provider; take it there, or out of the table of roles from claims")]
+        RoleFromProvider = "ACCESS_ROLE_FROM_PROVIDER",
+        /// Second factors are taken away by administrators.
+        #[error("a second factor is taken away by two administrators, or from the operator's command line")]
+        ResetNotAdministrator = "ACCESS_RESET_NOT_ADMINISTRATOR",
+        /// Nobody takes part in the reset of their own second factor.
+        #[error("nobody takes part in the reset of their own second factor; ask two other administrators")]
+        OwnReset = "ACCESS_OWN_RESET",
+        /// Another administrator asked already.
+        #[error("another administrator has asked for this reset already; confirm it, or withdraw it")]
+        ResetAskedAlready = "ACCESS_RESET_ASKED_ALREADY",
+        /// Nobody asked for it.
+        #[error("nobody has asked for this reset; one administrator asks, another one confirms")]
+        ResetNotAsked = "ACCESS_RESET_NOT_ASKED",
+        /// Who asked confirms.
+        #[error("whoever asked for a reset does not confirm it; another administrator has to")]
+        ResetOwnRequest = "ACCESS_RESET_OWN_REQUEST",
+        /// The request is too old.
+        #[error("the request for this reset is older than seven days; ask for it again")]
+        ResetLapsed = "ACCESS_RESET_LAPSED",
+        /// Somebody would do what the system or the operator does.
+        #[error("this is done by Probity itself or from the operator's command line, by nobody else")]
+        SystemOnly = "ACCESS_SYSTEM_ONLY",
+        /// Not a time that an emergency lasts.
+        #[error("a role is given in an emergency for 1 to 72 hours; for longer it is given as any other")]
+        EmergencyHours = "ACCESS_EMERGENCY_HOURS",
+        /// Not a role for an emergency.
+        #[error("administrators and identity custodians are not made in an emergency; their role is given as any other")]
+        EmergencyRole = "ACCESS_EMERGENCY_ROLE",
         /// Somebody would write what another one viewed.
         #[error("what a person viewed or was denied is recorded when they act, by nobody else")]
         LogOfAnother = "ACCESS_LOG_OF_ANOTHER",

@@ -16,7 +16,8 @@ use crate::pack::{Clause, PackVersion, Window};
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
-    /// While the case is investigated, the charge is taken up at once.
+    /// While the case is investigated, the charge is taken up at once. A handler who was close to the subject on a day of
+    /// the conduct steps back in the same breath.
     pub(super) fn raise(&self, charge: &RaiseAllegation) -> Decided {
         if let Some(raised) = self.case.allegations.get(&charge.allegation) {
             return raised_alike(raised, charge);
@@ -47,6 +48,7 @@ impl Decision<'_> {
         if self.case.status == CaseStatus::Investigating {
             events.push(AllegationTakenUp { allegation, on }.into());
         }
+        events.extend(self.recusals());
         Ok(events)
     }
 

@@ -75,8 +75,9 @@ pub struct CaseFacts {
     pub rules: Arc<Rules>,
     /// The conflict of interest of the person that the command names, computed from the directory and the case.
     pub named_person_conflict: Option<ConflictKind>,
-    /// For `AddParty`: every present handler who has a conflict of interest because of the party that is named (manager,
-    /// direct report, relative), computed from the directory. Empty for other commands.
+    /// For `AddParty` and `RaiseAllegation`: every present handler who has a conflict of interest because of the party that
+    /// is named (manager, direct report, relative), now or on a day of the conduct that is charged, computed from the
+    /// directory. Empty for other commands.
     pub handler_conflicts: BTreeMap<PersonId, ConflictKind>,
     /// The person that the command names holds the role that is asked of them.
     pub named_person_qualified: bool,

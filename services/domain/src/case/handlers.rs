@@ -97,6 +97,13 @@ impl Decision<'_> {
         Err(CaseRefusal::NotAHandler)
     }
 
+    /// Handlers who are not impartial any more once what the command says is on record.
+    pub(super) fn recusals(&self) -> impl Iterator<Item = CaseEvent> {
+        let handlers = self.case.handlers.keys();
+        let close = handlers.filter(|handler| self.facts.handler_conflicts.contains_key(handler));
+        close.map(|handler| self.recusal(*handler))
+    }
+
     fn recusal(&self, handler: PersonId) -> CaseEvent {
         let Self { by, on, .. } = *self;
         HandlerRecused { handler, by, on }.into()

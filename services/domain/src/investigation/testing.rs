@@ -225,6 +225,8 @@ pub(super) fn piece(source: SourceId) -> SealEvidence {
             sha256: DIGEST.to_owned(),
             size: 5,
             name: sealed("name"),
+            about: None,
+            for_reporter: None,
         }),
         collected: When::Day { date: DAY },
         shows: When::Unknown,

@@ -39,6 +39,8 @@ pub enum PersonCommand {
         name: Sealed,
         /// How to reach them.
         contact: Option<Sealed>,
+        /// The number under which the company's own books know them.
+        number: Option<Sealed>,
         /// The department.
         department: DepartmentId,
         /// Whom they report to.
@@ -48,6 +50,20 @@ pub enum PersonCommand {
         /// On what terms.
         employment: Employment,
         /// Since when.
+        joined: When,
+    },
+    /// Record the number under which the company's own books know the person.
+    NumberPerson {
+        /// The number.
+        number: Sealed,
+    },
+    /// Put name, contact or the first day right; what is given takes the place of all three.
+    CorrectPerson {
+        /// Full name.
+        name: Sealed,
+        /// How to reach them.
+        contact: Option<Sealed>,
+        /// Since when they work here.
         joined: When,
     },
     /// Change department, manager or terms.

@@ -1,25 +1,26 @@
 //! The directory: registering, moving, leaving, relatives.
 
 use super::{
-    Employment, Person, PersonCommand, PersonEvent, PersonFacts, PersonLeft, PersonMoved, PersonRefusal,
-    PersonRegistered, RelativeDeclared,
+    Employment, Person, PersonCommand, PersonCorrected, PersonEvent, PersonFacts, PersonLeft, PersonMoved,
+    PersonNumbered, PersonRefusal, PersonRegistered, RelativeDeclared,
 };
 use crate::actor::{Actor, Role};
 use crate::ids::{DepartmentId, PersonId};
+use crate::sealed::Sealed;
 use crate::when::When;
 
 type Outcome = Result<Vec<PersonEvent>, PersonRefusal>;
 
-/// Where a person stands in the company.
+/// What a command says that a person is in the company.
 #[derive(PartialEq, Eq)]
-struct Post {
+struct Standing {
     department: DepartmentId,
     manager: Option<PersonId>,
     heads_department: bool,
     employment: Employment,
 }
 
-impl Post {
+impl Standing {
     fn is_held_by(&self, person: &Person) -> bool {
         person.department == Some(self.department)
             && person.manager == self.manager
@@ -33,6 +34,7 @@ pub(super) fn register(state: &Person, command: &PersonCommand, facts: &PersonFa
         person,
         name,
         contact,
+        number,
         department,
         manager,
         heads_department,
@@ -43,14 +45,14 @@ pub(super) fn register(state: &Person, command: &PersonCommand, facts: &PersonFa
         return Ok(Vec::new());
     };
     keeps_directory(&facts.context.actor)?;
-    let post = Post {
+    let standing = Standing {
         department: *department,
         manager: *manager,
         heads_department: *heads_department,
         employment: *employment,
     };
     if let Some(id) = state.id {
-        let same = id == *person && state.joined == Some(*joined) && post.is_held_by(state);
+        let same = id == *person && state.joined == Some(*joined) && standing.is_held_by(state);
         return if same {
             Ok(Vec::new())
         } else {
@@ -59,19 +61,47 @@ pub(super) fn register(state: &Person, command: &PersonCommand, facts: &PersonFa
     }
     manager_fits(*person, *manager, facts)?;
     is_a_date(*joined)?;
-    Ok(vec![
-        PersonRegistered {
-            person: *person,
-            name: name.clone(),
-            contact: contact.clone(),
-            department: *department,
-            manager: *manager,
-            heads_department: *heads_department,
-            employment: *employment,
-            joined: *joined,
-        }
-        .into(),
-    ])
+    let registered = PersonRegistered {
+        person: *person,
+        name: name.clone(),
+        contact: contact.clone(),
+        department: *department,
+        manager: *manager,
+        heads_department: *heads_department,
+        employment: *employment,
+        joined: *joined,
+    };
+    let numbered = number.clone().map(|number| PersonNumbered { number }.into());
+    Ok(std::iter::once(registered.into()).chain(numbered).collect())
+}
+
+/// What is sealed cannot be compared: given again, it is recorded again.
+pub(super) fn number(state: &Person, number: &Sealed, facts: &PersonFacts) -> Outcome {
+    keeps_directory(&facts.context.actor)?;
+    if state.id.is_none() {
+        return Err(PersonRefusal::Missing);
+    }
+    let number = number.clone();
+    Ok(vec![PersonNumbered { number }.into()])
+}
+
+/// What is sealed cannot be compared: given again, it is recorded again.
+pub(super) fn correct(
+    state: &Person,
+    (name, contact): (&Sealed, Option<&Sealed>),
+    joined: When,
+    facts: &PersonFacts,
+) -> Outcome {
+    keeps_directory(&facts.context.actor)?;
+    if state.id.is_none() {
+        return Err(PersonRefusal::Missing);
+    }
+    is_a_date(joined)?;
+    if state.left.is_some_and(|left| left.is_surely_before(&joined)) {
+        return Err(PersonRefusal::LeftBeforeJoining);
+    }
+    let (name, contact) = (name.clone(), contact.cloned());
+    Ok(vec![PersonCorrected { name, contact, joined }.into()])
 }
 
 pub(super) fn relocate(state: &Person, command: &PersonCommand, facts: &PersonFacts) -> Outcome {
@@ -87,13 +117,13 @@ pub(super) fn relocate(state: &Person, command: &PersonCommand, facts: &PersonFa
     };
     keeps_directory(&facts.context.actor)?;
     let id = state.id.ok_or(PersonRefusal::Missing)?;
-    let post = Post {
+    let standing = Standing {
         department: *department,
         manager: *manager,
         heads_department: *heads_department,
         employment: *employment,
     };
-    if post.is_held_by(state) {
+    if standing.is_held_by(state) {
         return Ok(Vec::new());
     }
     if facts.context.actor.person() == Some(id) {

@@ -12,6 +12,8 @@ stored_events! {
     /// Everything that can have happened to a person's entry.
     pub enum PersonEvent in "person" {
         PersonRegistered = "person-registered" v 1,
+        PersonNumbered = "person-numbered" v 1,
+        PersonCorrected = "person-corrected" v 1,
         PersonMoved = "person-moved" v 1,
         PersonLeft = "person-left" v 1,
         RelativeDeclared = "relative-declared" v 1,
@@ -38,6 +40,25 @@ pub struct PersonRegistered {
     /// On what terms they work.
     pub employment: Employment,
     /// Since when.
+    pub joined: When,
+}
+
+/// The number under which the company's own books know a person. It stands in no event in the clear, nor as a hash: whoever
+/// holds a list of numbers could tell people by it after their key was destroyed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNumbered {
+    /// The number, sealed under the person's key.
+    pub number: Sealed,
+}
+
+/// Name, contact or the first day were put right. What is given takes the place of all three.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCorrected {
+    /// Full name, sealed under the person's key.
+    pub name: Sealed,
+    /// How to reach them, sealed under the person's key.
+    pub contact: Option<Sealed>,
+    /// Since when they work here.
     pub joined: When,
 }
 

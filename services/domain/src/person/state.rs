@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Employment;
+use super::post::Post;
 use crate::ids::{DepartmentId, FindingId, PersonId, PolicyId, SanctionId};
 use crate::sealed::Sealed;
 use crate::when::When;
@@ -14,6 +15,10 @@ pub struct Person {
     pub id: Option<PersonId>,
     /// Full name.
     pub name: Option<Sealed>,
+    /// How to reach them.
+    pub contact: Option<Sealed>,
+    /// The number under which the company's own books know them.
+    pub number: Option<Sealed>,
     /// The department.
     pub department: Option<DepartmentId>,
     /// Whom they report to.
@@ -26,6 +31,8 @@ pub struct Person {
     pub joined: Option<When>,
     /// When they left.
     pub left: Option<When>,
+    /// What they were in the company, in the order in which it was recorded; the last one is the present one.
+    pub posts: Vec<Post>,
     /// Relatives.
     pub relatives: BTreeSet<PersonId>,
     /// Versions of the policy that they acknowledged.

@@ -75,6 +75,7 @@ fn register_with(manager: Option<PersonId>, joined: When) -> PersonCommand {
         person: person(1),
         name: sealed("bmFtZQ=="),
         contact: None,
+        number: None,
         department: DepartmentId(ulid(20)),
         manager,
         heads_department: false,
@@ -219,6 +220,74 @@ fn a_move_is_refused_for_the_missing_the_departed_and_the_future() {
         when(&[registered()], &command, &by_another),
         Err(PersonRefusal::NotDirectoryKeeper)
     );
+}
+
+#[test]
+fn a_person_is_entered_with_their_number_in_one_breath() {
+    let mut command = register();
+    if let PersonCommand::RegisterPerson { number, .. } = &mut command {
+        *number = Some(sealed("bnVtYmVy"));
+    }
+    let numbered: PersonEvent = PersonNumbered {
+        number: sealed("bnVtYmVy"),
+    }
+    .into();
+    assert_eq!(
+        when(&[], &command, &hr()),
+        Ok(vec![registered(), numbered.clone()]),
+        "never one without the other"
+    );
+    assert_eq!(when(&[registered(), numbered.clone()], &command, &hr()), Ok(vec![]));
+    assert_eq!(Person::fold(&[registered(), numbered]).number, Some(sealed("bnVtYmVy")));
+}
+
+#[test]
+fn numbers_and_corrections_are_for_those_who_keep_the_directory() {
+    let correct = |joined: When| PersonCommand::CorrectPerson {
+        name: sealed("bmV3"),
+        contact: Some(sealed("Y29udGFjdA==")),
+        joined,
+    };
+    let number = PersonCommand::NumberPerson {
+        number: sealed("bnVtYmVy"),
+    };
+    let intake = facts(staff(person(9), Role::IntakeOfficer));
+    for command in [correct(TODAY.into()), number] {
+        assert_eq!(
+            when(&[registered()], &command, &intake),
+            Err(PersonRefusal::NotDirectoryKeeper)
+        );
+        assert_eq!(when(&[], &command, &hr()), Err(PersonRefusal::Missing));
+        assert_eq!(when(&[registered()], &command, &hr()).map(|events| events.len()), Ok(1));
+    }
+    let nonsense = When::Month { year: 2024, month: 13 };
+    assert_eq!(
+        when(&[registered()], &correct(nonsense), &hr()),
+        Err(PersonRefusal::DateInconsistent)
+    );
+    let left = PersonLeft {
+        left: date(2021, 4, 17).into(),
+    }
+    .into();
+    assert_eq!(
+        when(&[registered(), left], &correct(date(2021, 4, 18).into()), &hr()),
+        Err(PersonRefusal::LeftBeforeJoining)
+    );
+}
+
+#[test]
+fn a_correction_takes_the_place_of_what_was_entered() {
+    let corrected = PersonCorrected {
+        name: sealed("bmV3"),
+        contact: None,
+        joined: date(2019, 1, 1).into(),
+    }
+    .into();
+    let state = Person::fold(&[registered(), moved(), corrected]);
+    assert_eq!((state.name, state.contact), (Some(sealed("bmV3")), None));
+    assert_eq!(state.joined, Some(date(2019, 1, 1).into()));
+    let since: Vec<When> = state.posts.iter().map(|post| post.since).collect();
+    assert_eq!(since, [date(2019, 1, 1).into(), date(2022, 1, 1).into()]);
 }
 
 #[test]

@@ -253,6 +253,8 @@ fn a_claim_has_ten_files_at_most() {
         sha256: "0".repeat(64),
         size: 1,
         name: sealed("attachment.name"),
+        about: None,
+        for_reporter: None,
     };
     for (count, accepted) in [(10, true), (11, false)] {
         let claim = AllegeRetaliation {

@@ -5,10 +5,12 @@ use jiff::civil::Date;
 use poem::Response;
 use poem::http::header::CONTENT_SECURITY_POLICY;
 use poem::http::{HeaderValue, StatusCode};
+use probity_app::told_of_file;
 use probity_domain::report::ReportStatus;
 use probity_domain::reward::RewardStatus;
 use probity_projections::reporter_inbox::{Author, MessageKind, ReporterMessage, ReporterReward, ReporterView};
 
+use super::file::TakenFile;
 use super::identity::{ShownAsked, ShownWho, Who, shown_asked, shown_who};
 use super::message::with_cookie;
 use super::report::files_hint;
@@ -60,6 +62,8 @@ struct Shown {
     on: Date,
     text: Option<String>,
     files: usize,
+    /// What was done with those of them of which it is known.
+    told: Vec<TakenFile>,
 }
 
 /// A reward as it is shown: the code as long as it can be presented.
@@ -83,6 +87,8 @@ pub(crate) struct Draft {
     pub(crate) retaliation: bool,
     /// What was typed of who the reporter is.
     pub(crate) who: Who,
+    /// Files are to be kept exactly as they are.
+    pub(crate) keep: bool,
     /// A message was taken in just now.
     pub(crate) sent: bool,
     /// How the page is answered.
@@ -178,8 +184,19 @@ fn messages(session: &Session, view: &ReporterView) -> Vec<Shown> {
         on: message.on,
         text: open(message),
         files: message.attachments,
+        told: told(session, message),
     };
     view.messages.iter().map(shown).collect()
+}
+
+/// What was done with the files of a message.
+fn told(session: &Session, message: &ReporterMessage) -> Vec<TakenFile> {
+    let files = message.files.iter().filter_map(|sealed| {
+        let opened = session.secret.open(&message.stream, sealed).ok()?;
+        let (name, about) = told_of_file(&opened)?;
+        Some(TakenFile::new(name, about))
+    });
+    files.collect()
 }
 
 fn shown_reward(locale: Locale, session: &Session, reward: &ReporterReward) -> ShownReward {

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 mod about;
+mod file;
 mod home;
 mod identity;
 mod inbox;

@@ -6,6 +6,7 @@ use poem::http::StatusCode;
 use probity_app::{AppError, Plaintext, Receipt, TokenError};
 use probity_domain::pack::Windows;
 
+use super::file::TakenFile;
 use super::return_page::ReturnPage;
 use crate::Site;
 use crate::locale::Locale;
@@ -21,7 +22,8 @@ struct ReceiptPage<'a> {
     groups: Vec<&'a str>,
     token: String,
     wrong: bool,
-    attachments: usize,
+    received: usize,
+    files: &'a [TakenFile],
     again: bool,
     unsent: Option<&'a str>,
 }
@@ -42,7 +44,7 @@ pub(crate) struct Beside<'a> {
     /// The report had been filed before, with the same text.
     pub(crate) again: bool,
     /// Files that came with the report.
-    pub(crate) attachments: usize,
+    pub(crate) files: Vec<TakenFile>,
     /// A text that was sent after the report had been filed with another one, and was not taken in.
     pub(crate) unsent: Option<&'a str>,
 }
@@ -56,7 +58,8 @@ pub(crate) fn show(site: &Site, locale: Locale, receipt: &Receipt, beside: &Besi
         groups: shown.expose().split('-').collect(),
         token: site.seal_receipt(Purpose::Receipt, receipt)?,
         wrong: beside.wrong,
-        attachments: beside.attachments,
+        received: beside.files.len(),
+        files: &beside.files,
         again: beside.again,
         unsent: beside.unsent,
     };

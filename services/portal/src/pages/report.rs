@@ -8,6 +8,7 @@ use poem::http::StatusCode;
 use probity_app::{App, AppError, FileReport, GivenFile, Plaintext, Receipt, Receipted};
 use probity_domain::report::{Channel, MOST_ATTACHMENTS};
 
+use super::file::taken;
 use super::receipt::{Beside, show};
 use crate::entry::{Entry, Problem, Reading, Told};
 use crate::locale::Locale;
@@ -184,6 +185,7 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
             report: receipted.report(),
             limit: site.limits().file,
             flood: &site.flood,
+            keep: arrived.entry.keep,
         });
     let files = match upload.files(sink.as_ref()).await {
         Ok(files) => files,
@@ -221,7 +223,7 @@ async fn take_in(site: &Arc<Site>, locale: Locale, mut arrived: Arrived, upload:
 async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Beside<'static>, AppError> {
     let app = site.app();
     let now = Beside {
-        attachments: input.files.len(),
+        files: input.files.iter().map(taken).collect(),
         ..Beside::default()
     };
     match app.file_report(input).await {
@@ -232,11 +234,13 @@ async fn file(site: &Site, receipt: &Receipt, input: &FileReport) -> Result<Besi
             }
             let limit = site.limits().file;
             let flood = &site.flood;
+            let keep = false;
             Sink {
                 app,
                 report,
                 limit,
                 flood,
+                keep,
             }
             .discard(&input.files)
             .await;

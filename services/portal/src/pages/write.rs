@@ -25,6 +25,7 @@ struct Letter {
     name: Option<String>,
     typed: Typed,
     retaliation: bool,
+    keep: bool,
     problem: Option<String>,
 }
 
@@ -49,6 +50,7 @@ pub(crate) async fn write(visit: Visit) -> Response {
         session,
         typed,
         retaliation: !texts.text("retaliation").is_empty(),
+        keep: !texts.text("keep").is_empty(),
     };
     take_in(&site, locale, letter, upload).await
 }
@@ -66,6 +68,7 @@ async fn take_in(site: &Site, locale: Locale, letter: Letter, upload: Upload) ->
         report: letter.session.report(),
         limit: site.limits().file,
         flood: &site.flood,
+        keep: letter.keep,
     };
     let files = match upload.files(is_whole.then_some(&sink)).await {
         Ok(files) => files,
@@ -194,6 +197,7 @@ impl Letter {
         Draft {
             text: self.typed.text.clone(),
             retaliation: self.retaliation,
+            keep: self.keep,
             token: self.name.is_some().then(|| self.token.clone()),
             ..Draft::default()
         }

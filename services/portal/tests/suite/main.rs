@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod browser;
+mod cleaning;
 mod filing;
 mod inbox;
 mod outage;

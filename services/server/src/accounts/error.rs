@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use probity_vault::VaultError;
+
 use super::password::PasswordRefused;
 
 /// A failure of the accounts' file, or a no to an operator.
@@ -57,6 +59,18 @@ pub enum AccountsError {
     /// A hash could not be made.
     #[error("the password could not be hashed")]
     Hashing,
+    /// A code or its address could not be made.
+    #[error("the secret of a second factor cannot be used")]
+    Code,
+    /// The vault gives no secret of a second factor.
+    #[error("the secret of a second factor: {0}; accounts.db and keys.db belong to one backup")]
+    Vault(#[from] VaultError),
+    /// Another account is known to the identity provider by this.
+    #[error("another account has this link already; take it from there with `staff unlink` first")]
+    LinkTaken,
+    /// Not a value of a claim.
+    #[error("not a value that an identity provider gives; expected 1 to 255 characters without control characters")]
+    InvalidLink,
     /// The operating system gives no random bytes.
     #[error("the operating system gives no random bytes")]
     NoRandomness,

@@ -2,11 +2,15 @@
 //! the event store and the access policies.
 
 mod error;
+mod links;
 mod password;
+mod pending;
 mod schema;
+mod second_factor;
 mod session;
 mod throttle;
 mod token;
+mod totp;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,12 +20,16 @@ use probity_domain::ids::PersonId;
 use rusqlite::{Connection, OptionalExtension, params};
 use tokio::sync::Semaphore;
 
+use self::throttle::PASSWORDS;
 use crate::config::Secret;
 
 pub use error::{AccountsError, SignInError};
 pub use password::{MIN_PASSWORD_CHARS, PasswordRefused};
-pub use session::{Session, SignedIn};
+pub use pending::{NextStep, Pending};
+pub use second_factor::{CodeError, FactorState, Owner, RECOVERY_CODES, RecoveryCodes};
+pub use session::{Session, SignedIn, Strength};
 pub use token::csrf_of;
+pub use totp::TotpSecret;
 
 /// A member of staff's account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,11 +148,16 @@ impl Accounts {
         .await
     }
 
-    /// Checks name and password, and begins a session. A wrong name, a wrong password and a disabled account are one answer,
-    /// and take the same time.
-    pub async fn sign_in(&self, username: &str, password: Secret, now: Timestamp) -> Result<SignedIn, SignInError> {
+    /// Checks name and password, and says whose they are. A wrong name, a wrong password and a disabled account are one
+    /// answer, and take the same time.
+    pub async fn check_password(
+        &self,
+        username: &str,
+        password: Secret,
+        now: Timestamp,
+    ) -> Result<PersonId, SignInError> {
         let key = token::name_key(username);
-        self.with(move |db| throttle::begin(db, &key, now))
+        self.with(move |db| throttle::begin(db, &key, now, PASSWORDS))
             .await?
             .map_err(|wait| SignInError::TooOften { wait })?;
         let found = match name(username) {
@@ -159,15 +172,56 @@ impl Accounts {
         let Some(person) = holder.filter(|_| right) else {
             return Err(SignInError::Refused);
         };
-        let signed_in = session::new(person, self.session_hours, now)?;
-        let stored = signed_in.clone();
+        self.with(move |db| throttle::forget(db, &key)).await?;
+        Ok(person)
+    }
+
+    /// Whose an account is.
+    pub async fn holder(&self, username: &str) -> Result<PersonId, AccountsError> {
+        let username = name(username)?;
+        let all = self.list().await?;
+        let found = all.into_iter().find(|account| account.username == username);
+        found
+            .map(|account| account.person)
+            .ok_or(AccountsError::Unknown { username })
+    }
+
+    /// Checks the password of somebody who is signed in, by the first of their accounts.
+    pub async fn check_own_password(
+        &self,
+        person: PersonId,
+        password: Secret,
+        now: Timestamp,
+    ) -> Result<(), CodeError> {
+        let Some(username) = self.name_of(person).await? else {
+            return Err(CodeError::Wrong);
+        };
+        match self.check_password(&username, password, now).await {
+            Ok(_) => Ok(()),
+            Err(SignInError::Refused) => Err(CodeError::Wrong),
+            Err(SignInError::TooOften { wait }) => Err(CodeError::TooOften { wait }),
+            Err(SignInError::Failed(error)) => Err(error.into()),
+        }
+    }
+
+    /// The name of a person's account: the first, if they have several.
+    pub async fn name_of(&self, person: PersonId) -> Result<Option<String>, AccountsError> {
         self.with(move |db| {
-            let transaction = db.transaction()?;
-            throttle::forget(&transaction, &key)?;
-            session::store(&transaction, &stored, now)?;
-            transaction.commit().map_err(AccountsError::from)
+            let sql = "SELECT username FROM account WHERE person = ?1 AND disabled = 0 ORDER BY username LIMIT 1";
+            Ok(db.query_row(sql, [person.to_string()], |row| row.get(0)).optional()?)
         })
-        .await?;
+        .await
+    }
+
+    /// Begins a session of somebody who signed in with something after so many resets of their second factor.
+    pub async fn begin_session(
+        &self,
+        (person, strength, resets): (PersonId, Strength, u32),
+        now: Timestamp,
+    ) -> Result<SignedIn, AccountsError> {
+        let signed_in = session::new((person, strength, resets), self.session_hours, now)?;
+        let stored = signed_in.clone();
+        self.with(move |db| session::store(db, &stored, now)).await?;
         Ok(signed_in)
     }
 
@@ -225,8 +279,12 @@ impl Accounts {
             if changed == 0 {
                 return Err(AccountsError::Unknown { username });
             }
-            let sessions = "DELETE FROM session WHERE person = (SELECT person FROM account WHERE username = ?1)";
-            transaction.execute(sessions, params![username])?;
+            // Whoever is half signed in would come in after this.
+            for table in ["session", "pending"] {
+                let sql =
+                    format!("DELETE FROM {table} WHERE person = (SELECT person FROM account WHERE username = ?1)");
+                transaction.execute(&sql, params![username])?;
+            }
             transaction.commit().map_err(AccountsError::from)
         })
         .await

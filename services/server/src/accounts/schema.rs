@@ -3,15 +3,17 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::AccountsError;
 
 /// The layout that this program knows, as SQLite's `user_version`.
-const LAYOUT: i64 = 1;
+const LAYOUT: i64 = 2;
 
-const SCHEMA: &str = "
-BEGIN;
+/// What each layout adds to the one before it, in order. A file of any earlier layout is brought up when it is opened.
+const STEPS: [&str; 2] = [FIRST, SECOND];
+
+const FIRST: &str = "
 CREATE TABLE account (
     username TEXT PRIMARY KEY,
     person   TEXT NOT NULL,
@@ -30,9 +32,37 @@ CREATE TABLE failure (
     name_key BLOB PRIMARY KEY,
     count    INTEGER NOT NULL,
     last_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;";
+
+/// Second factors, and what the identity provider knows an account by. Sessions that were open when the file was brought up
+/// were begun with a password.
+const SECOND: &str = "
+ALTER TABLE account ADD COLUMN link TEXT;
+CREATE UNIQUE INDEX account_of_link ON account (link) WHERE link IS NOT NULL;
+ALTER TABLE session ADD COLUMN strength TEXT NOT NULL DEFAULT 'password';
+ALTER TABLE session ADD COLUMN resets INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE totp (
+    person      TEXT PRIMARY KEY,
+    secret      BLOB NOT NULL,
+    last_step   INTEGER NOT NULL,
+    resets      INTEGER NOT NULL,
+    enrolled_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 1;
-COMMIT;";
+CREATE TABLE recovery_code (
+    person TEXT NOT NULL,
+    hash   TEXT NOT NULL,
+    PRIMARY KEY (person, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pending (
+    token_key  BLOB PRIMARY KEY,
+    person     TEXT NOT NULL,
+    step       TEXT NOT NULL,
+    label      TEXT NOT NULL,
+    secret     BLOB,
+    resets     INTEGER NOT NULL,
+    attempts   INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;";
 
 /// Opens the file, and makes it if it is not there.
 pub(super) fn open(path: &Path) -> Result<Connection, AccountsError> {
@@ -40,24 +70,72 @@ pub(super) fn open(path: &Path) -> Result<Connection, AccountsError> {
         path: path.to_owned(),
         source,
     };
-    let connection = Connection::open(path).map_err(unusable)?;
+    let mut connection = Connection::open(path).map_err(unusable)?;
     connection.busy_timeout(Duration::from_secs(5)).map_err(unusable)?;
     connection
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
         .map_err(unusable)?;
-    let layout = connection
-        .query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))
-        .map_err(unusable)?;
-    match layout {
-        0 => connection.execute_batch(SCHEMA).map_err(unusable)?,
-        LAYOUT => {}
-        newer => {
-            return Err(AccountsError::NewerLayout {
-                path: path.to_owned(),
-                found: newer,
-                known: LAYOUT,
-            });
-        }
+    let found = bring_up(&mut connection).map_err(unusable)?;
+    if found > LAYOUT {
+        return Err(AccountsError::NewerLayout {
+            path: path.to_owned(),
+            found,
+            known: LAYOUT,
+        });
     }
     Ok(connection)
+}
+
+/// Brings the file up to [`LAYOUT`], all or nothing, and gives the layout that it has then. Of several processes one does it,
+/// and the others find it done.
+fn bring_up(connection: &mut Connection) -> rusqlite::Result<i64> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found >= LAYOUT {
+        return Ok(found);
+    }
+    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", LAYOUT)?;
+    transaction.commit()?;
+    Ok(LAYOUT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_first_layout_is_brought_up_with_what_stands_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("accounts.db");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(FIRST).unwrap();
+        let rows = "INSERT INTO account VALUES ('li.na', 'person-1', 'hash', 0);
+                    INSERT INTO session VALUES (x'01', 'a', 'person-1', 1, 2);
+                    PRAGMA user_version = 1;";
+        old.execute_batch(rows).unwrap();
+        drop(old);
+        for _ in 0..2 {
+            let new = open(&path).unwrap();
+            let strength: String = new
+                .query_row("SELECT strength FROM session", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(strength, "password");
+            let link: Option<String> = new.query_row("SELECT link FROM account", [], |row| row.get(0)).unwrap();
+            assert_eq!(link, None);
+        }
+    }
+
+    #[test]
+    fn a_file_of_a_newer_program_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("accounts.db");
+        Connection::open(&path)
+            .unwrap()
+            .pragma_update(None, "user_version", LAYOUT + 1)
+            .unwrap();
+        assert!(matches!(open(&path), Err(AccountsError::NewerLayout { found: 3, .. })));
+    }
 }

@@ -24,6 +24,16 @@ pub(super) fn token_key(token: &str) -> [u8; 32] {
     digest("probity session", token)
 }
 
+/// What a half sign-in is found by, in the same way.
+pub(super) fn pending_key(token: &str) -> [u8; 32] {
+    digest("probity pending sign-in", token)
+}
+
+/// What wrong codes of a person are counted by.
+pub(super) fn factor_key(person: &str) -> [u8; 32] {
+    digest("probity second factor", person)
+}
+
 /// What failures are counted by, so that the file keeps no names that were only tried.
 pub(super) fn name_key(username: &str) -> [u8; 32] {
     digest("probity sign-in", username.trim().to_lowercase().as_str())

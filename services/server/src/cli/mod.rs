@@ -4,6 +4,7 @@ mod custodian;
 mod demo;
 mod keepers;
 mod keys;
+mod people;
 mod policy;
 mod staff;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use probity_app::packs::PackError;
-use probity_app::{AppError, Clock, SystemClock};
+use probity_app::{AppError, CleaningProgram, Clock, SystemClock, worker};
 use probity_vault::CustodyError;
 
 use crate::config::{ADMIN_PASSWORD, Config, ConfigError, Secret, Setting, Sources};
@@ -80,7 +81,16 @@ enum ServerCommand {
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
+    /// The directory of the company's people.
+    #[command(subcommand)]
+    People(people::PeopleCommand),
+    /// Clean one file from standard input to standard output; how the server cleans files, in a process of its own.
+    #[command(hide = true, name = CLEAN)]
+    Clean,
 }
+
+/// The command by which the server calls itself.
+const CLEAN: &str = "clean-file";
 
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -150,8 +160,13 @@ fn run(arguments: Arguments, clock: Arc<dyn Clock>) -> Result<(), Failure> {
         }
         Command::Server(command) => command,
     };
+    if matches!(command, ServerCommand::Clean) {
+        // Before anything else: it is given no settings and no keys.
+        return clean();
+    }
     let (config, settings) = Sources::of_process(arguments.config).load()?;
     match command {
+        ServerCommand::Clean => clean(),
         ServerCommand::Config => print(&table(&settings)).and_then(|()| print(&policy::in_force(&config)?)),
         ServerCommand::Init { administrator, name } => init(&config, administrator.zip(name)),
         ServerCommand::Serve => runtime()?.block_on(serve(&config, clock)),
@@ -159,6 +174,7 @@ fn run(arguments: Arguments, clock: Arc<dyn Clock>) -> Result<(), Failure> {
         ServerCommand::Policy(command) => policy::run(&command),
         ServerCommand::Keys(command) => keys::run(&config, &command),
         ServerCommand::Staff(command) => runtime()?.block_on(staff::run(&config, command)),
+        ServerCommand::People(command) => runtime()?.block_on(people::run(&config, command)),
     }
 }
 
@@ -201,6 +217,22 @@ fn generated_password(prefix: &str) -> Result<Secret, Failure> {
     Ok(Secret::new(grouped))
 }
 
+fn clean() -> Result<(), Failure> {
+    worker::serve(std::io::stdin().lock(), std::io::stdout().lock()).map_err(|reason| Failure::System {
+        action: "cannot clean a file",
+        reason,
+    })
+}
+
+/// This program, to be called for each file that is to be cleaned. If it cannot be found, files are cleaned in this process.
+fn cleaning_program() -> Option<CleaningProgram> {
+    let path = std::env::current_exe().ok()?;
+    Some(CleaningProgram {
+        path,
+        arguments: vec![CLEAN.to_owned()],
+    })
+}
+
 async fn serve(config: &Config, clock: Arc<dyn Clock>) -> Result<(), Failure> {
     logs::begin(config.log);
     let server = Server::bind(config).await?;
@@ -220,6 +252,9 @@ async fn serve_on(config: &Config, server: Server, clock: Arc<dyn Clock>, kind: 
     let opened = Opened::open(config, clock.clone()).await?;
     if kind == Kind::Demonstration {
         opened.app.set_demonstration();
+    }
+    if let Some(program) = cleaning_program() {
+        opened.app.set_cleaning_program(program);
     }
     let parts = Parts::new(&opened, clock);
     let stop = stop_signal().map_err(|reason| Failure::System {

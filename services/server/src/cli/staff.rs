@@ -8,7 +8,7 @@ use probity_app::{AccessStream, App, AppError, Request, SystemClock};
 use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::ids::{DepartmentId, PersonId};
 use probity_domain::person::{Employment, Person, PersonCommand};
-use probity_domain::{Actor, DecisionLevel, Role, When};
+use probity_domain::{Actor, DecisionLevel, Role, Sealed, When};
 use probity_vault::{Plaintext, Sealer};
 
 use super::{Failure, print};
@@ -38,6 +38,30 @@ pub(super) enum StaffCommand {
         /// The account.
         username: String,
     },
+    /// Set what the identity provider knows an account by: the value of the claim that oidc.toml names.
+    Link {
+        /// The account.
+        username: String,
+        /// The value, as the provider spells it.
+        value: String,
+    },
+    /// Let nobody sign in to an account with the identity provider, and end the holder's sessions.
+    Unlink {
+        /// The account.
+        username: String,
+    },
+    /// Take the second factor of an account's holder away, in an emergency: otherwise two administrators do it. It is
+    /// recorded. Needs the server to be stopped.
+    ResetFactor {
+        /// The account.
+        username: String,
+        /// Why it cannot wait for two administrators; recorded, sealed.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Give the holder of an account a role for some hours, in an emergency. It is recorded, and counsel and auditors are
+    /// told. Needs the server to be stopped.
+    Emergency(Emergency),
 }
 
 /// Who is to sign in.
@@ -60,6 +84,28 @@ pub(super) struct NewStaff {
     /// How far a decision maker's authority reaches.
     #[arg(long, value_enum)]
     level: Option<Level>,
+    /// What the identity provider knows them by. The account has no password then.
+    #[arg(long, value_name = "VALUE")]
+    link: Option<String>,
+}
+
+/// A role in an emergency.
+#[derive(Debug, Args)]
+pub(super) struct Emergency {
+    /// The account.
+    username: String,
+    /// The role; neither ADM nor CUS.
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    role: Role,
+    /// How far a decision maker's authority reaches.
+    #[arg(long, value_enum)]
+    level: Option<Level>,
+    /// For how many hours: 1 to 72.
+    #[arg(long, value_name = "HOURS")]
+    hours: u16,
+    /// Why it cannot wait; recorded, sealed.
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -93,15 +139,12 @@ fn role(text: &str) -> Result<Role, String> {
 async fn add(config: &Config, accounts: &Accounts, new: &NewStaff) -> Result<PersonId, Failure> {
     match (new.person, &new.name) {
         (Some(person), _) => {
-            accounts.add(&new.username, password()?, person).await?;
+            open_account(accounts, new, person, None).await?;
             Ok(person)
         }
         (None, Some(name)) => {
             let opened = Opened::open(config, Arc::new(SystemClock)).await?;
-            let added = match password() {
-                Ok(password) => add_and_enter(&opened, new, name, password).await,
-                Err(failure) => Err(failure),
-            };
+            let added = add_and_enter(&opened, new, name, None).await;
             opened.close().await;
             added
         }
@@ -123,15 +166,21 @@ pub(super) async fn add_administrator(
         department: None,
         roles: vec![Role::Administrator],
         level: None,
+        link: None,
     };
     let opened = Opened::open(config, Arc::new(SystemClock)).await?;
-    let added = add_and_enter(&opened, &new, name, password).await;
+    let added = add_and_enter(&opened, &new, name, Some(password)).await;
     opened.close().await;
     added.map(drop)
 }
 
 /// Makes the account first: whatever is wrong with name or password leaves nothing in the event store then.
-async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str, password: Secret) -> Result<PersonId, Failure> {
+async fn add_and_enter(
+    opened: &Opened,
+    new: &NewStaff,
+    name: &str,
+    password: Option<Secret>,
+) -> Result<PersonId, Failure> {
     let request = Request::of(&Actor::System);
     let ids = opened.app.request_ids(&request)?;
     let person = PersonId(ids.id("person")?);
@@ -139,7 +188,7 @@ async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str, password: Se
         Some(department) => department,
         None => DepartmentId(ids.id("department")?),
     };
-    opened.accounts.add(&new.username, password, person).await?;
+    open_account(&opened.accounts, new, person, password).await?;
     let mut entered = enter(&opened.app, person, department, name).await;
     if entered.is_ok() {
         entered = grant(&opened.app, person, new).await;
@@ -151,6 +200,21 @@ async fn add_and_enter(opened: &Opened, new: &NewStaff, name: &str, password: Se
     Ok(person)
 }
 
+/// Makes the account: with what the identity provider knows its holder by, or with a password, which is asked for unless it
+/// is known.
+async fn open_account(
+    accounts: &Accounts,
+    new: &NewStaff,
+    person: PersonId,
+    known: Option<Secret>,
+) -> Result<(), Failure> {
+    if let Some(link) = &new.link {
+        return Ok(accounts.add_linked(&new.username, link, person).await?);
+    }
+    let password = known.map_or_else(password, Ok)?;
+    Ok(accounts.add(&new.username, password, person).await?)
+}
+
 /// Enters a person into the directory.
 async fn enter(app: &App, person: PersonId, department: DepartmentId, name: &str) -> Result<(), AppError> {
     let name = Plaintext::from(name);
@@ -159,6 +223,7 @@ async fn enter(app: &App, person: PersonId, department: DepartmentId, name: &str
             person,
             name: sealer.seal("name", &name)?,
             contact: None,
+            number: None,
             department,
             manager: None,
             heads_department: false,
@@ -197,6 +262,10 @@ pub(super) async fn run(config: &Config, command: StaffCommand) -> Result<(), Fa
         }
         StaffCommand::Disable { username } => Ok(accounts.disable(&username).await?),
         StaffCommand::Enable { username } => Ok(accounts.enable(&username).await?),
+        StaffCommand::Link { username, value } => Ok(accounts.link(&username, &value).await?),
+        StaffCommand::Unlink { username } => Ok(accounts.unlink(&username).await?),
+        StaffCommand::ResetFactor { username, reason } => reset_factor(config, &accounts, &username, &reason).await,
+        StaffCommand::Emergency(emergency) => grant_in_emergency(config, &accounts, &emergency).await,
         StaffCommand::List => {
             let list = accounts.list().await?.into_iter().fold(String::new(), |text, account| {
                 let state = if account.disabled { "  disabled" } else { "" };
@@ -205,6 +274,61 @@ pub(super) async fn run(config: &Config, command: StaffCommand) -> Result<(), Fa
             print(&list)
         }
     }
+}
+
+/// On record first: what the record says makes the second factor void, also if nothing more is done here.
+async fn reset_factor(config: &Config, accounts: &Accounts, username: &str, reason: &str) -> Result<(), Failure> {
+    let person = accounts.holder(username).await?;
+    on_record(config, person, reason, |reason| AccessCommand::ResetFactor {
+        person,
+        reason,
+    })
+    .await?;
+    accounts.forget_factor(person).await?;
+    print(&format!(
+        "{username} has no second factor any more and enrols one at the next sign-in; open sessions were ended.\n"
+    ))
+}
+
+async fn grant_in_emergency(config: &Config, accounts: &Accounts, given: &Emergency) -> Result<(), Failure> {
+    let person = accounts.holder(&given.username).await?;
+    let Emergency { role, hours, .. } = *given;
+    let level = given.level.map(DecisionLevel::from);
+    on_record(config, person, &given.reason, |reason| {
+        AccessCommand::GrantInEmergency {
+            person,
+            role,
+            level,
+            hours,
+            reason,
+        }
+    })
+    .await?;
+    let (username, code) = (&given.username, role.code());
+    print(&format!(
+        "{username} holds {code} for {hours} hours. Counsel and auditors are told once the server runs.\n"
+    ))
+}
+
+/// Records something about a person's access, with a reason that is sealed under the person's key.
+async fn on_record(
+    config: &Config,
+    person: PersonId,
+    reason: &str,
+    command: impl Fn(Sealed) -> AccessCommand + Send + Sync,
+) -> Result<(), Failure> {
+    if reason.trim().is_empty() {
+        return Err(Failure::Input("say why with --reason; it is recorded".to_owned()));
+    }
+    let reason = Plaintext::from(reason);
+    let opened = Opened::open(config, Arc::new(SystemClock)).await?;
+    let build = |sealer: &mut Sealer| Ok(command(sealer.seal("reason", &reason)?));
+    let done = opened
+        .app
+        .execute::<StaffAccess>(&Actor::System, AccessStream::Roles(person), build)
+        .await;
+    opened.close().await;
+    done.map(drop).map_err(Failure::App)
 }
 
 /// Asks for a password without showing it, twice; or takes the first line of a pipe.

@@ -12,6 +12,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use probity_app::scanner::ScannerAddress;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -79,15 +80,26 @@ pub struct Config {
     pub policies: Option<PathBuf>,
     /// The file with the channels of notices; `None`: `notifications.toml` in the data directory, if there is one.
     pub notifications: Option<PathBuf>,
+    /// The file with the identity provider; `None`: `oidc.toml` in the data directory, if there is one.
+    pub oidc: Option<PathBuf>,
+    /// Where a scanner for malicious software listens; `None`: files are not scanned.
+    pub scanner: Option<ScannerAddress>,
     /// How the log is written.
     pub log: LogFormat,
     /// Eases what gets in a developer's way; never for real data.
     pub development: bool,
     /// Hours after which staff have to sign in again, 1 to 168.
     pub session_hours: u32,
+    /// Whether whoever sees cases, or says who sees them, signs in with a second factor; `None`: yes, but for a demo.
+    pub require_second_factor: Option<bool>,
 }
 
 impl Config {
+    /// Whether whoever sees cases, or says who sees them, signs in with a second factor.
+    pub fn requires_second_factor(&self) -> bool {
+        self.require_second_factor.unwrap_or(true)
+    }
+
     /// Whether people reach the server over TLS, so that cookies are for TLS only.
     pub fn over_tls(&self) -> bool {
         self.public_url.as_ref().is_some_and(PublicUrl::is_https)

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Map, Value};
 use figment::{Figment, Metadata, Profile, Provider, Source};
+use probity_app::scanner::ScannerAddress;
 use serde::{Deserialize, Serialize};
 
 use super::{Config, ConfigError, KekSource, LogFormat, PublicUrl, Secret};
 
 /// Every setting, in the order in which it is printed.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 14] = [
     "listen",
     "public_url",
     "data",
@@ -20,9 +21,12 @@ const KEYS: [&str; 11] = [
     "profile",
     "policies",
     "notifications",
+    "oidc",
+    "scanner",
     "log",
     "development",
     "session_hours",
+    "require_second_factor",
 ];
 
 /// What variables of the environment begin with.
@@ -89,9 +93,12 @@ struct Settings {
     profile: String,
     policies: Option<PathBuf>,
     notifications: Option<PathBuf>,
+    oidc: Option<PathBuf>,
+    scanner: Option<ScannerAddress>,
     log: LogFormat,
     development: bool,
     session_hours: u32,
+    require_second_factor: Option<bool>,
 }
 
 impl Default for Settings {
@@ -105,9 +112,12 @@ impl Default for Settings {
             profile: "cn".to_owned(),
             policies: None,
             notifications: None,
+            oidc: None,
+            scanner: None,
             log: LogFormat::Json,
             development: false,
             session_hours: 12,
+            require_second_factor: None,
         }
     }
 }
@@ -217,9 +227,12 @@ impl Sources {
             profile: settings.profile,
             policies: settings.policies,
             notifications: settings.notifications,
+            oidc: settings.oidc,
+            scanner: settings.scanner,
             log: settings.log,
             development: settings.development,
             session_hours: settings.session_hours,
+            require_second_factor: settings.require_second_factor,
         }
     }
 }
@@ -289,12 +302,21 @@ fn shown(figment: &Figment, key: &'static str, config: &Config) -> Setting {
             || "notifications.toml in the data directory, if there is one".to_owned(),
             path,
         ),
+        "oidc" => config
+            .oidc
+            .as_ref()
+            .map_or_else(|| "oidc.toml in the data directory, if there is one".to_owned(), path),
+        "scanner" => config
+            .scanner
+            .as_ref()
+            .map_or_else(|| "none: files are not scanned".to_owned(), ToString::to_string),
         "log" => match config.log {
             LogFormat::Json => "json".to_owned(),
             LogFormat::Text => "text".to_owned(),
         },
         "development" => config.development.to_string(),
-        _ => config.session_hours.to_string(),
+        "session_hours" => config.session_hours.to_string(),
+        _ => config.requires_second_factor().to_string(),
     };
     let origin = figment.find_metadata(key).map_or(Origin::Default, origin);
     Setting { key, value, origin }

@@ -154,3 +154,35 @@ fn variables_of_others_and_empty_ones_are_left_alone() {
     ];
     assert_eq!(variables(&pairs).load().unwrap().0.log, LogFormat::Json);
 }
+
+#[test]
+fn a_second_factor_is_required_unless_the_operator_says_otherwise() {
+    let nowhere = ("PROBITY_DATA", "/nowhere/at/all");
+    let (config, settings) = variables(&[nowhere]).load().unwrap();
+    assert!(config.requires_second_factor());
+    let shown = setting(&settings, "require_second_factor");
+    assert_eq!((shown.value.as_str(), shown.origin), ("true", Origin::Default));
+    let off = [nowhere, ("PROBITY_REQUIRE_SECOND_FACTOR", "false")];
+    assert!(!variables(&off).load().unwrap().0.requires_second_factor());
+    let (_dir, sources) = with_file("require_second_factor = \"perhaps\"\n");
+    let text = sources.load().unwrap_err().to_string();
+    assert!(text.contains("require_second_factor"), "{text}");
+}
+
+#[test]
+fn a_scanner_is_reached_on_this_machine_alone() {
+    let (config, settings) = variables(&[]).load().unwrap();
+    assert_eq!(config.scanner, None);
+    assert!(setting(&settings, "scanner").value.starts_with("none"));
+    let (_, settings) = variables(&[("PROBITY_SCANNER", "unix:/run/clamav/clamd.ctl")])
+        .load()
+        .unwrap();
+    assert_eq!(setting(&settings, "scanner").value, "unix:/run/clamav/clamd.ctl");
+    for (address, why) in [("tcp:10.0.0.5:3310", "in the clear"), ("clamd", "expected unix:/")] {
+        let text = variables(&[("PROBITY_SCANNER", address)])
+            .load()
+            .unwrap_err()
+            .to_string();
+        assert!(text.contains(why) && text.contains("PROBITY_SCANNER"), "{text}");
+    }
+}

@@ -110,6 +110,7 @@ impl Company {
                 person,
                 name: sealer.seal("name", &name)?,
                 contact: Some(sealer.seal("contact", &contact)?),
+                number: None,
                 department,
                 manager,
                 heads_department: entry.heads,

@@ -1,6 +1,6 @@
 //! A case from its opening to the findings.
 
-use probity_app::{AppError, PlanInvestigation, PlannedSource};
+use probity_app::{About, AppError, PlanInvestigation, PlannedSource, Treatment};
 use probity_domain::AttachmentRef;
 use probity_domain::Severity;
 use probity_domain::case::{
@@ -211,6 +211,7 @@ impl Stage {
         let by = matter.team.investigator;
         let collector = self.company.id(by)?;
         let (title, name) = (Plaintext::from(exhibit.title), Plaintext::from(exhibit.file));
+        let about = Plaintext::from(About::new("text/plain", Treatment::Evidence).line());
         self.company
             .does::<Investigation>(by, inquiry.investigation, |sealer| {
                 Ok(InvestigationCommand::SealEvidence(Box::new(SealEvidence {
@@ -224,6 +225,8 @@ impl Stage {
                         sha256: stored.sha256.clone(),
                         size: stored.size,
                         name: sealer.seal("attachment.name", &name)?,
+                        about: Some(sealer.seal("attachment.about", &about)?),
+                        for_reporter: None,
                     }),
                     collected: When::from(self.diary.date(days_ago)),
                     shows: When::from(self.diary.date(matter.conduct)),

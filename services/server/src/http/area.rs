@@ -81,7 +81,9 @@ impl Area {
             Self::Staff => {
                 "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             }
-            Self::Api | Self::Files | Self::Operations => "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            Self::Api | Self::Operations => "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            // A browser that shows a file in spite of everything gives it no origin, no script and no form.
+            Self::Files => "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
         }
     }
 }

@@ -1,16 +1,19 @@
 //! Files for staff: opened for whoever may, and put away to be sealed as evidence.
 
 use std::fmt::Write as _;
+use std::time::Instant;
 
 use poem::http::StatusCode;
 use poem::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use poem::web::{Data, Json, Multipart, Path};
-use poem::{Body, EndpointExt, IntoResponse, Response, Route, get, handler, post};
-use probity_app::{App, AppError, FileOwner, PutFileError};
-use probity_domain::ids::{AttachmentId, CaseId, InvestigationId, ProtectionId, ReportId};
+use poem::{Body, EndpointExt, IntoResponse, Request, Response, Route, get, handler, post};
+use probity_app::evenly::at_a_step;
+use probity_app::{App, AppError, FileOwner, OpenFile, Opening, PutFileError};
+use probity_domain::ids::{AttachmentId, CaseId};
 use serde_json::json;
+use tokio::io::AsyncRead;
 
-use super::{Area, Shell, Viewer, area, errors, signed_in_only, with_viewer};
+use super::{Area, Shell, Viewer, area, errors, signed_in_only, suspected, with_viewer};
 
 /// The most bytes of a file.
 const FILE_LIMIT: u64 = 50 * 1024 * 1024;
@@ -24,34 +27,47 @@ pub fn add_files(route: Route, shell: &Shell, app: &App) -> Route {
         .at("/files/evidence", area(shell, Area::Files, put))
 }
 
-/// Hands a file to whoever may open it, never to be shown by the browser itself.
+/// Hands a file to whoever may open it, never to be shown by the browser itself. One in which the scanner found something
+/// only to whoever says that they know.
 #[handler]
 async fn open_file(
+    request: &Request,
     viewer: Viewer,
     Path((owner, file)): Path<(String, String)>,
     app: Data<&App>,
 ) -> poem::Result<Response> {
-    let (Some(owner), Ok(file)) = (owner_of(&owner), file.parse::<AttachmentId>()) else {
-        return Ok(refuse(&AppError::NotFound));
+    let began = Instant::now();
+    let (Ok(owner), Ok(file)) = (owner.parse::<FileOwner>(), file.parse::<AttachmentId>()) else {
+        return Ok(refused_at_a_step(&AppError::NotFound, began).await);
     };
-    let opened = async {
-        let actor = app.actor(viewer.person).await?;
-        app.open_file(&actor, owner, file).await
-    };
-    match opened.await {
-        Ok(opened) => Ok(Response::builder()
-            .header(CONTENT_TYPE, "application/octet-stream")
-            .header(CONTENT_LENGTH, opened.size)
-            .header(CONTENT_DISPOSITION, disposition(opened.name.expose()))
-            .body(Body::from_async_read(opened.content))),
-        Err(error) => Ok(refuse(&error)),
+    let knows = suspected::is_acknowledged(request);
+    Ok(match app.open_file(&viewer.actor, owner, (file, knows)).await {
+        Ok(Opening::Open(opened)) => handed(opened),
+        Ok(Opening::Suspected(finding)) => suspected::warn(request, &finding),
+        Err(error) => refused_at_a_step(&error, began).await,
+    })
+}
+
+fn handed(opened: OpenFile<impl AsyncRead + Send + Unpin + 'static>) -> Response {
+    Response::builder()
+        .header(CONTENT_TYPE, "application/octet-stream")
+        .header(CONTENT_LENGTH, opened.size)
+        .header(CONTENT_DISPOSITION, disposition(opened.name.expose()))
+        .body(Body::from_async_read(opened.content))
+}
+
+/// A refusal. What is denied and what is missing leave at the same moment, at a whole step of time.
+async fn refused_at_a_step(error: &AppError, began: Instant) -> Response {
+    if *error == AppError::NotFound {
+        at_a_step(began).await;
     }
+    refuse(error)
 }
 
 /// Takes a form with the case's id in `case`, and after it a file in `file`.
 #[handler]
 async fn put_file(viewer: Viewer, mut form: Multipart, app: Data<&App>) -> poem::Result<Response> {
-    let mut case = None;
+    let (began, mut case) = (Instant::now(), None);
     while let Some(field) = form.next_field().await? {
         match (field.name(), case) {
             (Some("case"), _) => {
@@ -61,12 +77,11 @@ async fn put_file(viewer: Viewer, mut form: Multipart, app: Data<&App>) -> poem:
                 })?);
             }
             (Some("file"), Some(case)) => {
-                let actor = match app.actor(viewer.person).await {
-                    Ok(actor) => actor,
-                    Err(error) => return Ok(refuse(&error)),
-                };
                 let content = field.into_async_read();
-                let put = app.put_evidence_file(&actor, case, FILE_LIMIT, content).await;
+                let put = app.put_evidence_file(&viewer.actor, case, FILE_LIMIT, content).await;
+                if matches!(put, Err(PutFileError::App(AppError::NotFound))) {
+                    at_a_step(began).await;
+                }
                 return Ok(put.map_or_else(
                     |error| unstored(&error),
                     |put| {
@@ -80,20 +95,6 @@ async fn put_file(viewer: Viewer, mut form: Multipart, app: Data<&App>) -> poem:
     }
     let message = "expected a form with `case`, the id of a case, and after it `file`, the file";
     Ok(errors::coded(StatusCode::BAD_REQUEST, "INVALID_INPUT", message))
-}
-
-fn owner_of(id: &str) -> Option<FileOwner> {
-    let report = id.strip_prefix("report-").and_then(|id| id.parse::<ReportId>().ok());
-    let investigation = id
-        .strip_prefix("investigation-")
-        .and_then(|id| id.parse::<InvestigationId>().ok());
-    let plan = id
-        .strip_prefix("protection-")
-        .and_then(|id| id.parse::<ProtectionId>().ok());
-    report
-        .map(FileOwner::Report)
-        .or(plan.map(FileOwner::Protection))
-        .or(investigation.map(FileOwner::Investigation))
 }
 
 /// The name under which a browser stores the file (RFC 6266, RFC 8187). A name from outside may have lines of its own:
@@ -113,7 +114,8 @@ fn disposition(name: &str) -> String {
     format!("attachment; filename=\"file\"; filename*=UTF-8''{encoded}")
 }
 
-fn refuse(error: &AppError) -> Response {
+/// An error of a use case as an answer.
+pub(super) fn refuse(error: &AppError) -> Response {
     let status = match error {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Invalid { .. } => StatusCode::BAD_REQUEST,

@@ -13,12 +13,10 @@ use poem::http::header::{ACCEPT, ALLOW, CONTENT_TYPE};
 use poem::web::Data;
 use poem::web::websocket::WebSocket;
 use poem::{Body, EndpointExt, IntoResponse, Request, Response, Route, get, handler};
-use probity_app::{App, AppError};
-use probity_domain::Actor;
-use probity_domain::ids::PersonId;
 use probity_graphql::Api;
 use serde_json::{Map, Value};
 
+use super::viewer::{Judged, judge, standing};
 use super::{Area, Shell, Viewer, area, errors, signed_in_only};
 
 /// The protocol of subscriptions.
@@ -91,15 +89,13 @@ fn thousandths(quality: &str) -> u32 {
 /// What both ways of asking work with.
 #[derive(Clone)]
 struct Service {
-    app: App,
     api: Api,
     shell: Shell,
 }
 
 /// Adds `/graphql`.
-pub fn add_graphql(route: Route, shell: &Shell, app: &App, api: &Api) -> Route {
+pub fn add_graphql(route: Route, shell: &Shell, api: &Api) -> Route {
     let service = Service {
-        app: app.clone(),
         api: api.clone(),
         shell: shell.clone(),
     };
@@ -129,37 +125,31 @@ async fn execute(request: &Request, viewer: Viewer, body: Body, service: Data<&S
                        `operationName` if they are needed.";
         return Ok(errors::coded(StatusCode::BAD_REQUEST, "INVALID_DOCUMENT", message));
     };
-    let actor = actor(&service.app, viewer.person).await?;
     let api = &service.api;
-    let outcome = api.schema.execute(api.sign_in(document, actor)).await;
+    let outcome = api.schema.execute(api.sign_in(document, viewer.actor)).await;
     Ok(respond(answer, &outcome))
 }
 
 /// Opens a web socket for subscriptions. It is closed when the session ends.
 #[handler]
-async fn subscribe(
-    viewer: Viewer,
-    request: &Request,
-    socket: Option<WebSocket>,
-    service: Data<&Service>,
-) -> poem::Result<Response> {
+#[allow(clippy::needless_pass_by_value, reason = "that is how an extractor is handed over")]
+fn subscribe(viewer: Viewer, request: &Request, socket: Option<WebSocket>, service: Data<&Service>) -> Response {
     let Some(socket) = socket else {
         let message = "Send documents with POST; GET opens a web socket for subscriptions.";
         let mut answer = errors::coded(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message);
         answer
             .headers_mut()
             .insert(ALLOW, poem::http::HeaderValue::from_static("POST"));
-        return Ok(answer);
+        return answer;
     };
     let offered = request.header("sec-websocket-protocol").unwrap_or_default();
     if !offered.split(',').any(|name| name.trim() == SUBPROTOCOL) {
         let message = "Subscriptions follow the protocol graphql-transport-ws.";
-        return Ok(errors::coded(StatusCode::BAD_REQUEST, "UNSUPPORTED_PROTOCOL", message));
+        return errors::coded(StatusCode::BAD_REQUEST, "UNSUPPORTED_PROTOCOL", message);
     }
-    let actor = actor(&service.app, viewer.person).await?;
     let api = &service.api;
     let mut data = async_graphql::Data::default();
-    data.insert(api.session(actor));
+    data.insert(api.session(viewer.actor.clone()));
     let (schema, shell) = (api.schema.clone(), service.shell.clone());
     let opened = socket.protocols([SUBPROTOCOL]).on_upgrade(move |stream| async move {
         let protocol = GraphQLProtocol(WebSocketProtocols::GraphQLWS);
@@ -169,35 +159,29 @@ async fn subscribe(
             () = session_ends(&shell, &viewer) => {}
         }
     });
-    Ok(opened.into_response())
+    opened.into_response()
 }
 
-/// Resolves when a session is over, revoked, or cannot be looked up.
+/// Resolves when a session is over, revoked or void, or cannot be looked up.
 async fn session_ends(shell: &Shell, viewer: &Viewer) {
     let mut rounds = tokio::time::interval(SESSION_ROUND);
     loop {
         rounds.tick().await;
         let now = shell.clock().now();
-        let open = shell.accounts().sessions_of(viewer.person, now).await;
-        if !open.is_ok_and(|open| open.iter().any(|session| session.id == viewer.session)) {
+        let Ok(open) = shell.accounts().sessions_of(viewer.person, now).await else {
+            return;
+        };
+        let Some(session) = open.into_iter().find(|session| session.id == viewer.session) else {
+            return;
+        };
+        let holds = match standing(shell, viewer.person).await {
+            Ok(standing) => judge(shell, &session, &standing) == Judged::Holds,
+            Err(_) => false,
+        };
+        if !holds {
             return;
         }
     }
-}
-
-/// Who asks, with the roles that they hold now.
-async fn actor(app: &App, person: PersonId) -> poem::Result<Actor> {
-    app.actor(person).await.map_err(|error| {
-        let status = match error {
-            AppError::Unavailable | AppError::ClockBehind => StatusCode::SERVICE_UNAVAILABLE,
-            AppError::Refused { .. }
-            | AppError::NotFound
-            | AppError::Invalid { .. }
-            | AppError::Conflict
-            | AppError::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        poem::Error::from_response(errors::coded(status, error.code(), &error.to_string()))
-    })
 }
 
 fn is_json(request: &Request) -> bool {

@@ -4,8 +4,10 @@
 //! headers, log and metrics.
 
 mod area;
+mod audit;
 mod built;
 mod errors;
+mod factor_page;
 mod files;
 mod graphiql;
 mod graphql;
@@ -15,22 +17,30 @@ mod metrics;
 mod operations;
 mod origin;
 mod page;
+mod provider;
+mod qr;
 mod sealing_script;
+mod second_factor;
 mod sessions;
 mod sign_in;
 mod staff_page;
+mod suspected;
 mod viewer;
 
 use std::sync::Arc;
 
 use poem::middleware::CatchPanic;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response};
-use probity_app::Clock;
+use probity_app::{App, Clock};
+use probity_domain::{Actor, Role};
 
 use crate::accounts::Accounts;
 use crate::config::{Config, PublicUrl};
+use crate::oidc::Provider;
+use crate::wiring::Parts;
 
 pub use area::Area;
+pub use audit::add_audit;
 pub use files::add_files;
 pub use graphiql::add_graphiql;
 pub use graphql::add_graphql;
@@ -49,26 +59,46 @@ pub struct Shell {
 
 struct Inner {
     accounts: Accounts,
+    app: App,
     clock: Arc<dyn Clock>,
+    require_second_factor: bool,
     public_url: Option<PublicUrl>,
     development: bool,
+    provider: Option<Arc<Provider>>,
     metrics: Metrics,
 }
 
 impl Shell {
     /// Puts together what the pages need.
-    pub fn new(config: &Config, accounts: Accounts, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
-        let public_url = config.public_url.clone();
-        let development = config.development;
+    pub fn new(config: &Config, parts: &Parts, metrics: Metrics) -> Self {
         Self {
             inner: Arc::new(Inner {
-                accounts,
-                clock,
-                public_url,
-                development,
+                accounts: parts.accounts.clone(),
+                app: parts.app.clone(),
+                clock: parts.clock.clone(),
+                require_second_factor: config.requires_second_factor(),
+                public_url: config.public_url.clone(),
+                development: config.development,
+                provider: parts.provider.clone(),
                 metrics,
             }),
         }
+    }
+
+    /// The use cases.
+    pub fn app(&self) -> &App {
+        &self.inner.app
+    }
+
+    /// The identity provider, if there is one.
+    pub fn provider(&self) -> Option<&Arc<Provider>> {
+        self.inner.provider.as_ref()
+    }
+
+    /// Whether somebody has to sign in with a second factor: whoever sees cases, and whoever decides who does. Those who hold
+    /// no role see nothing but their own matters, and management sees figures.
+    pub fn needs_second_factor(&self, actor: &Actor) -> bool {
+        self.inner.require_second_factor && Role::ALL.into_iter().any(|role| actor.has(role) && is_sensitive(role))
     }
 
     /// The accounts of staff.
@@ -100,6 +130,31 @@ impl Shell {
     /// and to the whole site.
     pub fn cookie_name(&self) -> &'static str {
         if self.over_tls() { "__Host-probity" } else { "probity" }
+    }
+
+    /// Name of the cookie of a sign-in that is half done.
+    fn pending_cookie_name(&self) -> &'static str {
+        if self.over_tls() {
+            "__Host-probity-pending"
+        } else {
+            "probity-pending"
+        }
+    }
+}
+
+/// Whether a role lets its holder see cases, or say who sees them.
+fn is_sensitive(role: Role) -> bool {
+    match role {
+        Role::IntakeOfficer
+        | Role::Investigator
+        | Role::LegalCounsel
+        | Role::HumanResources
+        | Role::DecisionMaker
+        | Role::UnionRepresentative
+        | Role::IdentityCustodian
+        | Role::Auditor
+        | Role::Administrator => true,
+        Role::Management => false,
     }
 }
 

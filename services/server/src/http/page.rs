@@ -4,6 +4,7 @@ use poem::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use poem::{Request, Response};
 
 use super::sign_in::html;
+use crate::oidc::ProviderError;
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(super) enum Problem {
     Refused,
     /// Wait so many seconds.
     TooOften(u32),
+    /// The identity provider signed nobody in.
+    Provider(ProviderError),
 }
 
 struct Words {
@@ -29,6 +32,8 @@ struct Words {
     name: &'static str,
     password: &'static str,
     button: &'static str,
+    provider: &'static str,
+    provider_out: &'static str,
 }
 
 const CHINESE: Words = Words {
@@ -37,6 +42,8 @@ const CHINESE: Words = Words {
     name: "用户名",
     password: "密码",
     button: "登录",
+    provider: "用公司账号登录",
+    provider_out: "同时退出公司账号",
 };
 
 const ENGLISH: Words = Words {
@@ -45,6 +52,8 @@ const ENGLISH: Words = Words {
     name: "User name",
     password: "Password",
     button: "Sign in",
+    provider: "Sign in with the company account",
+    provider_out: "Sign out of the company account as well",
 };
 
 impl Language {
@@ -74,7 +83,7 @@ impl Language {
     }
 
     /// The value of `lang` in an address.
-    fn asked(self) -> &'static str {
+    pub(super) fn asked(self) -> &'static str {
         match self {
             Self::Chinese => "zh",
             Self::English => "en",
@@ -94,17 +103,51 @@ impl Language {
             (Self::Chinese, Problem::TooOften(wait)) => format!("尝试次数过多,请在 {wait} 秒后重试。"),
             (Self::English, Problem::Refused) => "User name or password is wrong.".to_owned(),
             (Self::English, Problem::TooOften(wait)) => format!("Too many attempts. Try again in {wait} seconds."),
+            (Self::Chinese, Problem::Provider(error)) => chinese_of(error).to_owned(),
+            (Self::English, Problem::Provider(error)) => english_of(error).to_owned(),
         }
     }
 }
 
+fn chinese_of(error: ProviderError) -> &'static str {
+    match error {
+        ProviderError::Unreachable => "暂时无法连接公司账号系统,请稍后重试。",
+        ProviderError::NotBegun => "登录已超时,或并非在本浏览器发起。请重新开始。",
+        ProviderError::Denied => "公司账号未能登录。",
+        ProviderError::Invalid => "公司账号系统的答复未能通过验证,请重试;如仍出现,请告知运维人员。",
+        ProviderError::NoClaim => "公司账号系统未提供所需的身份信息,请告知运维人员。",
+        ProviderError::TooWeak => "公司账号系统未进行第二重验证,不能登录。",
+        ProviderError::Unknown => "您的公司账号尚未与本系统关联,请联系运维人员。",
+    }
+}
+
+fn english_of(error: ProviderError) -> &'static str {
+    match error {
+        ProviderError::Unreachable => "The company's accounts cannot be reached at present. Try again later.",
+        ProviderError::NotBegun => "That took too long, or was not begun in this browser. Begin again.",
+        ProviderError::Denied => "The company account did not sign you in.",
+        ProviderError::Invalid => {
+            "What the company's accounts answered does not hold. Try again; if it stays so, tell whoever operates Probity."
+        }
+        ProviderError::NoClaim => {
+            "The company's accounts do not say what is needed to know you. Tell whoever operates Probity."
+        }
+        ProviderError::TooWeak => {
+            "The company's accounts did not ask you for a second factor, without which nobody signs in."
+        }
+        ProviderError::Unknown => "Your company account is not linked to Probity yet. Ask whoever operates it.",
+    }
+}
+
 /// The page. It holds nothing that a request brought along.
-pub(super) fn sign_in_page(language: Language, problem: Option<Problem>) -> Response {
+pub(super) fn sign_in_page(language: Language, problem: Option<Problem>, has_provider: bool) -> Response {
     let Words {
         title,
         name,
         password,
         button,
+        provider,
+        provider_out,
         ..
     } = language.words();
     let alert = problem
@@ -114,9 +157,17 @@ pub(super) fn sign_in_page(language: Language, problem: Option<Problem>) -> Resp
         })
         .unwrap_or_default();
     let asked = language.asked();
+    let provider = if has_provider {
+        format!(
+            "<p><a class=\"button\" href=\"/staff/oidc/begin?lang={asked}\">{provider}</a></p>\n\
+             <p class=\"small\"><a href=\"/staff/oidc/sign-out?lang={asked}\">{provider_out}</a></p>\n"
+        )
+    } else {
+        String::new()
+    };
     let body = format!(
         r#"<h1>{title}</h1>
-{alert}<form class="card narrow" method="post" action="/staff/sign-in?lang={asked}">
+{alert}{provider}<form class="card narrow" method="post" action="/staff/sign-in?lang={asked}">
 <label class="title" for="username">{name}</label>
 <input type="text" id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
 <label class="title" for="password">{password}</label>
@@ -181,7 +232,9 @@ pub(super) fn style() -> Response {
 input[type=password]{width:100%;font:inherit;color:inherit;background:var(--card);padding:.65rem .8rem;\
 border:1px solid color-mix(in srgb,var(--soft) 55%,var(--line));border-radius:10px}\
 .token{display:inline-block;max-width:100%;overflow-wrap:anywhere;user-select:all;background:var(--tint);\
-padding:.4rem .7rem;border-radius:8px}";
+padding:.4rem .7rem;border-radius:8px}\
+.qr{display:block;width:14rem;max-width:100%;margin:1rem 0}\
+.codes code{font-size:1.05rem;letter-spacing:.03em}";
     Response::builder()
         .header(CONTENT_TYPE, "text/css; charset=utf-8")
         .body(css)

@@ -1,15 +1,24 @@
 //! Staff's way in and out. Works as a form without scripts, and with JSON for the console.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use poem::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use poem::http::{HeaderValue, StatusCode};
 use poem::web::{Data, Form, Json};
 use poem::{Body, Endpoint, EndpointExt, FromRequest, Request, Response, Route, RouteMethod, get, handler, post};
+use probity_app::Plaintext;
+use probity_domain::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
 use super::page::{Language, Problem, sign_in_page, style};
+use super::provider::{add_provider, mirror_roles};
+use super::second_factor::{
+    Known, Outcome, Way, after_first_step, change_own, go_on, refuse as refuse_code, sends_json, show_code,
+    show_enrolment, show_own, take_code, take_enrolment,
+};
 use super::sessions::{open_sessions, revoke_session};
-use super::viewer::{SessionToken, is_meant, not_meant};
+use super::viewer::{SessionToken, is_meant, not_meant, standing};
 use super::{Area, CSRF_HEADER, Shell, Viewer, area, errors, with_viewer};
 use crate::accounts::{Session, SignInError, SignedIn, csrf_of};
 use crate::config::Secret;
@@ -21,6 +30,8 @@ const AFTER_SIGN_IN: &str = "/staff/";
 struct Credentials {
     username: String,
     password: String,
+    /// A code of the second factor, for clients that have it at hand.
+    code: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +42,7 @@ struct SignOut {
 /// A session as the console reads it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct SessionView {
+pub(super) struct SessionView {
     /// Global id.
     person: String,
     /// The session's name.
@@ -43,7 +54,7 @@ struct SessionView {
 }
 
 impl SessionView {
-    fn new(session: &Session, csrf: String) -> Self {
+    pub(super) fn new(session: &Session, csrf: String) -> Self {
         Self {
             person: session.person.stream(),
             session: session.id.clone(),
@@ -53,11 +64,18 @@ impl SessionView {
     }
 }
 
-/// Adds the paths that are about signing in: `/staff/sign-in`, `sign-out`, `session` and `sessions`.
+/// Adds the paths that are about signing in: `/staff/sign-in` with its second step, `second-factor`, `sign-out`, `session` and
+/// `sessions`.
 pub fn add_staff(route: Route, shell: &Shell) -> Route {
-    route
+    add_provider(route, shell)
         .at("/staff/sign-in", page(shell, get(show).post(sign_in)))
         .at("/staff/sign-in.css", page(shell, get(stylesheet)))
+        .at("/staff/sign-in/code", page(shell, get(show_code).post(take_code)))
+        .at(
+            "/staff/sign-in/enrol",
+            page(shell, get(show_enrolment).post(take_enrolment)),
+        )
+        .at("/staff/second-factor", page(shell, get(show_own).post(change_own)))
         .at("/staff/sign-out", page(shell, post(sign_out)))
         .at("/staff/session", page(shell, get(show_session)))
         .at("/staff/sessions", page(shell, get(open_sessions)))
@@ -69,8 +87,9 @@ fn page(shell: &Shell, methods: RouteMethod) -> impl Endpoint<Output = Response>
 }
 
 #[handler]
-fn show(request: &Request) -> Response {
-    sign_in_page(Language::of(request), None)
+#[allow(clippy::needless_pass_by_value, reason = "that is how an extractor is handed over")]
+fn show(request: &Request, shell: Data<&Shell>) -> Response {
+    sign_in_page(Language::of(request), None, shell.provider().is_some())
 }
 
 #[handler]
@@ -80,34 +99,77 @@ fn stylesheet() -> Response {
 
 #[handler]
 async fn sign_in(request: &Request, body: Body, shell: Data<&Shell>) -> poem::Result<Response> {
-    let is_json = request
-        .content_type()
-        .is_some_and(|kind| kind.starts_with("application/json"));
+    let is_json = sends_json(request);
     let credentials: Credentials = if is_json {
         body.into_json().await?
     } else {
         let mut body = poem::RequestBody::new(body);
         Form::from_request(request, &mut body).await?.0
     };
-    let password = Secret::new(credentials.password);
-    let outcome = shell
+    let Credentials {
+        username,
+        password,
+        code,
+    } = credentials;
+    let password = Secret::new(password);
+    let checked = shell
         .accounts()
-        .sign_in(&credentials.username, password, shell.clock().now())
+        .check_password(&username, password, shell.clock().now())
         .await;
-    shell.metrics().sign_in(match &outcome {
-        Ok(_) => "signed_in",
-        Err(SignInError::Refused) => "refused",
-        Err(SignInError::TooOften { .. }) => "too_often",
-        Err(SignInError::Failed(_)) => "failed",
-    });
-    match outcome {
-        Ok(signed_in) => Ok(welcome(&shell, &signed_in, is_json)),
-        Err(error) => refuse(&error, is_json, Language::of(request)),
+    let person = match checked {
+        Ok(person) => person,
+        Err(error) => {
+            shell.metrics().sign_in(match &error {
+                SignInError::Refused => "refused",
+                SignInError::TooOften { .. } => "too_often",
+                SignInError::Failed(_) => "failed",
+            });
+            return refuse(&error, is_json, (Language::of(request), &shell));
+        }
+    };
+    forget_mirrored(&shell, person).await?;
+    let known = Known {
+        person,
+        label: username.trim().to_lowercase(),
+        standing: standing(&shell, person).await?,
+        way: Way::Alone,
+    };
+    match after_first_step(&shell, known, code.map(Plaintext::new)).await {
+        Ok(Outcome::SignedIn(signed_in)) => {
+            shell.metrics().sign_in("signed_in");
+            Ok(welcome(&shell, &signed_in, is_json))
+        }
+        Ok(Outcome::Pending(step, token)) => {
+            shell.metrics().sign_in("password_right");
+            Ok(go_on(&shell, (step, &token), is_json, Language::of(request)))
+        }
+        Err(error) => {
+            shell.metrics().sign_in("code_refused");
+            refuse_code(&error, is_json, |_| {
+                sign_in_page(
+                    Language::of(request),
+                    Some(Problem::Refused),
+                    shell.provider().is_some(),
+                )
+            })
+        }
     }
 }
 
-fn welcome(shell: &Shell, signed_in: &SignedIn, is_json: bool) -> Response {
-    let cookie = cookie(shell, signed_in.token.expose(), "");
+/// What the provider said of somebody's roles holds no longer for whom it does not know any more.
+async fn forget_mirrored(shell: &Shell, person: PersonId) -> poem::Result<()> {
+    let linked = shell.accounts().is_linked(person).await.map_err(|error| {
+        tracing::error!(%error, "an account cannot be looked up");
+        poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
+    })?;
+    if linked && shell.provider().is_some() {
+        return Ok(());
+    }
+    mirror_roles(shell, person, BTreeMap::new()).await
+}
+
+pub(super) fn welcome(shell: &Shell, signed_in: &SignedIn, is_json: bool) -> Response {
+    let cookie = session_cookie(shell, signed_in.token.expose(), "");
     if is_json {
         let view = SessionView::new(&signed_in.session, signed_in.csrf());
         let answer = poem::IntoResponse::into_response(Json(view));
@@ -120,7 +182,7 @@ fn welcome(shell: &Shell, signed_in: &SignedIn, is_json: bool) -> Response {
     with_cookie(answer, &cookie)
 }
 
-fn refuse(error: &SignInError, is_json: bool, language: Language) -> poem::Result<Response> {
+fn refuse(error: &SignInError, is_json: bool, (language, shell): (Language, &Shell)) -> poem::Result<Response> {
     let (status, code, problem) = match error {
         SignInError::Refused => (StatusCode::UNAUTHORIZED, "SIGN_IN_REFUSED", Problem::Refused),
         SignInError::TooOften { wait } => (
@@ -136,7 +198,7 @@ fn refuse(error: &SignInError, is_json: bool, language: Language) -> poem::Resul
     let mut answer = if is_json {
         errors::coded(status, code, &error.to_string())
     } else {
-        let mut page = sign_in_page(language, Some(problem));
+        let mut page = sign_in_page(language, Some(problem), shell.provider().is_some());
         page.set_status(status);
         page
     };
@@ -172,7 +234,7 @@ async fn sign_out(request: &Request, body: Body, shell: Data<&Shell>) -> poem::R
             .header(LOCATION, "/staff/sign-in")
             .finish(),
     };
-    Ok(with_cookie(answer, &cookie(&shell, "", "; Max-Age=0")))
+    Ok(with_cookie(answer, &session_cookie(&shell, "", "; Max-Age=0")))
 }
 
 #[handler]
@@ -196,7 +258,7 @@ async fn show_session(viewer: Viewer, token: SessionToken, shell: Data<&Shell>) 
 }
 
 /// The cookie of a session: for this site's requests only, out of reach of scripts, gone with the browser's session.
-fn cookie(shell: &Shell, token: &str, more: &str) -> String {
+pub(super) fn session_cookie(shell: &Shell, token: &str, more: &str) -> String {
     let secure = if shell.over_tls() { "; Secure" } else { "" };
     format!(
         "{}={token}; Path=/; HttpOnly; SameSite=Strict{secure}{more}",
@@ -204,9 +266,9 @@ fn cookie(shell: &Shell, token: &str, more: &str) -> String {
     )
 }
 
-fn with_cookie(mut answer: Response, cookie: &str) -> Response {
+pub(super) fn with_cookie(mut answer: Response, cookie: &str) -> Response {
     if let Ok(value) = HeaderValue::from_str(cookie) {
-        answer.headers_mut().insert(SET_COOKIE, value);
+        answer.headers_mut().append(SET_COOKIE, value);
     }
     answer
 }

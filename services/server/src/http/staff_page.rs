@@ -5,7 +5,7 @@ use poem::http::StatusCode;
 use poem::http::header::LOCATION;
 use poem::web::Data;
 use poem::{EndpointExt, Request, Response, Route, get, handler};
-use probity_app::{App, AppError};
+use probity_app::AppError;
 use probity_domain::{Actor, DecisionLevel, Role};
 
 use super::page::{Language, escape, frame};
@@ -14,9 +14,9 @@ use super::{Area, Shell, Viewer, area, with_viewer};
 use crate::accounts::csrf_of;
 
 /// Adds `/staff` and `/staff/`.
-pub fn add_staff_page(route: Route, shell: &Shell, app: &App) -> Route {
+pub fn add_staff_page(route: Route, shell: &Shell) -> Route {
     let page = || {
-        let methods = get(show).data(app.clone()).data(shell.clone());
+        let methods = get(show).data(shell.clone());
         area(shell, Area::Staff, with_viewer(shell, methods))
     };
     route.at("/staff", page()).at("/staff/", page())
@@ -27,7 +27,6 @@ async fn show(
     request: &Request,
     viewer: Option<Viewer>,
     token: Option<SessionToken>,
-    app: Data<&App>,
     shell: Data<&Shell>,
 ) -> poem::Result<Response> {
     let language = Language::of(request);
@@ -37,8 +36,7 @@ async fn show(
             .header(LOCATION, "/staff/sign-in")
             .finish());
     };
-    let actor = app.actor(viewer.person).await.map_err(failed)?;
-    let name = app.own_name(&actor).await.map_err(failed)?;
+    let name = shell.app().own_name(&viewer.actor).await.map_err(failed)?;
     let view = View {
         words: words(language),
         language,
@@ -46,7 +44,7 @@ async fn show(
         csrf: csrf_of(token.0.expose()),
         development: shell.is_for_development(),
     };
-    Ok(frame(language, view.words.title, "/staff/", &view.body(&actor)))
+    Ok(frame(language, view.words.title, "/staff/", &view.body(&viewer.actor)))
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "the shape that map_err asks for")]
@@ -86,6 +84,7 @@ impl View {
              <dt>{roles_word}</dt><dd>{roles}</dd>\n</dl></div>\n{graphiql}\
              <details><summary>{api}</summary>\n<p>{api_hint}</p>\n<p><code class=\"token\">x-probity-csrf: {csrf}</code></p>\n\
              </details>\n<p class=\"small\">{console}</p>\n\
+             <p><a href=\"/staff/second-factor?lang={asked}\">{second_factor}</a></p>\n\
              <form method=\"post\" action=\"/staff/sign-out\"><input type=\"hidden\" name=\"csrf\" value=\"{csrf}\">\
              <button>{sign_out}</button></form>\n",
             title = words.title,
@@ -94,6 +93,8 @@ impl View {
             api = words.api,
             api_hint = words.api_hint,
             console = words.console,
+            asked = self.language.asked(),
+            second_factor = words.second_factor,
             sign_out = words.sign_out,
         )
     }
@@ -108,6 +109,7 @@ struct Words {
     api: &'static str,
     api_hint: &'static str,
     console: &'static str,
+    second_factor: &'static str,
     sign_out: &'static str,
 }
 
@@ -127,6 +129,7 @@ const CHINESE: Words = Words {
     api: "供接口使用的令牌",
     api_hint: "调用 /graphql 时,在请求头中带上本次登录的令牌。令牌随退出失效,请勿转交他人。",
     console: "案件工作台尚未提供,目前通过接口办理。",
+    second_factor: "我的第二重验证",
     sign_out: "退出",
 };
 
@@ -139,6 +142,7 @@ const ENGLISH: Words = Words {
     api: "Token for users of the API",
     api_hint: "Requests to /graphql carry this session's token in a header. It ends with the session; hand it to nobody.",
     console: "A console for casework is not there yet; for now work is done over the API.",
+    second_factor: "My second factor",
     sign_out: "Sign out",
 };
 

@@ -1,4 +1,4 @@
-//! One HTTP request to a webhook: to an address that was looked up and checked, over a connection of its own.
+//! One HTTP request to a webhook or an identity provider: to an address that was looked up and checked, over a connection of its own.
 //!
 //! Deliberately absent: redirects, which lead where nobody looked; proxies of the environment; connections that are kept.
 
@@ -22,21 +22,21 @@ use tokio_rustls::TlsConnector;
 /// The most of an answer that is read, in bytes.
 pub(super) const LARGEST_ANSWER: usize = 64 * 1024;
 
-/// What leads to a webhook.
-pub(super) struct Line {
+/// What leads there.
+pub(crate) struct Line {
     tls: TlsConnector,
     allow_private: bool,
 }
 
 /// An answer.
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Line {
     /// `ca` takes the place of the certificate authorities of the machine. The error says what is wrong with it.
-    pub(super) fn new(ca: Option<&[u8]>, allow_private: bool) -> Result<Self, String> {
+    pub(crate) fn new(ca: Option<&[u8]>, allow_private: bool) -> Result<Self, String> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
@@ -55,11 +55,15 @@ impl Line {
         headers: &[(&'static str, String)],
         body: String,
     ) -> Result<Answer, Failure> {
+        self.send(url, request(url, headers, body)?).await
+    }
+
+    /// Sends a request whose target is the path alone, and which names its host.
+    pub(crate) async fn send(&self, url: &Uri, request: Request<Full<Bytes>>) -> Result<Answer, Failure> {
         let host = url.host().ok_or(Failure::Unreachable)?.trim_matches(['[', ']']);
         let is_tls = url.scheme_str() == Some("https");
         let port = url.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
         let stream = self.connect(host, port).await?;
-        let request = request(url, headers, body)?;
         if !is_tls {
             return exchange(stream, request).await;
         }

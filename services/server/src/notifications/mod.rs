@@ -5,12 +5,12 @@
 
 mod counters;
 mod custody;
-mod http;
+pub(crate) mod http;
 mod mail;
 mod office;
 mod payload;
 mod rounds;
-mod settings;
+pub(crate) mod settings;
 mod troubles;
 mod waiting;
 mod webhook;

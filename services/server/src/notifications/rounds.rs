@@ -167,7 +167,7 @@ impl Notifier {
         let staff = self
             .views
             .staff()
-            .all(&everything())
+            .all(&everything(), self.app.now())
             .await
             .map_err(|error| unavailable(&error))?;
         let administers =

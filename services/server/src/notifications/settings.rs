@@ -174,32 +174,37 @@ const LEASE: SignedDuration = SignedDuration::from_mins(5);
 impl Settings {
     /// Reads the file. `variable` looks up a variable of the environment.
     pub fn read(path: &Path, variable: &dyn Fn(&str) -> Option<String>) -> Result<Self, NotificationsError> {
-        let text = String::from_utf8(bytes(path)?).map_err(|_| NotificationsError::Invalid {
-            path: path.to_owned(),
-            reason: "it is not text in UTF-8".to_owned(),
-        })?;
-        let file: File = toml::from_str(&text).map_err(|error| NotificationsError::Invalid {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        })?;
-        let near = |named: &Path| {
-            path.parent()
-                .map_or_else(|| named.to_owned(), |folder| folder.join(named))
-        };
-        let source = Source { near: &near, variable };
+        let (file, source): (File, Source<'_>) = Source::of(path, variable)?;
         file.checked(&source)
     }
 }
 
-/// Where secrets and certificates come from.
-struct Source<'a> {
-    near: &'a dyn Fn(&Path) -> PathBuf,
+/// Where secrets and certificates come from: files beside the settings, and the environment.
+pub(crate) struct Source<'a> {
+    folder: PathBuf,
     variable: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl<'a> Source<'a> {
+    /// Reads a file of settings, and gives what reads the secrets that it names.
+    pub(crate) fn of<T: serde::de::DeserializeOwned>(
+        path: &Path,
+        variable: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Result<(T, Self), NotificationsError> {
+        let invalid = |reason: String| NotificationsError::Invalid {
+            path: path.to_owned(),
+            reason,
+        };
+        let text = String::from_utf8(bytes(path)?).map_err(|_| invalid("it is not text in UTF-8".to_owned()))?;
+        let file = toml::from_str(&text).map_err(|error| invalid(error.to_string()))?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok((file, Self { folder, variable }))
+    }
 }
 
 impl Source<'_> {
     /// A value that stands in the file itself, in a file of its own or in a variable; in one of them at most.
-    fn value(
+    pub(crate) fn value(
         &self,
         setting: &str,
         (here, file, env): (Option<&String>, Option<&PathBuf>, Option<&String>),
@@ -217,7 +222,7 @@ impl Source<'_> {
     }
 
     fn secret_file(&self, file: &Path) -> Result<Secret, NotificationsError> {
-        let path = (self.near)(file);
+        let path = self.folder.join(file);
         let found = std::fs::metadata(&path).map_err(|reason| unreadable(&path, reason))?;
         if found.permissions().mode() & 0o077 != 0 {
             return Err(NotificationsError::Exposed { path });
@@ -226,8 +231,8 @@ impl Source<'_> {
         Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
     }
 
-    fn certificates(&self, file: Option<&PathBuf>) -> Result<Option<Vec<u8>>, NotificationsError> {
-        file.map(|file| bytes(&(self.near)(file))).transpose()
+    pub(crate) fn certificates(&self, file: Option<&PathBuf>) -> Result<Option<Vec<u8>>, NotificationsError> {
+        file.map(|file| bytes(&self.folder.join(file))).transpose()
     }
 }
 
@@ -333,7 +338,7 @@ impl WebhookFile {
     }
 }
 
-fn is_this_machine(host: &str) -> bool {
+pub(crate) fn is_this_machine(host: &str) -> bool {
     host == "localhost"
         || host
             .parse::<std::net::IpAddr>()
@@ -351,7 +356,7 @@ fn unreadable(path: &Path, reason: std::io::Error) -> NotificationsError {
     }
 }
 
-fn wrong(setting: &str, reason: String) -> NotificationsError {
+pub(crate) fn wrong(setting: &str, reason: String) -> NotificationsError {
     NotificationsError::Setting {
         setting: setting.to_owned(),
         reason,

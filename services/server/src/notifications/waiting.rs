@@ -58,6 +58,7 @@ impl Lookout<'_> {
         waiting.extend(self.claims(actor).await?);
         waiting.extend(self.erasures(actor).await?);
         waiting.extend(self.custody(actor).await?);
+        waiting.extend(self.access(actor).await?);
         Ok(waiting)
     }
 
@@ -354,6 +355,7 @@ fn is_heard(sanction: &Sanction, today: Date) -> bool {
     subject && union
 }
 
+mod access;
 mod duties;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Staff's accounts and sessions, on a real file.
 
 use jiff::{SignedDuration, Timestamp};
-use probity::accounts::{Accounts, AccountsError, SignInError};
+use probity::accounts::{Accounts, AccountsError, NextStep, Pending, SignInError, SignedIn, Strength};
 use probity::config::Secret;
 use probity_domain::ids::PersonId;
 use ulid::Ulid;
@@ -27,6 +27,12 @@ async fn accounts() -> (tempfile::TempDir, Accounts) {
     (dir, accounts)
 }
 
+/// Signs in with a password, for whom that is enough.
+async fn sign_in(accounts: &Accounts, name: &str, password: &str, at: Timestamp) -> Result<SignedIn, SignInError> {
+    let person = accounts.check_password(name, secret(password), at).await?;
+    Ok(accounts.begin_session((person, Strength::Password, 0), at).await?)
+}
+
 fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
@@ -34,7 +40,7 @@ fn secret(text: &str) -> Secret {
 #[tokio::test]
 async fn signing_in_begins_a_session_that_signing_out_ends() {
     let (_dir, accounts) = accounts().await;
-    let signed_in = accounts.sign_in(" li.na", secret(PASSWORD), now()).await.unwrap();
+    let signed_in = sign_in(&accounts, " li.na", PASSWORD, now()).await.unwrap();
     let token = signed_in.token.expose();
     let session = accounts.session(token, now()).await.unwrap().unwrap();
     assert_eq!((session.person, &session), (person(1), &signed_in.session));
@@ -45,7 +51,7 @@ async fn signing_in_begins_a_session_that_signing_out_ends() {
 #[tokio::test]
 async fn a_session_is_over_after_its_hours() {
     let (_dir, accounts) = accounts().await;
-    let signed_in = accounts.sign_in("li.na", secret(PASSWORD), now()).await.unwrap();
+    let signed_in = sign_in(&accounts, "li.na", PASSWORD, now()).await.unwrap();
     let hours = 12 * 60 * 60;
     assert!(
         accounts
@@ -74,11 +80,11 @@ async fn wrong_name_wrong_password_and_disabled_are_one_answer() {
         ("gone", PASSWORD),
         ("", PASSWORD),
     ] {
-        let refused = accounts.sign_in(name, secret(password), now()).await.unwrap_err();
+        let refused = sign_in(&accounts, name, password, now()).await.unwrap_err();
         assert!(matches!(refused, SignInError::Refused), "{name}: {refused:?}");
     }
     accounts.enable("gone").await.unwrap();
-    accounts.sign_in("gone", secret(PASSWORD), now()).await.unwrap();
+    sign_in(&accounts, "gone", PASSWORD, now()).await.unwrap();
 }
 
 #[tokio::test]
@@ -86,25 +92,21 @@ async fn guessing_is_slowed_down_for_known_and_unknown_names_alike() {
     let (_dir, accounts) = accounts().await;
     for name in ["li.na", "nobody"] {
         for _ in 0..5 {
-            let refused = accounts
-                .sign_in(name, secret("a wrong password"), now())
-                .await
-                .unwrap_err();
+            let refused = sign_in(&accounts, name, "a wrong password", now()).await.unwrap_err();
             assert!(matches!(refused, SignInError::Refused), "{name}: {refused:?}");
         }
-        let refused = accounts.sign_in(name, secret(PASSWORD), later(1)).await.unwrap_err();
+        let refused = sign_in(&accounts, name, PASSWORD, later(1)).await.unwrap_err();
         assert!(
             matches!(refused, SignInError::TooOften { wait: 1 }),
             "{name}: {refused:?}"
         );
     }
-    accounts.sign_in("li.na", secret(PASSWORD), later(2)).await.unwrap();
+    sign_in(&accounts, "li.na", PASSWORD, later(2)).await.unwrap();
     // The right password ends the row of failures.
-    accounts
-        .sign_in("li.na", secret("a wrong password"), later(2))
+    sign_in(&accounts, "li.na", "a wrong password", later(2))
         .await
         .unwrap_err();
-    accounts.sign_in("li.na", secret(PASSWORD), later(2)).await.unwrap();
+    sign_in(&accounts, "li.na", PASSWORD, later(2)).await.unwrap();
 }
 
 #[tokio::test]
@@ -112,17 +114,17 @@ async fn nobody_is_locked_out_for_longer_than_half_a_minute() {
     let (_dir, accounts) = accounts().await;
     let mut at = 0;
     for _ in 0..12 {
-        let _ = accounts.sign_in("li.na", secret("a wrong password"), later(at)).await;
+        let _ = sign_in(&accounts, "li.na", "a wrong password", later(at)).await;
         at += 30;
     }
-    accounts.sign_in("li.na", secret(PASSWORD), later(at)).await.unwrap();
+    sign_in(&accounts, "li.na", PASSWORD, later(at)).await.unwrap();
 }
 
 #[tokio::test]
 async fn sessions_are_listed_and_revoked_one_by_one_and_by_nobody_else() {
     let (_dir, accounts) = accounts().await;
-    let first = accounts.sign_in("li.na", secret(PASSWORD), now()).await.unwrap();
-    let second = accounts.sign_in("li.na", secret(PASSWORD), later(60)).await.unwrap();
+    let first = sign_in(&accounts, "li.na", PASSWORD, now()).await.unwrap();
+    let second = sign_in(&accounts, "li.na", PASSWORD, later(60)).await.unwrap();
     let listed = accounts.sessions_of(person(1), later(60)).await.unwrap();
     assert_eq!(listed, [second.session.clone(), first.session.clone()]);
     assert!(!accounts.revoke(person(2), &first.session.id).await.unwrap());
@@ -141,15 +143,14 @@ async fn sessions_are_listed_and_revoked_one_by_one_and_by_nobody_else() {
 #[tokio::test]
 async fn a_new_password_ends_every_session_and_the_old_password() {
     let (_dir, accounts) = accounts().await;
-    let signed_in = accounts.sign_in("li.na", secret(PASSWORD), now()).await.unwrap();
+    let signed_in = sign_in(&accounts, "li.na", PASSWORD, now()).await.unwrap();
     accounts
         .set_password("li.na", secret("the river bends again"))
         .await
         .unwrap();
     assert_eq!(accounts.session(signed_in.token.expose(), now()).await.unwrap(), None);
-    assert!(accounts.sign_in("li.na", secret(PASSWORD), now()).await.is_err());
-    accounts
-        .sign_in("li.na", secret("the river bends again"), now())
+    assert!(sign_in(&accounts, "li.na", PASSWORD, now()).await.is_err());
+    sign_in(&accounts, "li.na", "the river bends again", now())
         .await
         .unwrap();
 }
@@ -171,11 +172,8 @@ async fn names_are_unique_and_easy_passwords_are_refused() {
 #[tokio::test]
 async fn the_file_holds_neither_passwords_nor_tokens_nor_names_that_were_only_tried() {
     let (dir, accounts) = accounts().await;
-    let signed_in = accounts.sign_in("li.na", secret(PASSWORD), now()).await.unwrap();
-    accounts
-        .sign_in("tried.in.vain", secret(PASSWORD), now())
-        .await
-        .unwrap_err();
+    let signed_in = sign_in(&accounts, "li.na", PASSWORD, now()).await.unwrap();
+    sign_in(&accounts, "tried.in.vain", PASSWORD, now()).await.unwrap_err();
     let mut bytes = Vec::new();
     for entry in std::fs::read_dir(dir.path()).unwrap() {
         bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());
@@ -188,7 +186,7 @@ async fn the_file_holds_neither_passwords_nor_tokens_nor_names_that_were_only_tr
 #[tokio::test]
 async fn accounts_survive_a_restart() {
     let (dir, accounts) = accounts().await;
-    let signed_in = accounts.sign_in("li.na", secret(PASSWORD), now()).await.unwrap();
+    let signed_in = sign_in(&accounts, "li.na", PASSWORD, now()).await.unwrap();
     drop(accounts);
     let accounts = Accounts::open(&dir.path().join("accounts.db"), 12).unwrap();
     assert!(
@@ -198,4 +196,28 @@ async fn accounts_survive_a_restart() {
             .unwrap()
             .is_some()
     );
+}
+
+#[tokio::test]
+async fn whoever_is_half_signed_in_does_not_come_in_after_the_account_was_disabled_or_got_another_password() {
+    let (_dir, accounts) = accounts().await;
+    let begin = async || {
+        let pending = Pending {
+            person: person(1),
+            step: NextStep::Code,
+            label: "li.na".to_owned(),
+            resets: 0,
+        };
+        accounts.begin_pending(pending, now()).await.unwrap()
+    };
+    let before = begin().await;
+    assert!(accounts.pending(before.expose(), now()).await.unwrap().is_some());
+    accounts
+        .set_password("li.na", secret("another quiet river"))
+        .await
+        .unwrap();
+    assert!(accounts.pending(before.expose(), now()).await.unwrap().is_none());
+    let between = begin().await;
+    accounts.disable("li.na").await.unwrap();
+    assert!(accounts.pending(between.expose(), now()).await.unwrap().is_none());
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use poem::listener::TcpAcceptor;
 use poem::{Route, get, handler};
-use probity::accounts::Accounts;
 use probity::config::Secret;
 use probity::http::{Area, CSRF_HEADER, Metrics, Shell, Viewer, add_staff, area, signed_in_only};
+use probity::start::{self, Opened};
+use probity::wiring::Parts;
 use probity_app::ManualClock;
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -22,12 +23,15 @@ fn whoami(Viewer { person, .. }: Viewer) -> String {
 async fn api() -> (tempfile::TempDir, String) {
     let data = tempfile::tempdir().unwrap();
     let config = config(data.path(), &[]);
-    let accounts = Accounts::open(&data.path().join("accounts.db"), 12).unwrap();
-    accounts
+    start::init(&config).unwrap();
+    let clock = Arc::new(ManualClock::at(now()));
+    let opened = Opened::open(&config, clock.clone()).await.unwrap();
+    opened
+        .accounts
         .add("li.na", Secret::new(PASSWORD.to_owned()), person())
         .await
         .unwrap();
-    let shell = Shell::new(&config, accounts, Arc::new(ManualClock::at(now())), Metrics::default());
+    let shell = Shell::new(&config, &Parts::new(&opened, clock), Metrics::default());
     let api = area(&shell, Area::Api, signed_in_only(&shell, get(whoami).post(whoami)));
     let routes = add_staff(Route::new(), &shell).at("/graphql", api);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -6,14 +6,16 @@ use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// A command of the binary, with a data directory and nothing else of this process's environment.
+/// A command of the binary, with a data directory and nothing else of this process's environment; a password is enough to sign
+/// in, unless a test says otherwise.
 pub fn probity(data: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probity"));
     command
         .args(arguments)
         .env_clear()
         .env("PROBITY_DATA", data)
-        .env("PROBITY_LISTEN", "127.0.0.1:0");
+        .env("PROBITY_LISTEN", "127.0.0.1:0")
+        .env("PROBITY_REQUIRE_SECOND_FACTOR", "false");
     command
 }
 

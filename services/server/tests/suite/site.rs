@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use probity::accounts::Accounts;
 use probity::config::{Config, Secret, Sources};
 use probity::start::{self, Opened};
 use probity::wiring::{Parts, Server};
-use probity_app::ManualClock;
+use probity_app::{AccessStream, App, ManualClock};
+use probity_domain::access::{AccessCommand, StaffAccess};
 use probity_domain::ids::PersonId;
+use probity_domain::{Actor, Role};
 use reqwest::{Client, RequestBuilder};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -21,6 +24,8 @@ pub struct Site {
     pub stop: Option<oneshot::Sender<()>>,
     pub ended: JoinHandle<()>,
     pub data: tempfile::TempDir,
+    pub app: App,
+    pub accounts: Accounts,
 }
 
 pub fn now() -> Timestamp {
@@ -31,11 +36,12 @@ pub fn person() -> PersonId {
     PersonId(Ulid(1))
 }
 
-/// A configuration with a data directory of its own and any free port.
+/// A configuration with a data directory of its own and any free port; a password is enough, unless a test says otherwise.
 pub fn config(data: &std::path::Path, more: &[(&str, &str)]) -> Config {
     let own = [
         ("PROBITY_DATA", data.to_str().unwrap()),
         ("PROBITY_LISTEN", "127.0.0.1:0"),
+        ("PROBITY_REQUIRE_SECOND_FACTOR", "false"),
     ];
     let variables = own
         .iter()
@@ -66,6 +72,7 @@ impl Site {
         let url = format!("http://{}", server.address());
         let (stop, stopped) = oneshot::channel::<()>();
         let parts = Parts::new(&opened, clock.clone());
+        let (app, accounts) = (opened.app.clone(), opened.accounts.clone());
         let ended = tokio::spawn(async move {
             let shutdown = async {
                 // A dropped sender stops the server as well.
@@ -80,7 +87,28 @@ impl Site {
             stop: Some(stop),
             ended,
             data,
+            app,
+            accounts,
         }
+    }
+
+    /// Gives the person of the one account a role, as the operator's command line does.
+    pub async fn grant(&self, role: Role) {
+        let command = AccessCommand::GrantRole {
+            person: person(),
+            role,
+            level: None,
+        };
+        self.record(&command).await;
+    }
+
+    /// Has the system record something about the person of the one account.
+    pub async fn record(&self, command: &AccessCommand) {
+        let stream = AccessStream::Roles(person());
+        let done = self
+            .app
+            .execute::<StaffAccess>(&Actor::System, stream, |_| Ok(command.clone()));
+        done.await.unwrap();
     }
 
     pub fn at(&self, path: &str) -> String {

@@ -9,6 +9,8 @@
 
 mod cipher;
 mod error;
+mod note;
+mod spool;
 
 use std::fs::{File, FileTimes};
 use std::path::{Path, PathBuf};
@@ -35,6 +37,8 @@ pub(crate) use self::cipher::identity;
 use self::cipher::{Unfinished, seal_into};
 pub use self::error::AttachmentError;
 use self::error::{missing, store_failed};
+use self::note::note_path;
+pub use self::spool::Aside;
 use crate::error::VaultError;
 use crate::kek::private_folder;
 use crate::keys::{DataKey, KeyStore};
@@ -201,8 +205,12 @@ impl AttachmentStore {
         Ok(ids)
     }
 
-    /// Removes a file. One that is not there is no error: what was asked for is so.
+    /// Removes a file and the note beside it. One that is not there is no error: what was asked for is so.
     pub async fn delete(&self, id: AttachmentId, today: Date) -> Result<(), AttachmentError> {
+        match self.objects.delete(&note_path(id)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(store_failed(error)),
+        }
         match self.objects.delete(&object_path(id)).await {
             Ok(()) => {}
             Err(object_store::Error::NotFound { .. }) => return Ok(()),
@@ -281,10 +289,11 @@ fn day_of(object: &ObjectMeta) -> Result<Date, AttachmentError> {
     Ok(TimeZone::UTC.to_datetime(moment).date())
 }
 
-/// The local store writes to `<name>#<number>` until a file is whole.
+/// The local store writes to `<name>#<number>` until a file is whole; a file that was laid aside is of no use to anybody.
 fn is_unfinished(name: &str) -> bool {
-    name.split_once(".age#")
-        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_of_us = name.starts_with(spool::BEGINNING);
+    let number = name.split_once(".age#").map(|(_, number)| number);
+    is_of_us || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn set_times(path: &Path, day: Date) -> std::io::Result<()> {

@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod aside;
 mod attachments;
 mod backups;
 mod custody;

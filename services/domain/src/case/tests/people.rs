@@ -104,6 +104,17 @@ fn handlers_close_to_a_new_subject_are_taken_off_the_case() {
 }
 
 #[test]
+fn handlers_who_were_close_to_the_subject_when_it_happened_are_taken_off_the_case() {
+    let close = |facts: &mut CaseFacts| {
+        facts.handler_conflicts = BTreeMap::from([(INVESTIGATOR, ConflictKind::Manager)]);
+    };
+    let scene = Scene::at(CaseStatus::Assigned);
+    assert_eq!(scene.gives(&raise(CHARGE)).len(), 1);
+    let events = Scene::at(CaseStatus::Assigned).with(close).gives(&raise(CHARGE));
+    assert_eq!(events[1..], [recused(INVESTIGATOR, COUNSEL)]);
+}
+
+#[test]
 fn a_declared_conflict_takes_a_handler_off_the_case() {
     let note = Some(sealed("conflict"));
     let (person, kind) = (INVESTIGATOR, ConflictKind::Relative);

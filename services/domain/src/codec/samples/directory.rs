@@ -24,6 +24,7 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
         .map(|event| (AccountId(ulid(7)).stream(), AnyEvent::Account(event)));
     let access = access()
         .into_iter()
+        .chain(recoveries())
         .map(|event| (format!("access-{}", person(5)), AnyEvent::Access(event)));
     people.chain(policies).chain(accounts).chain(access).collect()
 }
@@ -44,6 +45,16 @@ pub(super) fn registered() -> PersonRegistered {
 fn people() -> Vec<PersonEvent> {
     vec![
         registered().into(),
+        PersonNumbered {
+            number: sealed("number"),
+        }
+        .into(),
+        PersonCorrected {
+            name: sealed("name"),
+            contact: Some(sealed("contact")),
+            joined: When::Day { date: DAY },
+        }
+        .into(),
         PersonMoved {
             department: DepartmentId(ulid(41)),
             manager: Some(person(8)),
@@ -169,5 +180,63 @@ fn access() -> Vec<AccessEvent> {
         }
         .into(),
         DenialsCapped { person, on: DAY }.into(),
+    ]
+}
+
+/// Second factors that were taken away, and roles from elsewhere than an administrator.
+fn recoveries() -> Vec<AccessEvent> {
+    let person = person(5);
+    vec![
+        FactorResetRequested {
+            person,
+            by: by(),
+            on: DAY,
+        }
+        .into(),
+        FactorResetWithdrawn {
+            person,
+            by: by(),
+            on: DAY,
+        }
+        .into(),
+        FactorResetConfirmed {
+            person,
+            requested_by: super::person(6),
+            by: by(),
+            on: DAY,
+        }
+        .into(),
+        FactorResetByOperator {
+            person,
+            reason: sealed("reason"),
+            on: DAY,
+        }
+        .into(),
+        RolesMirrored {
+            person,
+            roles: vec![MirroredRole {
+                role: Role::DecisionMaker,
+                level: Some(DecisionLevel::Line),
+            }],
+            on: DAY,
+        }
+        .into(),
+        EmergencyRoleGranted {
+            person,
+            role: Role::DecisionMaker,
+            level: Some(DecisionLevel::Senior),
+            reason: sealed("reason"),
+            by: Some(by()),
+            until: jiff::Timestamp::constant(1_710_500_000, 0),
+            on: DAY,
+        }
+        .into(),
+        EmergencyRoleEnded {
+            person,
+            role: Role::DecisionMaker,
+            by: Some(by()),
+            on: DAY,
+        }
+        .into(),
     ]
 }

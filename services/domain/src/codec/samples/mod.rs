@@ -89,5 +89,19 @@ fn attachment() -> AttachmentRef {
         sha256: digest("1a"),
         size: 20_480,
         name: sealed("attachment.name"),
+        about: None,
+        for_reporter: None,
+    }
+}
+
+/// A file with what was found out about it.
+fn described_attachment() -> AttachmentRef {
+    AttachmentRef {
+        about: Some(sealed("attachment.about")),
+        for_reporter: Some(SealedToReporter {
+            field: "attachment".to_owned(),
+            reporter_cipher: "ZXBoZW1lcmFsIGtleSBhbmQgY2lwaGVydGV4dA==".to_owned(),
+        }),
+        ..attachment()
     }
 }

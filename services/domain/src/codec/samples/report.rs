@@ -1,6 +1,6 @@
 //! Reports.
 
-use super::{DAY, attachment, by, message, sealed, ulid};
+use super::{DAY, attachment, by, described_attachment, message, sealed, ulid};
 use crate::clause::{ClauseId, Severity};
 use crate::codec::AnyEvent;
 use crate::ids::{CaseId, ReportId};
@@ -51,7 +51,7 @@ fn arrival() -> Vec<ReportEvent> {
         ReportSupplemented {
             taken_by: None,
             message: message("supplement"),
-            attachments: vec![attachment()],
+            attachments: vec![attachment(), described_attachment()],
             on: DAY,
         }
         .into(),

@@ -3,7 +3,7 @@
 use super::{
     DAY, by, case, damages, digest, directory, investigation, message, person, report, sanction, sealed, ulid,
 };
-use crate::access::{RoleGranted, RoleRevoked};
+use crate::access::{EmergencyRoleEnded, EmergencyRoleGranted, MirroredRole, RoleGranted, RoleRevoked, RolesMirrored};
 use crate::account::{AccountKind, AccountRegistered};
 use crate::actor::Role;
 use crate::case::*;
@@ -32,6 +32,7 @@ pub(in crate::codec) fn all() -> Vec<(String, AnyEvent)> {
     let mut all: Vec<_> = reports.chain(cases).chain(sanctions).collect();
     all.extend(investigations());
     all.extend(directories());
+    all.extend(recoveries());
     all.extend(damages::sparse());
     all.extend(super::keeping::sparse());
     all.extend(super::disclosure::sparse());
@@ -316,4 +317,32 @@ fn directories() -> Vec<(String, AnyEvent)> {
         (format!("access-{person}"), AnyEvent::Access(granted.into())),
         (format!("access-{person}-202403"), AnyEvent::Access(revoked.into())),
     ]
+}
+
+/// Roles from elsewhere than an administrator.
+fn recoveries() -> Vec<(String, AnyEvent)> {
+    let (person, role, on) = (person(5), Role::Auditor, DAY);
+    let emergency = EmergencyRoleGranted {
+        person,
+        role,
+        level: None,
+        reason: sealed("reason"),
+        by: None,
+        until: jiff::Timestamp::constant(1_710_500_000, 0),
+        on,
+    };
+    let ended = EmergencyRoleEnded {
+        person,
+        role,
+        by: None,
+        on,
+    };
+    let mirrored = RolesMirrored {
+        person,
+        roles: vec![MirroredRole { role, level: None }],
+        on,
+    };
+    let stream = format!("access-{person}");
+    let events = [emergency.into(), ended.into(), mirrored.into()];
+    events.map(|event| (stream.clone(), AnyEvent::Access(event))).into()
 }

@@ -59,7 +59,15 @@ impl PersonRecord {
                 let known = self.acknowledged.entry(e.policy);
                 known.or_insert_with(|| Proved::new(e.acknowledged, proof));
             }
-            PersonEvent::PersonLeft(_) | PersonEvent::RelativeDeclared(_) | PersonEvent::SanctionReserved(_) => {}
+            PersonEvent::PersonCorrected(e) => {
+                if let Some(first) = self.terms.first_mut() {
+                    *first = Proved::new((first.fact.0, e.joined), proof);
+                }
+            }
+            PersonEvent::PersonNumbered(_)
+            | PersonEvent::PersonLeft(_)
+            | PersonEvent::RelativeDeclared(_)
+            | PersonEvent::SanctionReserved(_) => {}
         }
     }
 }

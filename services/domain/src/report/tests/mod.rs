@@ -176,6 +176,8 @@ fn attachments(count: u128) -> Vec<AttachmentRef> {
         sha256: "00".repeat(32),
         size: 7,
         name: sealed("attachment.name"),
+        about: None,
+        for_reporter: None,
     };
     (0..count).map(attachment).collect()
 }

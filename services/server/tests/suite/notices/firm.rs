@@ -113,6 +113,7 @@ impl Firm {
                 person,
                 name: sealer.seal("name", &Plaintext::new(format!("{CANARY} name")))?,
                 contact: Some(sealer.seal("contact", &Plaintext::from(address))?),
+                number: None,
                 department,
                 manager: None,
                 heads_department: false,

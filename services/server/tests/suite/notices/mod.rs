@@ -1,5 +1,6 @@
 //! Notices over a real mail server and real webhooks.
 
+mod access;
 mod channels;
 mod custody;
 mod duties;

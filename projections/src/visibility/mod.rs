@@ -3,29 +3,25 @@
 //! Each file that has a filtered list holds a copy of its own, kept in the same transaction as its rows, so that a
 //! conflict of interest counts from the very moment at which the row that it hides is there.
 
+mod directory;
+
 use std::collections::BTreeSet;
 
+use probity_domain::When;
 use probity_domain::case::{CaseEvent, ConflictKind, HandlerRole, Party, PartyRole};
 use probity_domain::codec::AnyEvent;
-use probity_domain::ids::{CaseId, DepartmentId, PersonId, SanctionId};
-use probity_domain::person::PersonEvent;
+use probity_domain::ids::{CaseId, PersonId, SanctionId};
 use probity_domain::sanction::SanctionEvent;
 use probity_store::Envelope;
 use rusqlite::{Connection, Transaction, params};
 
+pub(crate) use self::directory::CLOSE;
+use self::directory::EVER;
 use crate::error::{ApplyError, QueryError};
 use crate::sight::{Relation, Sight};
-use crate::sql::Keyed;
+use crate::sql::{self, Keyed};
 
-pub(crate) const SCHEMA: &str = "
-CREATE TABLE v_person(
-    person BLOB PRIMARY KEY, department BLOB NOT NULL, manager BLOB, heads INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX v_person_manager ON v_person(manager);
-CREATE INDEX v_person_department ON v_person(department);
-CREATE TABLE v_relative(person BLOB NOT NULL, relative BLOB NOT NULL, PRIMARY KEY (person, relative))
-    STRICT, WITHOUT ROWID;
-CREATE INDEX v_relative_other ON v_relative(relative);
+const SCHEMA: &str = "
 CREATE TABLE v_handler(
     case_id BLOB NOT NULL, person BLOB NOT NULL, role TEXT NOT NULL, PRIMARY KEY (case_id, person, role)
 ) STRICT, WITHOUT ROWID;
@@ -34,6 +30,10 @@ CREATE TABLE v_party(
     case_id BLOB NOT NULL, person BLOB NOT NULL, role TEXT NOT NULL, PRIMARY KEY (case_id, person, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX v_party_person ON v_party(person, role, case_id);
+CREATE TABLE v_conduct(
+    subject BLOB NOT NULL, case_id BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (subject, case_id, first, last)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE v_declared(case_id BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (case_id, person))
     STRICT, WITHOUT ROWID;
 CREATE TABLE v_sanction(
@@ -45,26 +45,10 @@ CREATE TABLE v_stage(
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// The people whose cases the viewer (`:viewer`) has no part in handling: those whom they manage (their own reports, those
-/// below them in their department, and those of a department that they head), the one they report to, and relatives. Named
-/// tables for `WITH RECURSIVE`.
-pub(crate) const CLOSE: &str = "
-below(person) AS (
-    SELECT person FROM v_person WHERE manager = :viewer
-    UNION SELECT p.person FROM v_person p JOIN below b ON p.manager = b.person
-),
-managed(person) AS (
-    SELECT person FROM v_person WHERE manager = :viewer
-    UNION ALL SELECT p.person FROM v_person me JOIN v_person p ON p.department = me.department
-        WHERE me.person = :viewer AND p.person <> :viewer
-            AND (me.heads = 1 OR p.person IN (SELECT person FROM below))
-),
-near(person) AS MATERIALIZED (
-    SELECT person FROM managed
-    UNION ALL SELECT manager FROM v_person WHERE person = :viewer AND manager IS NOT NULL
-    UNION ALL SELECT relative FROM v_relative WHERE person = :viewer
-    UNION ALL SELECT person FROM v_relative WHERE relative = :viewer
-)";
+/// The tables of a list's condition.
+pub(crate) fn schema() -> String {
+    format!("{SCHEMA}{}", directory::SCHEMA)
+}
 
 /// True where the viewer has no conflict of interest in the case of the column. Needs [`CLOSE`].
 ///
@@ -73,6 +57,8 @@ pub(crate) fn impartial(case: &str) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM v_party WHERE v_party.case_id = {case} AND (v_party.person = :viewer
             OR (v_party.role = 'subject' AND v_party.person IN (SELECT near.person FROM near))))
+        AND NOT EXISTS (SELECT 1 FROM managed_then WHERE managed_then.case_id = {case})
+        AND NOT EXISTS (SELECT 1 FROM reported_then WHERE reported_then.case_id = {case})
         AND NOT EXISTS (SELECT 1 FROM v_declared WHERE v_declared.case_id = {case} AND v_declared.person = :viewer)"
     )
 }
@@ -110,7 +96,7 @@ pub(crate) fn holds(relation: Relation, case: &str) -> Option<String> {
 pub(crate) fn apply(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
     match event {
         AnyEvent::Case(event) => case(tx, envelope, event),
-        AnyEvent::Person(event) => person(tx, envelope, event),
+        AnyEvent::Person(event) => directory::person(tx, envelope, event),
         AnyEvent::Sanction(event) => sanction(tx, envelope, event),
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
@@ -160,11 +146,11 @@ fn case(tx: &Transaction<'_>, envelope: &Envelope, event: &CaseEvent) -> Result<
             params![case.key(), e.person.key()],
         ),
         CaseEvent::SanctionTracked(e) => track(tx, case, e.sanction),
+        CaseEvent::AllegationRaised(e) => add_conduct(tx, case, &e.subject, &e.conduct),
         CaseEvent::ClaimTracked(_)
         | CaseEvent::ReportAttached(_)
         | CaseEvent::CaseAssessed(_)
         | CaseEvent::InvestigationStarted(_)
-        | CaseEvent::AllegationRaised(_)
         | CaseEvent::AllegationTakenUp(_)
         | CaseEvent::SubjectInformed(_)
         | CaseEvent::ResponseExtended(_)
@@ -209,6 +195,19 @@ fn add_party(tx: &Transaction<'_>, case: CaseId, party: &Party, role: PartyRole)
     )
 }
 
+fn add_conduct(tx: &Transaction<'_>, case: CaseId, subject: &Party, conduct: &When) -> Result<(), ApplyError> {
+    let Party::Person(subject) = subject else {
+        return Ok(());
+    };
+    let first = conduct.earliest().map_or(EVER, sql::day);
+    let last = conduct.latest().map_or(sql::NEVER, sql::day);
+    execute(
+        tx,
+        "INSERT OR IGNORE INTO v_conduct VALUES (?1, ?2, ?3, ?4)",
+        params![subject.key(), case.key(), first, last],
+    )
+}
+
 fn track(tx: &Transaction<'_>, case: CaseId, sanction: SanctionId) -> Result<(), ApplyError> {
     execute(
         tx,
@@ -228,33 +227,6 @@ fn handler_role(role: HandlerRole) -> &'static str {
         HandlerRole::Investigator => "investigator",
         HandlerRole::Counsel => "counsel",
     }
-}
-
-fn person(tx: &Transaction<'_>, envelope: &Envelope, event: &PersonEvent) -> Result<(), ApplyError> {
-    let person: PersonId = stream_id(envelope)?;
-    match event {
-        PersonEvent::PersonRegistered(e) => place(tx, person, (e.department, e.manager, e.heads_department)),
-        PersonEvent::PersonMoved(e) => place(tx, person, (e.department, e.manager, e.heads_department)),
-        PersonEvent::RelativeDeclared(e) => execute(
-            tx,
-            "INSERT OR IGNORE INTO v_relative VALUES (?1, ?2)",
-            params![person.key(), e.relative.key()],
-        ),
-        // Who left stays where they were: a conflict of interest does not end with the contract.
-        PersonEvent::PersonLeft(_) | PersonEvent::PolicyAcknowledged(_) | PersonEvent::SanctionReserved(_) => Ok(()),
-    }
-}
-
-fn place(
-    tx: &Transaction<'_>,
-    person: PersonId,
-    (department, manager, heads): (DepartmentId, Option<PersonId>, bool),
-) -> Result<(), ApplyError> {
-    execute(
-        tx,
-        "INSERT OR REPLACE INTO v_person VALUES (?1, ?2, ?3, ?4)",
-        params![person.key(), department.key(), manager.map(Keyed::key), heads],
-    )
 }
 
 /// Keeps what [`probity_domain::sanction::Sanction::concerns_union`] says of each sanction of a case.
@@ -322,10 +294,16 @@ pub(crate) fn relations(
         (Relation::Subject, party("subject")),
         (Relation::Witness, party("witness")),
         (Relation::Victim, party("victim")),
-        (Relation::Manager, subject("SELECT person FROM managed")),
+        (
+            Relation::Manager,
+            format!("{} OR :case IN managed_then", subject("SELECT person FROM managed")),
+        ),
         (
             Relation::DirectReport,
-            subject("SELECT manager FROM v_person WHERE person = :viewer"),
+            format!(
+                "{} OR :case IN reported_then",
+                subject("SELECT manager FROM v_person WHERE person = :viewer")
+            ),
         ),
         (
             Relation::Relative,

@@ -1,4 +1,10 @@
-//! Sealed files for staff: those that came with a report or with what its reporter told of retaliation, and those that were secured as evidence.
+//! Sealed files: how they come in, and how staff open those that came with a report or with what its reporter told of
+//! retaliation, and those that were secured as evidence.
+
+mod cleaner;
+mod incoming;
+
+use std::str::FromStr;
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -8,22 +14,30 @@ use probity_domain::investigation::{Investigation, InvestigationEvent};
 use probity_domain::protection::ProtectionEvent;
 use probity_domain::report::ReportEvent;
 use probity_domain::{Actor, AttachmentRef};
+use probity_scrub::{HEAD, media_type};
 use probity_store::{Direction, StreamName};
 use probity_vault::{AttachmentError, NewAttachment, Plaintext, StoredAttachment, VaultError};
-use tokio::io::AsyncRead;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use zeroize::Zeroizing;
 
 use crate::access::Action;
 use crate::app::App;
 use crate::authorise::Record;
 use crate::error::AppError;
 use crate::request::Request;
+use crate::scanner::{Scanned, Verdict};
 use crate::use_case::UseCase;
+
+pub(crate) use cleaner::Cleaner;
+pub use cleaner::CleaningProgram;
+use incoming::with_head;
+pub use incoming::{Incoming, TakeInError};
 
 /// Events in one read.
 const PAGE: usize = 500;
 
 /// What a file belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileOwner {
     /// It came with a report.
     Report(ReportId),
@@ -31,6 +45,30 @@ pub enum FileOwner {
     Protection(ProtectionId),
     /// It is evidence of an investigation.
     Investigation(InvestigationId),
+}
+
+impl FromStr for FileOwner {
+    type Err = AppError;
+
+    /// From a global id or a stream's name. `NotFound` for what owns no files.
+    fn from_str(id: &str) -> Result<Self, AppError> {
+        let (kind, _) = id.split_once('-').ok_or(AppError::NotFound)?;
+        match kind {
+            "report" => id.parse().ok().map(Self::Report),
+            "protection" => id.parse().ok().map(Self::Protection),
+            "investigation" => id.parse().ok().map(Self::Investigation),
+            _ => None,
+        }
+        .ok_or(AppError::NotFound)
+    }
+}
+
+/// What comes of asking for a file.
+pub enum Opening<R> {
+    /// It is open.
+    Open(OpenFile<R>),
+    /// The scanner found something in it, under this name, and whoever asks did not say that they know.
+    Suspected(String),
 }
 
 /// A file that is open for one viewer.
@@ -52,6 +90,8 @@ pub struct PutFile {
     pub sha256: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Its media type, by its content.
+    pub media_type: &'static str,
 }
 
 /// Why a file was not put away.
@@ -73,13 +113,13 @@ pub enum PutFileError {
 
 impl App {
     /// Opens a file for a member of staff, and records that. `NotFound` for a file that is not there and for one that the
-    /// actor may not open, alike.
+    /// actor may not open, alike. One in which the scanner found something opens for whoever says that they know.
     pub async fn open_file(
         &self,
         actor: &Actor,
         owner: FileOwner,
-        file: AttachmentId,
-    ) -> Result<OpenFile<impl AsyncRead + Send + Unpin + use<>>, AppError> {
+        (file, knows_of_finding): (AttachmentId, bool),
+    ) -> Result<Opening<impl AsyncRead + Send + Unpin + use<>>, AppError> {
         let (record, action) = match owner {
             FileOwner::Report(report) => (Record::Report(report), Action::ReadAttachments),
             FileOwner::Protection(plan) => (Record::Protection(plan), Action::ReadProtection),
@@ -99,18 +139,34 @@ impl App {
             }
         };
         let found = found.ok_or(AppError::NotFound)?;
-        let folder = match owner {
-            FileOwner::Report(report) => report.stream(),
-            FileOwner::Protection(plan) => ReportId(plan.0).stream(),
-            FileOwner::Investigation(investigation) => self.case_of(investigation).await?.stream(),
-        };
+        let folder = self.folder_of(owner).await?;
+        if let Scanned::Yes(Verdict::Suspected(finding)) = self.scanned(file, &folder).await
+            && !knows_of_finding
+        {
+            return Ok(Opening::Suspected(finding));
+        }
         self.record_view(actor, &stream, action).await?;
         let name = self.vault().unseal(&stream, &found.name)?;
         let content = self.vault().attachments().get(file, &folder).await.map_err(unopened)?;
-        Ok(OpenFile {
+        Ok(Opening::Open(OpenFile {
             name,
             size: found.size,
             content,
+        }))
+    }
+
+    /// What the scanner said of a file, for callers that have made sure that the viewer may know of the file.
+    pub async fn scanned_file(&self, owner: FileOwner, file: AttachmentId) -> Result<Scanned, AppError> {
+        let folder = self.folder_of(owner).await?;
+        Ok(self.scanned(file, &folder).await)
+    }
+
+    /// The stream whose key opens the files of an owner.
+    pub(crate) async fn folder_of(&self, owner: FileOwner) -> Result<String, AppError> {
+        Ok(match owner {
+            FileOwner::Report(report) => report.stream(),
+            FileOwner::Protection(plan) => ReportId(plan.0).stream(),
+            FileOwner::Investigation(investigation) => self.case_of(investigation).await?.stream(),
         })
     }
 
@@ -132,9 +188,14 @@ impl App {
             limit,
             today: self.today(),
         };
-        let StoredAttachment { sha256, size } =
-            self.vault().attachments().put(&new, content).await.map_err(unstored)?;
-        Ok(PutFile { id, sha256, size })
+        let (head, content) = with_head(content).await.map_err(unstored)?;
+        let StoredAttachment { sha256, size } = self.store_file(&new, content).await.map_err(unstored)?;
+        Ok(PutFile {
+            id,
+            sha256,
+            size,
+            media_type: media_type(&head),
+        })
     }
 
     /// What a file is that was put away for evidence of this investigation's case, so that it can be sealed. It has to be
@@ -158,7 +219,21 @@ impl App {
             ));
         }
         let StoredAttachment { sha256, size } = kept.stored;
-        Ok(PutFile { id: file, sha256, size })
+        let content = self
+            .vault()
+            .attachments()
+            .get(file, &owner)
+            .await
+            .map_err(undescribed)?;
+        let mut head = Zeroizing::new(Vec::new());
+        let read = content.take(HEAD as u64).read_to_end(&mut head).await;
+        read.map_err(|error| AppError::internal("reading a file", &error))?;
+        Ok(PutFile {
+            id: file,
+            sha256,
+            size,
+            media_type: media_type(&head),
+        })
     }
 
     /// The case of an investigation that is there.
