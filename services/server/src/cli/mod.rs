@@ -225,8 +225,14 @@ fn clean() -> Result<(), Failure> {
 }
 
 /// This program, to be called for each file that is to be cleaned. If it cannot be found, files are cleaned in this process.
+/// Where the system has one, by the name that stays good when an upgrade puts another file in its place.
 fn cleaning_program() -> Option<CleaningProgram> {
-    let path = std::env::current_exe().ok()?;
+    let running = PathBuf::from(format!("/proc/{}/exe", std::process::id()));
+    let path = if running.exists() {
+        running
+    } else {
+        std::env::current_exe().ok()?
+    };
     Some(CleaningProgram {
         path,
         arguments: vec![CLEAN.to_owned()],
