@@ -3,6 +3,7 @@
 //! Everybody gets the same tables, with the same cells withheld: none under five, and none that could be reckoned from the
 //! rest. A figure belongs to a period by the day that its definition names, and appears when the period is over.
 
+mod bound;
 mod facts;
 mod grid;
 mod kind;

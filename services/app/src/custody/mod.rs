@@ -1,5 +1,6 @@
 //! Custody of reporters' identities: the use cases around custodians, sealed identities and their disclosure.
 
+mod approval;
 mod custodians;
 mod disclosure;
 mod drill;
