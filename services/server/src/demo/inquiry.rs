@@ -1,24 +1,18 @@
 //! A case from its opening to the findings.
 
-use probity_app::{About, AppError, PlanInvestigation, PlannedSource, Treatment};
-use probity_domain::AttachmentRef;
+use probity_app::{AppError, PlanInvestigation, PlannedSource};
 use probity_domain::Severity;
 use probity_domain::case::{
     Case, CaseCommand, Conclusion, Determination, HandlerRole, Party, PartyRole, RaiseAllegation,
 };
-use probity_domain::ids::{AllegationId, AttachmentId, CaseId, EvidenceId, FindingId, InvestigationId, SourceId};
-use probity_domain::investigation::{
-    CollectionMethod, Investigation, InvestigationCommand, LegalBasis, SealEvidence, SourceKind,
-};
+use probity_domain::ids::{AllegationId, CaseId, EvidenceId, FindingId, InvestigationId, SourceId};
+use probity_domain::investigation::{Investigation, InvestigationCommand, LegalBasis, SourceKind};
 use probity_domain::when::When;
-use probity_vault::{NewAttachment, Plaintext};
+use probity_vault::Plaintext;
 
-use super::company::{clause, digest};
+use super::company::clause;
 use super::intake::Stage;
 use super::people::Who;
-
-/// The most bytes that a file of the demo has.
-const FILE_LIMIT: u64 = 64 * 1024;
 
 /// Who handles a case.
 #[derive(Clone, Copy)]
@@ -46,14 +40,6 @@ pub(super) struct Plan {
     pub(super) scope: &'static str,
     pub(super) source: SourceKind,
     pub(super) description: &'static str,
-}
-
-/// A file that is secured.
-pub(super) struct Exhibit {
-    pub(super) title: &'static str,
-    pub(super) file: &'static str,
-    pub(super) content: &'static str,
-    pub(super) method: CollectionMethod,
 }
 
 /// A case with its charge.
@@ -185,58 +171,6 @@ impl Stage {
             .map(drop)
     }
 
-    /// A file is sealed as evidence.
-    pub(super) async fn secure(
-        &self,
-        (case, inquiry): (CaseId, Inquiry),
-        matter: &Matter,
-        exhibit: &Exhibit,
-        days_ago: i64,
-    ) -> Result<EvidenceId, AppError> {
-        self.diary.day(days_ago).await;
-        let evidence = EvidenceId(self.company.fresh()?);
-        let attachment = AttachmentId(self.company.fresh()?);
-        let owner = case.stream();
-        let new = NewAttachment {
-            id: attachment,
-            owner: &owner,
-            limit: FILE_LIMIT,
-            today: self.company.app().today(),
-        };
-        let files = self.company.app().vault().attachments();
-        let stored = files
-            .put(&new, exhibit.content.as_bytes())
-            .await
-            .map_err(|error| AppError::internal("storing a file of the demo", &error))?;
-        let by = matter.team.investigator;
-        let collector = self.company.id(by)?;
-        let (title, name) = (Plaintext::from(exhibit.title), Plaintext::from(exhibit.file));
-        let about = Plaintext::from(About::new("text/plain", Treatment::Evidence).line());
-        self.company
-            .does::<Investigation>(by, inquiry.investigation, |sealer| {
-                Ok(InvestigationCommand::SealEvidence(Box::new(SealEvidence {
-                    evidence,
-                    source: inquiry.records,
-                    method: exhibit.method,
-                    title: sealer.seal("title", &title)?,
-                    sha256: stored.sha256.clone(),
-                    attachment: Some(AttachmentRef {
-                        id: attachment,
-                        sha256: stored.sha256.clone(),
-                        size: stored.size,
-                        name: sealer.seal("attachment.name", &name)?,
-                        about: Some(sealer.seal("attachment.about", &about)?),
-                        for_reporter: None,
-                    }),
-                    collected: When::from(self.diary.date(days_ago)),
-                    shows: When::from(self.diary.date(matter.conduct)),
-                    collector,
-                })))
-            })
-            .await?;
-        Ok(evidence)
-    }
-
     /// Two investigators ask somebody, and write it down.
     pub(super) async fn interview(
         &self,
@@ -365,37 +299,5 @@ impl Stage {
             self.company.gives::<Case>(team.counsel, charged.case, command).await?;
         }
         Ok(finding)
-    }
-
-    /// Evidence of which only the digest is kept here, because the original stays with whoever has it.
-    pub(super) async fn note_original(
-        &self,
-        inquiry: Inquiry,
-        matter: &Matter,
-        title: &str,
-        days_ago: i64,
-    ) -> Result<EvidenceId, AppError> {
-        self.diary.day(days_ago).await;
-        let evidence = EvidenceId(self.company.fresh()?);
-        let by = matter.team.investigator;
-        let collector = self.company.id(by)?;
-        let sha256 = digest(title);
-        let title = Plaintext::from(title);
-        self.company
-            .does::<Investigation>(by, inquiry.investigation, |sealer| {
-                Ok(InvestigationCommand::SealEvidence(Box::new(SealEvidence {
-                    evidence,
-                    source: inquiry.records,
-                    method: CollectionMethod::Notarised,
-                    title: sealer.seal("title", &title)?,
-                    sha256: sha256.clone(),
-                    attachment: None,
-                    collected: When::from(self.diary.date(days_ago)),
-                    shows: When::from(self.diary.date(matter.conduct)),
-                    collector,
-                })))
-            })
-            .await?;
-        Ok(evidence)
     }
 }

@@ -8,6 +8,7 @@ mod custody;
 mod damages;
 mod diary;
 mod discipline;
+mod evidence;
 mod file;
 mod inquiry;
 mod intake;

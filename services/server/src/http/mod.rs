@@ -16,6 +16,7 @@ mod limits;
 mod metrics;
 mod operations;
 mod origin;
+mod own_factor;
 mod page;
 mod provider;
 mod qr;

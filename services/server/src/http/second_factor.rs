@@ -12,28 +12,19 @@ use serde_json::json;
 use super::factor_page::{self, FactorProblem};
 use super::page::Language;
 use super::sign_in::{SessionView, session_cookie, welcome, with_cookie};
-use super::viewer::{SessionToken, cookie, is_meant, not_meant};
-use super::{Shell, Viewer, errors};
+use super::viewer::cookie;
+use super::{Shell, errors};
 use crate::accounts::{AccountsError, CodeError, NextStep, Owner, Pending, SignedIn, Strength};
 use crate::config::Secret;
 
 /// Where a half sign-in goes on.
 const CODE: &str = "/staff/sign-in/code";
 const ENROL: &str = "/staff/sign-in/enrol";
-const SIGN_IN: &str = "/staff/sign-in";
+pub(super) const SIGN_IN: &str = "/staff/sign-in";
 
 #[derive(Deserialize)]
 struct Code {
     code: String,
-}
-
-/// What somebody wants with their second factor, and what shows that it is them.
-#[derive(Deserialize)]
-struct Wish {
-    csrf: String,
-    #[serde(rename = "wish")]
-    what: String,
-    proof: String,
 }
 
 /// How somebody showed who they are, up to now.
@@ -132,7 +123,7 @@ fn pending_token(request: &Request, shell: &Shell) -> Secret {
     Secret::new(cookie(request, shell.pending_cookie_name()).unwrap_or_default())
 }
 
-fn see_other(path: &str) -> Response {
+pub(super) fn see_other(path: &str) -> Response {
     Response::builder()
         .status(StatusCode::SEE_OTHER)
         .header(LOCATION, path)
@@ -235,100 +226,6 @@ pub(super) async fn take_enrolment(request: &Request, body: Body, shell: Data<&S
     Ok(with_cookie(answer, &pending_cookie(&shell, "", "; Max-Age=0")))
 }
 
-/// Shows somebody their second factor.
-#[handler]
-pub(super) async fn show_own(
-    request: &Request,
-    viewer: Option<Viewer>,
-    token: Option<SessionToken>,
-    shell: Data<&Shell>,
-) -> poem::Result<Response> {
-    let (Some(viewer), Some(token)) = (viewer, token) else {
-        return Ok(see_other(SIGN_IN));
-    };
-    own_page(request, (&viewer, &token), &shell, None).await
-}
-
-async fn own_page(
-    request: &Request,
-    (viewer, token): (&Viewer, &SessionToken),
-    shell: &Shell,
-    problem: Option<FactorProblem>,
-) -> poem::Result<Response> {
-    let owner = owner(shell, viewer).await?;
-    let state = shell.accounts().factor(owner).await.map_err(|error| failed(&error))?;
-    let csrf = crate::accounts::csrf_of(token.0.expose());
-    Ok(factor_page::own(Language::of(request), state, &csrf, problem))
-}
-
-async fn owner(shell: &Shell, viewer: &Viewer) -> poem::Result<Owner> {
-    let resets = super::viewer::standing(shell, viewer.person).await?.factor_resets;
-    let person = viewer.person;
-    Ok(Owner { person, resets })
-}
-
-/// Enrols, renews recovery codes, or moves to another device. What is enrolled already is changed by whoever has it: a
-/// session that was left open is not enough.
-#[handler]
-pub(super) async fn change_own(
-    request: &Request,
-    viewer: Viewer,
-    token: SessionToken,
-    body: Body,
-    shell: Data<&Shell>,
-) -> poem::Result<Response> {
-    let mut body = RequestBody::new(body);
-    let Wish {
-        csrf,
-        what: wish,
-        proof,
-    } = Form::from_request(request, &mut body).await?.0;
-    if !is_meant(&token, Some(&csrf)) {
-        return Err(not_meant());
-    }
-    let owner = owner(&shell, &viewer).await?;
-    let (vault, now) = (shell.app().vault(), shell.clock().now());
-    let enrolled = shell.accounts().factor(owner).await.map_err(|error| failed(&error))?;
-    let proved = if enrolled.is_some() {
-        shell
-            .accounts()
-            .use_code(vault, owner, Plaintext::new(proof), now)
-            .await
-    } else {
-        let password = Secret::new(proof);
-        shell.accounts().check_own_password(viewer.person, password, now).await
-    };
-    if let Err(error) = proved {
-        let problem = problem_of(&error)?;
-        let mut page = own_page(request, (&viewer, &token), &shell, Some(problem)).await?;
-        page.set_status(StatusCode::UNAUTHORIZED);
-        return Ok(page);
-    }
-    if enrolled.is_some() && wish == "codes" {
-        let codes = shell.accounts().renew_codes(vault, viewer.person, now).await;
-        let codes = codes.map_err(|error| failed(&error))?;
-        let codes: Vec<&str> = codes.all().collect();
-        return Ok(factor_page::recovery_codes(Language::of(request), &codes));
-    }
-    let label = shell
-        .accounts()
-        .name_of(viewer.person)
-        .await
-        .map_err(|error| failed(&error))?;
-    let pending = Pending {
-        person: viewer.person,
-        step: NextStep::Enrol,
-        label: label.unwrap_or_else(|| "Probity".to_owned()),
-        resets: owner.resets,
-    };
-    let begun = shell
-        .accounts()
-        .begin_pending(pending, now)
-        .await
-        .map_err(|error| failed(&error))?;
-    Ok(go_on(&shell, (NextStep::Enrol, &begun), false, Language::of(request)))
-}
-
 async fn read_code(request: &Request, body: Body) -> poem::Result<Plaintext> {
     let Code { code } = if sends_json(request) {
         body.into_json().await?
@@ -360,7 +257,7 @@ fn count(shell: &Shell, ended: Result<(), &CodeError>) {
 }
 
 /// What a page says of an error; what failed inside is an error of the whole request.
-fn problem_of(error: &CodeError) -> poem::Result<FactorProblem> {
+pub(super) fn problem_of(error: &CodeError) -> poem::Result<FactorProblem> {
     match error {
         CodeError::Over => Ok(FactorProblem::Over),
         CodeError::Wrong => Ok(FactorProblem::Wrong),
@@ -396,7 +293,7 @@ pub(super) fn refuse(
     Ok(answer)
 }
 
-fn failed(error: &AccountsError) -> poem::Error {
+pub(super) fn failed(error: &AccountsError) -> poem::Error {
     tracing::error!(%error, "a second factor cannot be looked at");
     poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR)
 }

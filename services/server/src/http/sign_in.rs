@@ -11,11 +11,12 @@ use probity_app::Plaintext;
 use probity_domain::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
+use super::own_factor::{change_own, show_own};
 use super::page::{Language, Problem, sign_in_page, style};
 use super::provider::{add_provider, mirror_roles};
 use super::second_factor::{
-    Known, Outcome, Way, after_first_step, change_own, go_on, refuse as refuse_code, sends_json, show_code,
-    show_enrolment, show_own, take_code, take_enrolment,
+    Known, Outcome, Way, after_first_step, go_on, refuse as refuse_code, sends_json, show_code, show_enrolment,
+    take_code, take_enrolment,
 };
 use super::sessions::{open_sessions, revoke_session};
 use super::viewer::{SessionToken, is_meant, not_meant, standing};

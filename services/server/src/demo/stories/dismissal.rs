@@ -14,7 +14,8 @@ use super::Told;
 use super::keeping::hold_case;
 use crate::demo::damages::Loss;
 use crate::demo::discipline::Proposal;
-use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
+use crate::demo::evidence::Exhibit;
+use crate::demo::inquiry::{Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{
     CHEN_LI, FENG_YUAN, JIANG_TAO, MA_JUN, SHEN_YUE, SUN_QIAN, TANG_NING, WU_TONG, XU_JING, ZHOU_MIN,

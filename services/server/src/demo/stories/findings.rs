@@ -8,7 +8,8 @@ use probity_domain::report::Language;
 
 use super::Told;
 use crate::demo::damages::Loss;
-use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
+use crate::demo::evidence::Exhibit;
+use crate::demo::inquiry::{Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{CHEN_LI, HE_CHUAN, LIN_XIAO, WU_TONG, ZHAO_LEI};
 

@@ -8,7 +8,8 @@ use probity_domain::report::Language;
 use probity_vault::Plaintext;
 
 use super::Told;
-use crate::demo::inquiry::{Exhibit, Inquiry, Matter, Plan, Team};
+use crate::demo::evidence::Exhibit;
+use crate::demo::inquiry::{Inquiry, Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{CHEN_LI, HU_YUE, LIN_XIAO, WU_TONG, XU_JING, YUAN_YUAN};
 

@@ -8,7 +8,8 @@ use probity_domain::report::Language;
 use probity_vault::Plaintext;
 
 use super::Told;
-use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
+use crate::demo::evidence::Exhibit;
+use crate::demo::inquiry::{Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{CHEN_LI, HE_CHUAN, JIANG_TAO, WU_TONG, ZHOU_MIN};
 

@@ -16,7 +16,8 @@ use super::{Return, Told};
 use crate::demo::care::Thanks;
 use crate::demo::company::digest;
 use crate::demo::discipline::Proposal;
-use crate::demo::inquiry::{Exhibit, Matter, Plan, Team};
+use crate::demo::evidence::Exhibit;
+use crate::demo::inquiry::{Matter, Plan, Team};
 use crate::demo::intake::{Stage, Tale, Weighed};
 use crate::demo::people::{
     CHEN_LI, HE_CHUAN, LIANG_HUI, LIN_XIAO, LUO_QIN, MA_JUN, SHEN_YUE, SUN_QIAN, TANG_NING, WANG_QIANG, WU_TONG,
