@@ -4,7 +4,6 @@
 //! webhooks. Nothing in a notice, in the log or in a counter says what it is about or to whom it goes.
 
 mod counters;
-mod custody;
 pub(crate) mod http;
 mod mail;
 mod office;

@@ -97,7 +97,7 @@ impl Lookout<'_> {
     }
 
     /// A reporter's act bears the start of its day.
-    pub(super) async fn day_of_last_event(&self, stream: &str) -> Result<Option<Date>, LookError> {
+    async fn day_of_last_event(&self, stream: &str) -> Result<Option<Date>, LookError> {
         let Ok(name) = StreamName::new(stream) else {
             return Ok(None);
         };
@@ -190,7 +190,7 @@ impl Lookout<'_> {
     }
 
     /// Whether the access policies allow it. That something is asked here leaves no trace: nobody opens anything.
-    pub(super) async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
+    async fn may(&self, actor: &Actor, action: Action, record: Record) -> Result<bool, AppError> {
         let relations = self.app.relations_to(actor, record).await?;
         Ok(relations.is_some_and(|relations| self.app.access().allows(actor, action, &relations)))
     }
@@ -356,6 +356,7 @@ fn is_heard(sanction: &Sanction, today: Date) -> bool {
 }
 
 mod access;
+mod custody;
 mod duties;
 #[cfg(test)]
 mod tests;

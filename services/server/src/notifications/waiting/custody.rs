@@ -1,15 +1,14 @@
 //! What waits for custodians, and for those who ask for a reporter's identity, review that, or are to learn it.
 
 use probity_app::access::Action;
-use probity_app::notifications::{Promptness, Waiting, mark};
+use probity_app::notifications::{Promptness, Waiting};
 use probity_app::{AppError, Record};
 use probity_domain::disclosure::DisclosureStatus;
-use probity_domain::notification::Matter;
 use probity_domain::{Actor, Role};
 use probity_projections::LARGEST_PAGE;
 use probity_projections::disclosures::{DisclosureFilter, DisclosureRow};
 
-use super::waiting::{LookError, Lookout};
+use super::{LookError, Lookout, at_once};
 
 /// Where a disclosure waits for somebody.
 const WAITING: [DisclosureStatus; 6] = [
@@ -60,13 +59,13 @@ impl Lookout<'_> {
         let mut waiting = Vec::new();
         let custody = self.app.custody().await?;
         if let (Some(drill), Some(_)) = (&custody.drill, self.app.drill_task(actor).await?) {
-            waiting.push(told(&["drill", &drill.id.stream()], Promptness::AtOnce));
+            waiting.push(at_once(&["drill", &drill.id.stream()]));
         }
         if !self.app.shares_to_do(actor).await?.own.is_empty() {
             // The keys in force tell one change of custodians from the next.
             let mut parts = vec!["shares"];
             parts.extend(custody.in_force.values().map(|holder| holder.recipient.as_str()));
-            waiting.push(told(&parts, Promptness::AtOnce));
+            waiting.push(at_once(&parts));
         }
         Ok(waiting)
     }
@@ -108,7 +107,10 @@ impl Lookout<'_> {
             | DisclosureStatus::Refused => true,
         };
         let parts = ["disclosure", &id.stream(), &format!("{:?}", row.status)];
-        Ok(is_theirs.then(|| told(&parts, promptness)))
+        Ok(is_theirs.then(|| Waiting {
+            promptness,
+            ..at_once(&parts)
+        }))
     }
 
     /// Whoever holds no share of an identity has nothing to hand over.
@@ -118,12 +120,5 @@ impl Lookout<'_> {
             Err(AppError::NotFound) => Ok(false),
             Err(error) => Err(error.into()),
         }
-    }
-}
-
-fn told(parts: &[&str], promptness: Promptness) -> Waiting {
-    Waiting {
-        matter: Matter::standing(&mark(parts)),
-        promptness,
     }
 }
