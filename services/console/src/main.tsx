@@ -1,5 +1,6 @@
 import 'antd/dist/antd.css';
 import './shell/look.css';
+import './parts/parts.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -4,14 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { pages } from '../pages';
-
-/** Whether a key is typed into something, and means no more than its letter. */
-export function isTyping(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  const target = event.target;
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-}
+import { isTyping } from './typing';
 
 function toSearch(): boolean {
   const field = document.querySelector<HTMLElement>('[data-search]');

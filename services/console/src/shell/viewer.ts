@@ -1,7 +1,8 @@
 import { createContext, use } from 'react';
 
 import { graphql } from '../api/graphql';
-import type { Role, ViewerQuery } from '../generated/graphql';
+import type { Role } from '../generated/enums';
+import type { ViewerQuery } from '../generated/graphql';
 
 export const ViewerDocument = graphql(`
   query Viewer {

@@ -1,6 +1,10 @@
+import cases from './cases.json';
 import common from './common.json';
 import enums from './enums.json';
+import inbox from './inbox.json';
+import list from './list.json';
+import reports from './reports.json';
 import shell from './shell.json';
 
 /** Every text in English, a file a page. */
-export default { common, enums, shell };
+export default { cases, common, enums, inbox, list, reports, shell };
