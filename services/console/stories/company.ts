@@ -40,7 +40,9 @@ function begin(data: string, port: number): ChildProcess {
 /** Makes a demo company of its own, and serves the console beside it, under the policy that the server sends for it. */
 export default async function company(): Promise<() => Promise<void>> {
   const port = Number(process.env['PROBITY_STORIES_PORT'] ?? '8097');
-  const data = mkdtempSync(join(tmpdir(), 'probity-console-'));
+  const folder = mkdtempSync(join(tmpdir(), 'probity-console-'));
+  // The demo makes its folder itself, and takes none that is there.
+  const data = join(folder, 'data');
   const server = begin(data, port + 1);
   const demo = join(data, 'demo.json');
   await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port + 1}/readyz`)), 180);
@@ -51,6 +53,6 @@ export default async function company(): Promise<() => Promise<void>> {
   return async () => {
     await pages.close();
     server.kill();
-    rmSync(data, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -23,13 +23,19 @@ interface Reports {
 
 function ofCase(tab: string): Shown['address'] {
   return async (page) => {
-    const { cases } = await ask<Cases>(page, '{ cases(filter: { statuses: [INVESTIGATING] }) { nodes { id number } } }');
+    const { cases } = await ask<Cases>(
+      page,
+      '{ cases(filter: { statuses: [INVESTIGATING] }) { nodes { id number } } }',
+    );
     return `/case/${cases.nodes[0]?.id ?? ''}${tab}`;
   };
 }
 
 async function ofReport(page: Page): Promise<string> {
-  const { reports } = await ask<Reports>(page, '{ reports(filter: { statuses: [INFO_REQUESTED] }) { nodes { id } } }');
+  const { reports } = await ask<Reports>(
+    page,
+    '{ reports(filter: { statuses: [INFO_REQUESTED] }) { nodes { id } } }',
+  );
   return `/report/${reports.nodes[0]?.id ?? ''}`;
 }
 

@@ -27,7 +27,10 @@ async function violations(page: Page): Promise<string[]> {
 for (const shown of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const locale of ['zh-CN', 'en-GB'] as const) {
-      test(`${shown.name} in ${colorScheme} and ${locale} can be seen and heard`, async ({ browser, baseURL }) => {
+      test(`${shown.name} in ${colorScheme} and ${locale} can be seen and heard`, async ({
+        browser,
+        baseURL,
+      }) => {
         const context = await browser.newContext({
           colorScheme,
           locale,
@@ -40,7 +43,10 @@ for (const shown of pages) {
         await page.goto(`/console${await shown.address(page)}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
-        await page.screenshot({ path: `${folder}${shown.name}-${colorScheme}-${locale.slice(0, 2)}.png`, fullPage: true });
+        await page.screenshot({
+          path: `${folder}${shown.name}-${colorScheme}-${locale.slice(0, 2)}.png`,
+          fullPage: true,
+        });
         expect(await violations(page)).toEqual([]);
         await page.setViewportSize({ width: 360, height: 740 });
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -9,7 +9,9 @@ test('whoever is not signed in is led to where they can', async ({ page }) => {
   await page.waitForURL('**/staff/sign-in');
 });
 
-test('counsel walks to a case with keys, weighs it anew, and is told why it cannot be closed', async ({ page }) => {
+test('counsel walks to a case with keys, weighs it anew, and is told why it cannot be closed', async ({
+  page,
+}) => {
   const said = complaints(page);
   await signIn(page, 'xu.jing');
   await page.goto('/console/cases');
