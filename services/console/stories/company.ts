@@ -28,8 +28,10 @@ async function until(what: () => Promise<boolean>, seconds: number): Promise<voi
 
 function begin(data: string, port: number): ChildProcess {
   const binary = process.env['PROBITY_BIN'] ?? join(root, 'target/debug/probity');
+  // The server refuses settings that it does not know, such as those of the stories.
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('PROBITY_'));
   const environment = {
-    ...process.env,
+    ...Object.fromEntries(others),
     PROBITY_DEVELOPMENT: 'true',
     PROBITY_DATA: data,
     PROBITY_LISTEN: `127.0.0.1:${port}`,
@@ -45,7 +47,7 @@ export default async function company(): Promise<() => Promise<void>> {
   const data = join(folder, 'data');
   const server = begin(data, port + 1);
   const demo = join(data, 'demo.json');
-  await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port + 1}/readyz`)), 180);
+  await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port + 1}/readyz`)), 300);
   const { password } = JSON.parse(readFileSync(demo, 'utf8')) as { password: string };
   process.env['PROBITY_STORIES_PASSWORD'] = password;
   process.env['PROBITY_SERVER'] = `http://127.0.0.1:${port + 1}`;
