@@ -1,0 +1,31 @@
+// How much a browser loads before the first page is there, compressed as servers do it. Fails above the limit.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const limit = 350 * 1024;
+const folder = fileURLToPath(new URL('../../ops/.build/console/', import.meta.url));
+const manifest = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, 'utf8'));
+
+const files = new Set(['index.html']);
+function follow(name) {
+  const chunk = manifest[name];
+  if (!chunk || files.has(chunk.file)) return;
+  files.add(chunk.file);
+  for (const sheet of chunk.css ?? []) files.add(sheet);
+  for (const next of chunk.imports ?? []) follow(next);
+}
+
+follow('index.html');
+// What the first page brings: its own chunk, and one language.
+follow('src/routes/inbox/index.tsx');
+follow('src/words/zh-Hans/index.ts');
+
+let total = 0;
+for (const file of files) {
+  const size = gzipSync(readFileSync(folder + file), { level: 9 }).length;
+  total += size;
+  console.log(`${(size / 1024).toFixed(1).padStart(8)} kB  ${file}`);
+}
+console.log(`${(total / 1024).toFixed(1).padStart(8)} kB  in all; ${limit / 1024} kB at most`);
+process.exit(total > limit ? 1 : 0);

@@ -1,0 +1,25 @@
+import 'antd/dist/antd.css';
+import './shell/look.css';
+import './parts/parts.css';
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './shell/App';
+import { applyShade } from './shell/theme';
+import { preferred, startWords } from './words';
+
+async function start(): Promise<void> {
+  applyShade();
+  await startWords(preferred());
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  }
+}
+
+void start();

@@ -1,0 +1,45 @@
+import { AuditOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { redirect } from 'react-router';
+import type { RouteObject } from 'react-router';
+
+import type { Role } from './generated/enums';
+import { tabRoutes } from './routes/case/tabs';
+
+type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
+
+/** A page of the main navigation. */
+interface Page {
+  path: string;
+  word: PageWord;
+  icon: ComponentType;
+  /** The key after `g` that leads there. */
+  key: string;
+  /** For whom it stands in the navigation; nothing: for everybody. */
+  roles?: readonly Role[];
+}
+
+const handlers: readonly Role[] = ['INTAKE_OFFICER', 'INVESTIGATOR', 'LEGAL_COUNSEL', 'AUDITOR'];
+
+/** In the order of the navigation. What somebody may see there is decided by the API alone. */
+export const pages: readonly Page[] = [
+  { path: '/inbox', word: 'inbox', icon: InboxOutlined, key: 'i' },
+  {
+    path: '/cases',
+    word: 'cases',
+    icon: FolderOutlined,
+    key: 'c',
+    roles: [...handlers, 'HUMAN_RESOURCES', 'DECISION_MAKER', 'UNION_REPRESENTATIVE'],
+  },
+  { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
+];
+
+/** Every address, each loaded when somebody goes there. */
+export const routes: RouteObject[] = [
+  { index: true, loader: () => redirect('/inbox') },
+  { path: '/inbox', lazy: () => import('./routes/inbox') },
+  { path: '/cases', lazy: () => import('./routes/cases') },
+  { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
+  { path: '/reports', lazy: () => import('./routes/reports') },
+  { path: '/report/:id', lazy: () => import('./routes/report') },
+];

@@ -1,0 +1,62 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+
+import { useClosing } from './closing';
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface Props {
+  label: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  change: (values: readonly string[]) => void;
+  icon?: ReactNode;
+  /** Whether what is ticked stands on the button. */
+  silent?: boolean;
+}
+
+/** A button that opens a list of things to tick. */
+export function Choice({ label, options, chosen, change, icon, silent = false }: Props) {
+  const [open, setOpen] = useState(false);
+  const [close] = useState(() => () => setOpen(false));
+  const around = useClosing(open, close);
+  const id = useId();
+  const ticked = options.filter(({ value }) => chosen.includes(value));
+  const shown = ticked.length === 1 ? (ticked[0]?.label ?? '') : `${ticked.length}`;
+  const said = ticked.length > 0 && !silent ? `${label} · ${shown}` : label;
+  return (
+    <div className="choice" ref={around}>
+      <Button
+        className={ticked.length > 0 && !silent ? 'choice-on' : ''}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        icon={icon ?? <DownOutlined />}
+        iconPlacement={icon ? 'start' : 'end'}
+        onClick={() => setOpen(!open)}
+      >
+        {said}
+      </Button>
+      {open ? (
+        <div className="choice-window" id={id} role="group" aria-label={label}>
+          {options.map(({ value, label: text }) => (
+            <label key={value}>
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={(event) =>
+                  change(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+                }
+              />
+              {text}
+            </label>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

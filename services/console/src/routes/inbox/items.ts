@@ -1,0 +1,134 @@
+import type { DeadlineKind, Severity, TaskKind } from '../../generated/enums';
+import type { InboxQuery, InboxReportsQuery, InboxTasksQuery } from '../../generated/graphql';
+import { daysBetween } from '../../parts/days';
+
+type Clause = { id: string; title: { zh: string; en: string } | null };
+
+/** Something that waits for somebody. */
+export interface Item {
+  id: string;
+  what:
+    | { is: 'messages'; count: number }
+    | { is: 'deadline'; kind: DeadlineKind }
+    | { is: 'task'; kind: TaskKind };
+  number: string | null;
+  title: string | null;
+  /** Of a task: what is to be done, in words. */
+  text: string | null;
+  to: string | null;
+  due: string | null;
+  warnOn: string | null;
+  isWindow: boolean;
+  severity: Severity | null;
+  clauses: readonly Clause[];
+  /** The viewer handles the record, or has the task. */
+  mine: boolean;
+}
+
+export const groups = ['unread', 'late', 'soon', 'later', 'undated', 'windows'] as const;
+export type Group = (typeof groups)[number];
+
+/** Days within which something is soon. */
+const soon = 7;
+
+export function groupOf(item: Item, today: string): Group {
+  if (item.what.is === 'messages') return 'unread';
+  if (item.isWindow) return 'windows';
+  if (!item.due) return 'undated';
+  const left = daysBetween(today, item.due);
+  if (left < 0) return 'late';
+  return left <= soon ? 'soon' : 'later';
+}
+
+type DeadlineNode = InboxQuery['deadlines']['nodes'][number];
+type ReportNode = InboxReportsQuery['open']['nodes'][number];
+
+const tabs: Partial<Record<string, string>> = {
+  investigation: '/investigation',
+  sanction: '',
+  claim: '',
+};
+
+function addressOf(node: DeadlineNode): string | null {
+  const kind = node.recordId.split('-')[0] ?? '';
+  if (kind === 'report') return `/report/${node.recordId}`;
+  if (!node.caseId || !node.case) return null;
+  return `/case/${node.caseId}${tabs[kind] ?? ''}`;
+}
+
+function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, me: string): Item {
+  return {
+    id: `${node.recordId}/${node.kind}/${node.due}`,
+    what: { is: 'deadline', kind: node.kind },
+    number: node.case?.number ?? report?.number ?? null,
+    title: node.case?.title ?? null,
+    text: null,
+    to: addressOf(node),
+    due: node.due,
+    warnOn: node.warnOn,
+    isWindow: node.isWindow,
+    severity: node.case?.severity ?? report?.severity ?? null,
+    clauses: node.case?.clauses ?? report?.categories ?? [],
+    mine: node.case ? node.case.handlers.some(({ person }) => person.id === me) : report !== undefined,
+  };
+}
+
+function ofTasks(data: InboxTasksQuery, me: string): Item[] {
+  return data.cases.nodes.flatMap((node) =>
+    node.investigations.flatMap(({ tasks }) =>
+      tasks
+        .filter(({ doneOn }) => !doneOn)
+        .map((task) => ({
+          id: task.id,
+          what: { is: 'task', kind: task.kind } as const,
+          number: node.number,
+          title: node.title,
+          text: task.text,
+          to: `/case/${node.id}/tasks`,
+          due: task.due,
+          warnOn: null,
+          isWindow: false,
+          severity: node.severity,
+          clauses: node.clauses,
+          mine: task.assignee.id === me,
+        })),
+    ),
+  );
+}
+
+function ofMessages(data: InboxReportsQuery): Item[] {
+  return data.unread.nodes.map((node) => ({
+    id: `${node.id}/messages`,
+    what: { is: 'messages', count: node.unread },
+    number: node.number,
+    title: null,
+    text: null,
+    to: `/report/${node.id}`,
+    due: null,
+    warnOn: null,
+    isWindow: false,
+    severity: node.severity,
+    clauses: node.categories,
+    mine: true,
+  }));
+}
+
+/** Everything that waits, what is most pressing first. */
+export function itemsOf(
+  deadlines: readonly DeadlineNode[],
+  reports: InboxReportsQuery | undefined,
+  tasks: InboxTasksQuery | undefined,
+  { me, today }: { me: string; today: string },
+): Item[] {
+  const known = new Map((reports?.open.nodes ?? []).map((report) => [report.id, report]));
+  const open = deadlines.filter(({ doneOn, kind }) => !doneOn && !(kind === 'TASK' && tasks));
+  const items = [
+    ...(reports ? ofMessages(reports) : []),
+    ...(tasks ? ofTasks(tasks, me) : []),
+    ...open.map((node) => ofDeadline(node, known.get(node.recordId), me)),
+  ];
+  const rank = (item: Item) => groups.indexOf(groupOf(item, today));
+  return items.sort(
+    (a, b) => rank(a) - rank(b) || (a.due ?? '9').localeCompare(b.due ?? '9') || a.id.localeCompare(b.id),
+  );
+}

@@ -1,0 +1,188 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ReportStatus } from '../../generated/enums';
+import type { ReportFilterInput } from '../../generated/graphql';
+import { Clauses } from '../../parts/Clauses';
+import { Clock } from '../../parts/Clock';
+import { useDays } from '../../parts/days';
+import { EmptyState } from '../../parts/EmptyState';
+import { ListFoot } from '../../parts/ListFoot';
+import { ListTools } from '../../parts/ListTools';
+import type { Filter } from '../../parts/ListTools';
+import { useListView } from '../../parts/listView';
+import type { View } from '../../parts/listView';
+import { Loading } from '../../parts/Loading';
+import { Page } from '../../parts/Page';
+import { usePaged } from '../../parts/paged';
+import { usePolling } from '../../parts/polling';
+import { ProblemNote } from '../../parts/ProblemNote';
+import { RecordTable } from '../../parts/RecordTable';
+import type { Column } from '../../parts/RecordTable';
+import { SeverityMark } from '../../parts/SeverityMark';
+import { StateTag } from '../../parts/StateTag';
+import { useEnum } from '../../parts/words';
+import { useToday } from '../../shell/viewer';
+import { ReportsDocument, dueOf } from './operations';
+import type { ReportRow } from './operations';
+
+const initial: View = { filters: {}, sort: '', descending: false, hidden: [] };
+
+const statuses: readonly ReportStatus[] = [
+  'RECEIVED',
+  'ACKNOWLEDGED',
+  'TRIAGED',
+  'INFO_REQUESTED',
+  'ACCEPTED',
+  'LINKED',
+  'REFERRED',
+  'MERGED',
+  'OUT_OF_SCOPE',
+  'FEEDBACK_GIVEN',
+  'REOPENED',
+  'CLOSED',
+];
+
+function useFilters(): readonly Filter[] {
+  const { t } = useTranslation('reports');
+  const word = useEnum();
+  return useMemo(
+    () => [
+      { key: 'unread', label: t('unread'), options: [{ value: 'unread', label: t('unread') }] },
+      { key: 'overdue', label: t('overdue'), options: [{ value: 'overdue', label: t('overdue') }] },
+      {
+        key: 'crowded',
+        label: t('crowded'),
+        options: [
+          { value: 'only', label: t('crowdedOnly') },
+          { value: 'without', label: t('crowdedWithout') },
+        ],
+      },
+      {
+        key: 'statuses',
+        label: t('columns.status'),
+        options: statuses.map((value) => ({ value, label: word('ReportStatus', value) })),
+      },
+    ],
+    [t, word],
+  );
+}
+
+function asked(view: View): ReportFilterInput {
+  const ticked = (key: string) => (view.filters[key] ?? []).length > 0;
+  const crowded = view.filters['crowded'] ?? [];
+  return {
+    statuses: [...(view.filters['statuses'] ?? [])] as ReportStatus[],
+    ...(ticked('unread') ? { unread: true } : {}),
+    ...(ticked('overdue') ? { overdue: true } : {}),
+    ...(crowded.length === 1 ? { crowded: crowded[0] === 'only' } : {}),
+  };
+}
+
+function Name({ row }: { row: ReportRow }) {
+  const { t } = useTranslation('reports');
+  return (
+    <span className="record-title">
+      {row.number}
+      {row.unread > 0 ? (
+        <span className="unread-count">{t('newMessages', { count: row.unread })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Received({ on }: { on: string }) {
+  const { short } = useDays();
+  const today = useToday();
+  return (
+    <time className="nowrap" dateTime={on}>
+      {short(on, today)}
+    </time>
+  );
+}
+
+function useColumns(): readonly Column<ReportRow>[] {
+  const { t } = useTranslation('reports');
+  const word = useEnum();
+  return useMemo(
+    () => [
+      { key: 'name', head: t('columns.name'), cell: (row) => <Name row={row} />, wide: true },
+      {
+        key: 'clauses',
+        head: t('columns.clauses'),
+        cell: (row) => <Clauses clauses={row.categories} />,
+        wide: true,
+      },
+      {
+        key: 'status',
+        head: t('columns.status'),
+        cell: (row) => <StateTag of="ReportStatus" state={row.status} />,
+      },
+      { key: 'deadline', head: t('columns.deadline'), cell: (row) => <Clock due={dueOf(row)} /> },
+      {
+        key: 'severity',
+        head: t('columns.severity'),
+        cell: (row) => <SeverityMark severity={row.severity} />,
+      },
+      {
+        key: 'channel',
+        head: t('columns.channel'),
+        cell: (row) => (
+          <span className="nowrap">
+            {word('Channel', row.channel)}
+            {row.anonymous ? <span className="aside"> {t('anonymous')}</span> : null}
+          </span>
+        ),
+      },
+      { key: 'received', head: t('columns.received'), cell: (row) => <Received on={row.receivedOn} /> },
+      { key: 'case', head: t('columns.case'), cell: (row) => row.case?.number ?? '–' },
+    ],
+    [t, word],
+  );
+}
+
+/** The reports that the viewer may see. */
+export function Component() {
+  const { t } = useTranslation('reports');
+  const list = useListView('reports', initial);
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search).trim();
+  const filters = useFilters();
+  const columns = useColumns();
+  const paged = usePaged(ReportsDocument, { filter: asked(list.view) }, (data) => data.reports);
+  usePolling(paged.again);
+  const rows = paged.nodes?.filter(({ number }) => number.includes(wanted));
+  return (
+    <Page title={t('title')}>
+      <ListTools
+        list={list}
+        filters={filters}
+        columns={columns.slice(1).map(({ key, head }) => ({ value: key, label: head }))}
+        sorts={[]}
+        search={search}
+        onSearch={setSearch}
+        searchLabel={t('search')}
+      />
+      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
+      {!rows ? (
+        paged.error ? null : (
+          <Loading />
+        )
+      ) : rows.length === 0 ? (
+        <div className="panel">
+          <EmptyState title={t('empty.title')} text={t('empty.text')} />
+        </div>
+      ) : (
+        <RecordTable
+          label={t('title')}
+          columns={columns.filter(({ key }) => !list.view.hidden.includes(key))}
+          rows={rows}
+          keyOf={({ id }) => id}
+          to={({ id }) => `/report/${id}`}
+          isUnread={({ unread }) => unread > 0}
+        />
+      )}
+      {rows ? <ListFoot paged={paged} shown={rows.length} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { LogoutOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+import { signOut } from '../api/session';
+import { useEnum } from '../parts/words';
+import { choose as chooseLanguage, languages } from '../words';
+import type { Language } from '../words';
+import { useLook } from './theme';
+import type { Choice } from './theme';
+import { useViewer } from './viewer';
+
+const names: Record<Language, string> = { 'zh-Hans': '简体中文', en: 'English' };
+const choices: readonly Choice[] = ['system', 'light', 'dark'];
+
+/** Who is signed in, in which language and look, and the way out. */
+export function Account() {
+  const { t, i18n } = useTranslation('shell');
+  const { choice, choose } = useLook();
+  const word = useEnum();
+  const viewer = useViewer();
+  const roles = viewer.roles.map(({ role }) => word('Role', role));
+  return (
+    <section className="account" aria-label={t('account')}>
+      <div className="account-who">
+        <strong>{viewer.person.name}</strong>
+        <span>{roles.join(i18n.language === 'en' ? ', ' : '、')}</span>
+      </div>
+      <div className="account-choices">
+        <label>
+          <span className="unseen">{t('language')}</span>
+          <select
+            className="plain-select"
+            value={i18n.language}
+            onChange={(event) => void chooseLanguage(event.target.value as Language)}
+          >
+            {languages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {names[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span className="unseen">{t('theme')}</span>
+          <select
+            className="plain-select"
+            value={choice}
+            onChange={(event) => choose(event.target.value as Choice)}
+          >
+            {choices.map((one) => (
+              <option key={one} value={one}>
+                {t(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
+        {t('signOut')}
+      </Button>
+    </section>
+  );
+}

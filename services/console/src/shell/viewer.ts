@@ -1,0 +1,42 @@
+import { createContext, use } from 'react';
+
+import { graphql } from '../api/graphql';
+import type { Role } from '../generated/enums';
+import type { ViewerQuery } from '../generated/graphql';
+
+export const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      person {
+        id
+        name
+      }
+      roles {
+        role
+        level
+      }
+      today
+      allowedActions
+    }
+  }
+`);
+
+export type Viewer = ViewerQuery['viewer'];
+
+export const ViewerContext = createContext<Viewer | null>(null);
+
+/** Who is signed in. */
+export function useViewer(): Viewer {
+  const viewer = use(ViewerContext);
+  if (!viewer) throw new Error('there is no viewer outside the shell');
+  return viewer;
+}
+
+export function hasRole(viewer: Viewer, roles: readonly Role[]): boolean {
+  return viewer.roles.some((held) => roles.includes(held.role));
+}
+
+/** The day in the company's time zone, in which deadlines are counted. */
+export function useToday(): string {
+  return useViewer().today;
+}
