@@ -1,5 +1,6 @@
 import cases from './cases.json';
 import common from './common.json';
+import dashboards from './dashboards.json';
 import enums from './enums.json';
 import inbox from './inbox.json';
 import list from './list.json';
@@ -7,4 +8,4 @@ import reports from './reports.json';
 import shell from './shell.json';
 
 /** Every text in simplified Chinese, a file a page. */
-export default { cases, common, enums, inbox, list, reports, shell };
+export default { cases, common, dashboards, enums, inbox, list, reports, shell };
