@@ -12,15 +12,18 @@ export function FigureTable({
   heads,
   rows,
   unseen = false,
+  even = false,
 }: {
   label: string;
   heads: readonly string[];
   rows: readonly Row[];
   /** For those alone who do not see the chart beside it. */
   unseen?: boolean;
+  /** Whether columns are as wide as those of the tables above and below. */
+  even?: boolean;
 }) {
   const table = (
-    <table className="figure-table">
+    <table className={even ? 'figure-table figure-table-even' : 'figure-table'}>
       <caption className="unseen">{label}</caption>
       <thead>
         <tr>

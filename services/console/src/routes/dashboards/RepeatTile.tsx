@@ -14,21 +14,17 @@ export function RepeatTile({ year }: { year: Period }) {
     <li className="tile">
       <h3>{t('repeat.title')}</h3>
       <div className="tile-body">
-        <div>
-          {share === undefined ? <span className="tile-wait" aria-hidden="true" /> : null}
-          {share === null ? <Withheld period={year} /> : null}
-          {share ? (
-            <>
-              <strong className="tile-value">
-                {words.value('SUBSTANTIATION', share.repeated / share.people, 'CNY')}
-              </strong>
-              <span className="tile-basis">
-                {t('basis.share', { part: share.repeated, whole: share.people })}
-              </span>
-            </>
-          ) : null}
-        </div>
+        {share === undefined ? <span className="tile-wait" aria-hidden="true" /> : null}
+        {share === null ? <Withheld period={year} /> : null}
+        {share ? (
+          <strong className="tile-value">
+            {words.value('SUBSTANTIATION', share.repeated / share.people, 'CNY')}
+          </strong>
+        ) : null}
       </div>
+      {share ? (
+        <p className="tile-basis">{t('basis.share', { part: share.repeated, whole: share.people })}</p>
+      ) : null}
       <p className="tile-reference">{t('repeat.text', { year: year.year })}</p>
     </li>
   );

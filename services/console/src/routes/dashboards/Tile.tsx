@@ -31,27 +31,25 @@ export function Tile({ kind, period, figures, currency, to }: Props) {
   const change = words.change(kind, total, before);
   const values = trendTo(period).map((one) => measure(kind, figures.of(one, kind)?.total));
   const [reference] = figure?.references ?? [];
-  const told = total ? words.cell(kind, total, currency) : null;
+  const told = total ? words.brief(kind, total, currency) : null;
   return (
     <li className="tile">
       <h3>
         <Link to={to}>{word('MetricKind', kind)}</Link>
       </h3>
       <div className="tile-body">
-        <div>
-          {!total ? (
-            <span className="tile-wait" aria-hidden="true" />
-          ) : told === null ? (
-            <Withheld period={period} />
-          ) : (
-            <strong className="tile-value">{told}</strong>
-          )}
-          {total && told !== null ? <span className="tile-basis">{words.basis(kind, total)}</span> : null}
-        </div>
-        {values.some((value) => value !== null) ? (
+        {!total ? (
+          <span className="tile-wait" aria-hidden="true" />
+        ) : told === null ? (
+          <Withheld period={period} />
+        ) : (
+          <strong className="tile-value">{told}</strong>
+        )}
+        {figures.complete && values.some((value) => value !== null) ? (
           <Sparkline values={values} reference={reference?.value} />
         ) : null}
       </div>
+      {total && told !== null ? <p className="tile-basis">{words.basis(kind, total)}</p> : null}
       {change === null ? null : (
         <p className="tile-change">
           {t('change.since', { change, period: words.period(shifted(period, -1)) })}

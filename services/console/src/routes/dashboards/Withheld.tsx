@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFigureWords } from './format';
@@ -9,7 +10,7 @@ export function Withheld({ period, told = false }: { period: Period; told?: bool
   const { reason } = useFigureWords();
   const why = reason(period);
   return (
-    <span className="kept-back" title={why}>
+    <span className={told ? 'kept-back kept-back-told' : 'kept-back'} title={why}>
       <span className="hatch" aria-hidden="true" />
       {t('withheld.mark')}
       <span className={told ? 'aside' : 'unseen'}>{why}</span>
@@ -24,6 +25,16 @@ export function WithheldNote() {
     <p className="withheld-note">
       <span className="hatch" aria-hidden="true" />
       <span>{t('withheld.note')}</span>
+    </p>
+  );
+}
+
+/** In place of a chart in which nothing could be read. */
+export function WithheldLine({ children }: { children: ReactNode }) {
+  return (
+    <p className="withheld-note withheld-line">
+      <span className="hatch" aria-hidden="true" />
+      <span>{children}</span>
     </p>
   );
 }

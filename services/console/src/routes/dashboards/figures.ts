@@ -30,24 +30,22 @@ interface Question {
   currency: Currency;
 }
 
-/** One period after the other, the last one first: whoever looks wants that one. */
+/** The last period first, for whoever looks wants that one; then the others together. */
 async function read(
   client: Client,
   { periods, by, currency }: Question,
   tell: (part: Partial<Known>) => boolean,
 ) {
-  for (const period of [...periods].reverse()) {
+  const ask = async (period: Period) => {
     const variables = { ...asked(period), by, currency };
     const answer = await client
       .query(FiguresDocument, variables, { requestPolicy: 'cache-first' })
       .toPromise();
-    if (answer.error) {
-      tell({ error: answer.error });
-      return;
-    }
-    const figures = { [keyOf(period)]: answer.data?.metrics ?? [] };
-    if (!tell({ figures })) return;
-  }
+    if (answer.error) return tell({ error: answer.error }) && false;
+    return tell({ figures: { [keyOf(period)]: answer.data?.metrics ?? [] } });
+  };
+  const last = periods.at(-1);
+  if (last && (await ask(last))) await Promise.all(periods.slice(0, -1).map(ask));
 }
 
 /** Figures of periods; each period is asked for once. */

@@ -22,6 +22,8 @@ export interface FigureWords {
   tick: (kind: MetricKind, number: number) => string;
   /** What stands in a cell; null where it is withheld. */
   cell: (kind: MetricKind, cell: Cell, currency: Currency) => string | null;
+  /** The same in as little room as can be: of money, whole units. */
+  brief: (kind: MetricKind, cell: Cell, currency: Currency) => string | null;
   /** What the number rests on: of how many, and for durations the ninth decile; null where nothing more is known. */
   basis: (kind: MetricKind, cell: Cell) => string | null;
   /** By how much it changed since the period before; null where one of the two is withheld. */
@@ -124,6 +126,10 @@ export function useFigureWords(): FigureWords {
       tick: (kind, number) => (shapes[kind] === 'share' ? numbers.percent(number) : numbers.brief(number)),
       cell: (kind, cell, currency) => {
         if (shapes[kind] === 'money' && cell.amount) return money(cell.amount);
+        const number = measure(kind, cell);
+        return number === null ? null : value(kind, number, currency);
+      },
+      brief: (kind, cell, currency) => {
         const number = measure(kind, cell);
         return number === null ? null : value(kind, number, currency);
       },

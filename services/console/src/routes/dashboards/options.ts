@@ -14,8 +14,6 @@ export interface TrendBars {
   bars: readonly Bar[];
   references: readonly { value: number; mark: string }[];
   tick: (value: number) => string;
-  /** Whether it is a share, which never exceeds one. */
-  isShare: boolean;
 }
 
 export interface CategoryBars {
@@ -24,17 +22,35 @@ export interface CategoryBars {
   before: readonly Bar[];
   names: { now: string; before: string };
   tick: (value: number) => string;
-  isShare: boolean;
 }
 
-/** The least round number that is not under any of some. */
-export function roundTop(values: readonly (number | null)[], isShare: boolean): number {
-  const top = Math.max(0, ...values.map((value) => value ?? 0));
-  if (top === 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(top));
-  const round = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= top);
-  const found = Number((round ?? top).toPrecision(3));
-  return isShare ? Math.min(found, 1) : found;
+/** Round numbers for the end of an axis, each with the number of equal steps that leads there. */
+const rounds = [
+  [1, 5],
+  [1.5, 3],
+  [2, 4],
+  [2.5, 5],
+  [3, 3],
+  [4, 4],
+  [5, 5],
+  [6, 3],
+  [8, 4],
+  [10, 5],
+] as const;
+
+export interface Scale {
+  top: number;
+  step: number;
+}
+
+/** The end of an axis on which all of some values have room. */
+export function scaleOf(values: readonly (number | null)[]): Scale {
+  const most = Math.max(0, ...values.map((value) => value ?? 0));
+  if (most === 0) return { top: 1, step: 1 };
+  const power = 10 ** Math.floor(Math.log10(most));
+  const [round, parts] = rounds.find(([one]) => one * power >= most) ?? [10, 5];
+  const top = Number((round * power).toPrecision(3));
+  return { top, step: Number((top / parts).toPrecision(3)) };
 }
 
 function font(): string {
@@ -60,6 +76,12 @@ function withheldBar(top: number, palette: Palette) {
   };
 }
 
+/** The number beside its bar; what stands in a second line is for whoever points at it. */
+function numberAt(told: string, position: 'right' | 'top', palette: Palette) {
+  const [formatter] = told.split('\n');
+  return { show: true, position, formatter, color: palette.text, fontFamily: font(), fontSize: 12 };
+}
+
 function tooltip(palette: Palette, told: (place: number) => string) {
   return {
     trigger: 'axis',
@@ -76,41 +98,52 @@ function tooltip(palette: Palette, told: (place: number) => string) {
   };
 }
 
-function valueAxis(top: number, tick: (value: number) => string, palette: Palette, empty: boolean) {
+function valueAxis({ top, step }: Scale, tick: (value: number) => string, palette: Palette) {
   return {
     type: 'value',
     min: 0,
     max: top,
-    splitNumber: 4,
+    interval: step,
     axisLabel: {
-      show: !empty,
       color: palette.quiet,
       fontSize: 12,
       fontFamily: font(),
       formatter: tick,
       hideOverlap: true,
     },
-    splitLine: { show: !empty, lineStyle: { color: palette.line } },
+    splitLine: { lineStyle: { color: palette.line } },
   };
+}
+
+/** Lines that lie so near to each other that their letters would: one of them has the letters of all. */
+function marked(references: TrendBars['references'], { top }: Scale): TrendBars['references'] {
+  const sorted = [...references].sort((one, other) => one.value - other.value);
+  return sorted.map((reference, place) => {
+    const isNear = (other: number) => Math.abs(other - reference.value) < top * 0.08;
+    const before = sorted[place - 1];
+    if (before && isNear(before.value)) return { ...reference, mark: '' };
+    const near = sorted.filter(({ value }, at) => at >= place && isNear(value));
+    return { ...reference, mark: near.map(({ mark }) => mark).join(' ') };
+  });
 }
 
 /** A figure over periods; the last one is the one that is looked at. */
 export function trendOption(trend: TrendBars, palette: Palette): EChartsCoreOption {
-  const { bars, references, tick, isShare } = trend;
-  const top = roundTop(
-    [...bars, ...references].map(({ value }) => value),
-    isShare,
-  );
-  const empty = bars.every(({ value }) => value === null) && references.length === 0;
-  const data = bars.map(({ value }, place) =>
-    value === null
-      ? withheldBar(top, palette)
-      : { value, itemStyle: { color: place === bars.length - 1 ? palette.now : palette.rest } },
-  );
-  const lines = references.map(({ value, mark }) => ({ yAxis: value, label: { formatter: mark } }));
+  const { bars, references, tick } = trend;
+  const scale = scaleOf([...bars, ...references].map(({ value }) => value));
+  const last = bars.length - 1;
+  const data = bars.map(({ value, told }, place) => {
+    if (value === null) return withheldBar(scale.top, palette);
+    if (place < last) return { value, itemStyle: { color: palette.rest } };
+    return { value, itemStyle: { color: palette.now }, label: numberAt(told, 'top', palette) };
+  });
+  const lines = marked(references, scale).map(({ value, mark }) => ({
+    yAxis: value,
+    label: { formatter: mark },
+  }));
   return {
     animation: false,
-    grid: { left: 4, right: references.length > 0 ? 26 : 8, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 4, right: references.length > 0 ? 34 : 8, top: 22, bottom: 4, containLabel: true },
     tooltip: tooltip(palette, (place) => {
       const bar = bars[place];
       return bar ? `${bar.name}\n${bar.told}` : '';
@@ -122,7 +155,7 @@ export function trendOption(trend: TrendBars, palette: Palette): EChartsCoreOpti
       axisLine: { lineStyle: { color: palette.hatch } },
       axisLabel: { color: palette.quiet, fontSize: 12, fontFamily: font(), hideOverlap: true },
     },
-    yAxis: valueAxis(top, tick, palette, empty),
+    yAxis: valueAxis(scale, tick, palette),
     series: [
       {
         type: 'bar',
@@ -156,15 +189,11 @@ export function heightOf(count: number): number {
 
 /** A figure by category, with the period before beside it. */
 export function categoryOption(
-  { bars, before, names, tick, isShare }: CategoryBars,
+  { bars, before, names, tick }: CategoryBars,
   palette: Palette,
   { width, leads }: { width: number; leads: boolean },
 ): EChartsCoreOption {
-  const top = roundTop(
-    [...bars, ...before].map(({ value }) => value),
-    isShare,
-  );
-  const empty = [...bars, ...before].every(({ value }) => value === null);
+  const scale = scaleOf([...bars, ...before].map(({ value }) => value));
   const series = (
     list: readonly Bar[],
     color: string,
@@ -176,20 +205,26 @@ export function categoryOption(
     barWidth,
     barGap: '25%',
     cursor,
-    data: list.map(({ value }) =>
-      value === null ? withheldBar(top, palette) : { value, itemStyle: { color } },
+    data: list.map(({ value, told }) =>
+      value === null
+        ? withheldBar(scale.top, palette)
+        : {
+            value,
+            itemStyle: { color },
+            ...(barWidth > 10 ? { label: numberAt(told, 'right', palette) } : {}),
+          },
     ),
   });
   return {
     animation: false,
-    grid: { left: 4, right: 16, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 64, top: 4, bottom: 4, containLabel: true },
     tooltip: tooltip(palette, (place) => {
       const [one, other] = [bars[place], before[place]];
       if (!one) return '';
       const lines = [one.name, `${names.now}: ${one.told}`];
       return [...lines, ...(other ? [`${names.before}: ${other.told}`] : [])].join('\n');
     }),
-    xAxis: valueAxis(top, tick, palette, empty),
+    xAxis: valueAxis(scale, tick, palette),
     yAxis: {
       type: 'category',
       inverse: true,

@@ -10,13 +10,13 @@ import { useDrill } from '../drill';
 import { FigureTable } from '../FigureTable';
 import type { Figures } from '../figures';
 import { useCategories, useFigureWords } from '../format';
-import { measure, shapes } from '../kinds';
+import { measure } from '../kinds';
 import type { Breakdown } from '../kinds';
 import type { Cell } from '../operations';
 import { categoryOption, heightOf } from '../options';
 import { paletteOf } from '../palette';
 import { shifted } from '../periods';
-import { Withheld } from '../Withheld';
+import { Withheld, WithheldLine } from '../Withheld';
 
 interface Props {
   kind: MetricKind;
@@ -72,14 +72,13 @@ function useOption({ kind, address }: Props, lines: readonly Line[]) {
       before: lines.map(({ name, before: earlier }) => bar(name, earlier, before)),
       names: { now: words.period(period), before: words.period(before) },
       tick: (value: number) => words.tick(kind, value),
-      isShare: shapes[kind] === 'share',
     };
     const width = window.innerWidth < 600 ? 110 : 200;
     return categoryOption(bars, paletteOf(shade), { width, leads: lines.some(({ to }) => to !== null) });
   }, [t, words, shade, kind, address, lines]);
 }
 
-function useRows({ kind, address }: Props, lines: readonly Line[]) {
+function useRows({ kind, address }: Props, lines: readonly Line[], leads: boolean) {
   const { t } = useTranslation('dashboards');
   const words = useFigureWords();
   const { period, currency, asTables } = address;
@@ -93,7 +92,7 @@ function useRows({ kind, address }: Props, lines: readonly Line[]) {
       (line.before ? words.cell(kind, line.before, currency) : null) ?? <Withheld period={before} />,
       words.change(kind, line.now, line.before),
       // What only is heard has no links: nobody could see where the keys are.
-      asTables && line.to ? <Link to={line.to}>{t('drill.cases')}</Link> : null,
+      ...(leads ? [line.to ? <Link to={line.to}>{t('drill.cases')}</Link> : null] : []),
     ],
   }));
 }
@@ -106,7 +105,8 @@ export function ByCategory(props: Props) {
   const words = useFigureWords();
   const lines = useLines(props);
   const option = useOption(props, lines);
-  const rows = useRows(props, lines);
+  const leads = address.asTables && lines.some(({ to }) => to !== null);
+  const rows = useRows(props, lines, leads);
   const pick = useCallback(
     (place: number) => {
       const to = lines[place]?.to;
@@ -116,10 +116,15 @@ export function ByCategory(props: Props) {
   );
   const label = t('chart.category', { figure: name, by: t(`chart.by.${by}`) });
   if (!props.broken.of(address.period, props.kind)) return <div className="detail-wait" aria-hidden="true" />;
+  const isEmpty = lines.every(({ now, before }) => now.withheld && before?.withheld !== false);
   if (lines.length === 0) return <p className="aside">{t('chart.empty')}</p>;
   return (
     <>
-      {address.asTables ? null : (
+      {address.asTables ? null : isEmpty ? (
+        <WithheldLine>
+          {t('chart.withheldBy', { categories: lines.map((line) => line.name).join(t('joint')) })}
+        </WithheldLine>
+      ) : (
         <>
           <p className="legend" aria-hidden="true">
             <span className="swatch swatch-now" />
@@ -140,7 +145,7 @@ export function ByCategory(props: Props) {
           t('columns.basis'),
           words.period(shifted(address.period, -1)),
           t('columns.change'),
-          t('columns.list'),
+          ...(leads ? [t('columns.list')] : []),
         ]}
         rows={rows}
         unseen={!address.asTables}

@@ -8,11 +8,11 @@ import { Chart } from '../Chart';
 import { FigureTable } from '../FigureTable';
 import type { Figures } from '../figures';
 import { useFigureWords } from '../format';
-import { measure, shapes } from '../kinds';
+import { measure } from '../kinds';
 import { trendOption } from '../options';
 import { paletteOf } from '../palette';
 import { keyOf, trendTo } from '../periods';
-import { Withheld } from '../Withheld';
+import { Withheld, WithheldLine } from '../Withheld';
 import { markOf } from './marks';
 
 interface Props {
@@ -45,7 +45,7 @@ function useOption({ kind, address, trend }: Props) {
       mark: markOf(place),
     }));
     const tick = (value: number) => words.tick(kind, value);
-    return trendOption({ bars, references, tick, isShare: shapes[kind] === 'share' }, paletteOf(shade));
+    return trendOption({ bars, references, tick }, paletteOf(shade));
   }, [t, words, shade, kind, address, trend]);
 }
 
@@ -70,9 +70,16 @@ export function Trend(props: Props) {
       };
     });
   const label = t('chart.trend', { figure: name });
+  if (!trend.complete) return <div className="detail-wait" aria-hidden="true" />;
+  const isEmpty = trendTo(address.period).every((one) => trend.of(one, kind)?.total.withheld !== false);
+  const chart = isEmpty ? (
+    <WithheldLine>{t('chart.withheld')}</WithheldLine>
+  ) : (
+    <Chart option={option} height={200} label={label} />
+  );
   return (
     <>
-      {address.asTables ? null : <Chart option={option} height={200} label={label} />}
+      {address.asTables ? null : chart}
       <FigureTable
         label={label}
         heads={[t('columns.period'), t('columns.value'), t('columns.basis')]}

@@ -100,7 +100,7 @@ export function Paper(props: Props) {
   return (
     <section className="paper-group">
       <h2>{t(`groups.${group.name}`)}</h2>
-      <FigureTable label={t(`groups.${group.name}`)} heads={heads} rows={rows} />
+      <FigureTable label={t(`groups.${group.name}`)} heads={heads} rows={rows} even />
       {by ? <Broken {...props} by={by} /> : null}
     </section>
   );
