@@ -4,6 +4,7 @@ import { redirect } from 'react-router';
 import type { RouteObject } from 'react-router';
 
 import type { Role } from './generated/enums';
+import { tabRoutes } from './routes/case/tabs';
 
 type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
 
@@ -45,7 +46,9 @@ export const routes: RouteObject[] = [
   { index: true, loader: () => redirect('/inbox') },
   { path: '/inbox', lazy: () => import('./routes/inbox') },
   { path: '/cases', lazy: () => import('./routes/cases') },
+  { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
   { path: '/reports', lazy: () => import('./routes/reports') },
+  { path: '/report/:id', lazy: () => import('./routes/report') },
   { path: '/dashboards', lazy: () => import('./routes/dashboards') },
   { path: '/dashboards/report', lazy: () => import('./routes/dashboards/report') },
   { path: '/dashboards/:group', lazy: () => import('./routes/dashboards/group') },
