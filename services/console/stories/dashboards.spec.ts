@@ -49,7 +49,7 @@ async function enlarge(page: Page): Promise<void> {
 
 /** Everything that the page asked for is there. */
 async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /CSV/ })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /CSV/ })).toBeEnabled({ timeout: 45_000 });
   await expect(page.locator('.detail-wait, .tile-wait')).toHaveCount(0);
   for (const chart of await page.locator('.chart').all()) await expect(chart.locator('canvas')).toBeVisible();
 }
@@ -123,6 +123,8 @@ test.describe('management', () => {
     expect(await page.locator('.paper').evaluate((paper) => getComputedStyle(paper).color)).toBe(
       'rgb(0, 0, 0)',
     );
+    await page.setViewportSize({ width: 680, height: 960 });
+    await page.screenshot({ path: `${pictures}dashboards-report-printed.png`, fullPage: true });
     const printed = await page.pdf({ path: `${pictures}dashboards-report.pdf`, preferCSSPageSize: true });
     expect(printed.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
   });
