@@ -1,4 +1,4 @@
-import { AuditOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
 import type { RouteObject } from 'react-router';
@@ -32,6 +32,13 @@ export const pages: readonly Page[] = [
     roles: [...handlers, 'HUMAN_RESOURCES', 'DECISION_MAKER', 'UNION_REPRESENTATIVE'],
   },
   { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
+  {
+    path: '/dashboards',
+    word: 'dashboards',
+    icon: BarChartOutlined,
+    key: 'd',
+    roles: ['MANAGEMENT', 'LEGAL_COUNSEL', 'AUDITOR'],
+  },
 ];
 
 /** Every address, each loaded when somebody goes there. */
@@ -42,4 +49,7 @@ export const routes: RouteObject[] = [
   { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
   { path: '/reports', lazy: () => import('./routes/reports') },
   { path: '/report/:id', lazy: () => import('./routes/report') },
+  { path: '/dashboards', lazy: () => import('./routes/dashboards') },
+  { path: '/dashboards/report', lazy: () => import('./routes/dashboards/report') },
+  { path: '/dashboards/:group', lazy: () => import('./routes/dashboards/group') },
 ];

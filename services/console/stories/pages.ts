@@ -52,5 +52,8 @@ export const pages: readonly Shown[] = [
   { name: 'case-tasks', username: 'chen.li', address: ofCase('/tasks') },
   { name: 'case-people', username: 'xu.jing', address: ofCase('/people') },
   { name: 'case-dialogue', username: 'xu.jing', address: ofCase('/dialogue') },
+  { name: 'dashboards', username: 'deng.rui', address: at('/dashboards') },
+  { name: 'dashboards-handling', username: 'xu.jing', address: at('/dashboards/handling') },
+  { name: 'dashboards-report', username: 'peng.yue', address: at('/dashboards/report') },
   { name: 'not-found', username: 'xu.jing', address: at('/nowhere') },
 ];

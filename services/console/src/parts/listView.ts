@@ -18,11 +18,21 @@ interface Kept {
 
 const most = 8;
 
+/** What another page that leads here asks for in the address, by the keys of the filters. */
+function fromAddress(initial: View): View | null {
+  const params = new URLSearchParams(window.location.search);
+  if (params.size === 0) return null;
+  // Nothing at all is `?all=all`.
+  const keys = [...params.keys()].filter((key) => key !== 'all');
+  const filters = Object.fromEntries(keys.map((key) => [key, params.getAll(key)] as const));
+  return { ...initial, filters };
+}
+
 function read(page: string, initial: View): Kept {
   try {
     const text = window.localStorage.getItem(`probity.list.${page}`);
     const kept = text ? (JSON.parse(text) as Partial<Kept>) : {};
-    return { now: { ...initial, ...kept.now }, saved: kept.saved ?? [] };
+    return { now: fromAddress(initial) ?? { ...initial, ...kept.now }, saved: kept.saved ?? [] };
   } catch {
     return { now: initial, saved: [] };
   }

@@ -40,7 +40,12 @@ const statuses: readonly CaseStatus[] = [
 const severities: readonly Severity[] = ['GRAVE', 'SERIOUS', 'MINOR'];
 const sorts: readonly CaseSort[] = ['DEADLINE', 'PRIORITY', 'OPENED', 'SEVERITY', 'NUMBER'];
 
-function useFilters(): readonly Filter[] {
+/** Departments have no names in the API; one is a filter where another page led here with it. */
+function departmentsOf(view: View): Filter['options'] {
+  return (view.filters['departments'] ?? []).map((value) => ({ value, label: value.slice(-5) }));
+}
+
+function useFilters(view: View): readonly Filter[] {
   const { t } = useTranslation('cases');
   const { t: list } = useTranslation('list');
   const word = useEnum();
@@ -65,8 +70,13 @@ function useFilters(): readonly Filter[] {
         label: t('columns.clauses'),
         options: clauses.map(({ id, label }) => ({ value: id, label })),
       },
+      ...departmentsOf(view).map((option) => ({
+        key: 'departments',
+        label: t('department'),
+        options: [{ ...option, label: `${t('department')} ${option.label}` }],
+      })),
     ],
-    [t, list, word, clauses],
+    [t, list, word, clauses, view],
   );
 }
 
@@ -77,6 +87,7 @@ function asked(view: View, me: string): { filter: CaseFilterInput; orderBy: Case
       statuses: [...ticked('statuses')] as CaseStatus[],
       severities: [...ticked('severities')] as Severity[],
       clauses: [...ticked('clauses')],
+      departments: [...ticked('departments')],
       ...(ticked('open').length > 0 ? { open: true } : {}),
       ...(ticked('overdue').length > 0 ? { overdue: true } : {}),
       ...(ticked('mine').length > 0 ? { assignee: me } : {}),
@@ -98,7 +109,7 @@ export function Component() {
   const list = useListView('cases', initial);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
-  const filters = useFilters();
+  const filters = useFilters(list.view);
   const columns = useColumns();
   const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id), (data) => data.cases);
   usePolling(paged.again);

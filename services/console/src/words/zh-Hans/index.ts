@@ -3,6 +3,7 @@ import caseFile from './caseFile.json';
 import cases from './cases.json';
 import charges from './charges.json';
 import common from './common.json';
+import dashboards from './dashboards.json';
 import dialogue from './dialogue.json';
 import enums from './enums.json';
 import inbox from './inbox.json';
@@ -22,6 +23,7 @@ export default {
   cases,
   charges,
   common,
+  dashboards,
   dialogue,
   enums,
   inbox,
