@@ -1,9 +1,10 @@
-import { AuditOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
+import { AuditOutlined, FolderOutlined, InboxOutlined, SettingOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
 import type { RouteObject } from 'react-router';
 
 import type { Role } from './generated/enums';
+import { administrationRoutes } from './routes/administration/routes';
 
 type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
 
@@ -31,11 +32,13 @@ export const pages: readonly Page[] = [
     roles: [...handlers, 'HUMAN_RESOURCES', 'DECISION_MAKER', 'UNION_REPRESENTATIVE'],
   },
   { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
+  { path: '/administration', word: 'administration', icon: SettingOutlined, key: 'a' },
 ];
 
 /** Every address, each loaded when somebody goes there. */
 export const routes: RouteObject[] = [
   { index: true, loader: () => redirect('/inbox') },
+  administrationRoutes,
   { path: '/inbox', lazy: () => import('./routes/inbox') },
   { path: '/cases', lazy: () => import('./routes/cases') },
   { path: '/reports', lazy: () => import('./routes/reports') },

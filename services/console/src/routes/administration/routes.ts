@@ -1,0 +1,14 @@
+import type { RouteObject } from 'react-router';
+
+/** The addresses under `/administration`, each loaded when somebody goes there. */
+export const administrationRoutes: RouteObject = {
+  path: '/administration',
+  lazy: () => import('./layout'),
+  children: [
+    { index: true, lazy: () => import('.') },
+    { path: 'access', lazy: () => import('../access') },
+    { path: 'people', lazy: () => import('../people') },
+    { path: 'people/:id', lazy: () => import('../people/person') },
+    { path: 'people/import', lazy: () => import('../people/import') },
+  ],
+};
