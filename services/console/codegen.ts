@@ -14,7 +14,7 @@ const scalars = {
 const config: CodegenConfig = {
   schema: '../../graphql/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/generated/**'],
-  silent: true,
+  errorsOnly: true,
   generates: {
     'src/generated/enums.ts': {
       plugins: ['typescript'],

@@ -5,6 +5,7 @@ import type { RouteObject } from 'react-router';
 
 import type { Role } from './generated/enums';
 import { administrationRoutes } from './routes/administration/routes';
+import { tabRoutes } from './routes/case/tabs';
 
 type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
 
@@ -41,5 +42,7 @@ export const routes: RouteObject[] = [
   administrationRoutes,
   { path: '/inbox', lazy: () => import('./routes/inbox') },
   { path: '/cases', lazy: () => import('./routes/cases') },
+  { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
   { path: '/reports', lazy: () => import('./routes/reports') },
+  { path: '/report/:id', lazy: () => import('./routes/report') },
 ];

@@ -1,7 +1,9 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+
+import { useClosing } from './closing';
 
 export interface Option {
   value: string;
@@ -16,31 +18,6 @@ interface Props {
   icon?: ReactNode;
   /** Whether what is ticked stands on the button. */
   silent?: boolean;
-}
-
-/** Closes a window when something else is clicked, focused, or with Escape. */
-function useClosing(open: boolean, close: () => void) {
-  const around = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !around.current?.contains(event.target)) close();
-    };
-    const escape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      close();
-      around.current?.querySelector('button')?.focus();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('focusin', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('focusin', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open, close]);
-  return around;
 }
 
 /** A button that opens a list of things to tick. */

@@ -89,7 +89,7 @@ function One({ one, done }: { one: Emergency; done: () => void }) {
     : t(over ? 'emergency.ran' : 'emergency.until', { moment: moment(one.until) });
   return (
     <li>
-      <span className="stack">
+      <span className="adm-stack">
         <span>
           <PersonName person={one.person} link /> · {word('Role', one.role)}
           {one.level ? <span className="aside"> {word('DecisionLevel', one.level)}</span> : null}
@@ -121,7 +121,7 @@ export function Emergencies({ roles, staff, done }: Props) {
       {roles.length === 0 ? (
         <p className="note-plain">{t('emergency.none')}</p>
       ) : (
-        <ul className="plain-list rows">
+        <ul className="plain-list adm-rows">
           {roles.map((one) => (
             <One key={`${one.person.id} ${one.role} ${one.until}`} one={one} done={done} />
           ))}

@@ -85,10 +85,10 @@ export function Resets({ resets, staff, done }: Props) {
       {resets.length === 0 ? (
         <p className="note-plain">{t('reset.none')}</p>
       ) : (
-        <ul className="plain-list rows">
+        <ul className="plain-list adm-rows">
           {resets.map((reset) => (
             <li key={reset.person.id}>
-              <span className="stack">
+              <span className="adm-stack">
                 <span>
                   <PersonName person={reset.person} />
                 </span>

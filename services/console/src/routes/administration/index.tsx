@@ -13,21 +13,21 @@ export function Component() {
   const shown = groups.filter((group) => open.some((section) => section.group === group));
   return (
     <Page title={t('title')}>
-      <div className="groups">
+      <div className="adm-groups">
         {shown.map((group) => (
-          <section key={group} className="panel group" aria-labelledby={`group-${group}`}>
+          <section key={group} className="panel adm-group" aria-labelledby={`group-${group}`}>
             <h2 id={`group-${group}`}>{t(`groups.${group}`)}</h2>
             <ul className="plain-list">
               {open
                 .filter((section) => section.group === group)
                 .map(({ word, icon: Icon }) => (
-                  <li key={word} className="card">
-                    <span className="card-icon" aria-hidden="true">
+                  <li key={word} className="adm-card">
+                    <span className="adm-card-icon" aria-hidden="true">
                       <Icon />
                     </span>
                     <div>
                       <h3>
-                        <Link to={pathOf(word)} className="card-link">
+                        <Link to={pathOf(word)} className="adm-card-link">
                           {t(`sections.${word}.title`)}
                         </Link>
                       </h3>

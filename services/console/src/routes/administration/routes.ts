@@ -7,6 +7,7 @@ export const administrationRoutes: RouteObject = {
   children: [
     { index: true, lazy: () => import('.') },
     { path: 'access', lazy: () => import('../access') },
+    { path: 'administration', lazy: () => import('../administration') },
     { path: 'people', lazy: () => import('../people') },
     { path: 'people/:id', lazy: () => import('../people/person') },
     { path: 'people/import', lazy: () => import('../people/import') },

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { PersonQuery } from '../../generated/graphql';
+import type { DirectoryPersonQuery } from '../../generated/graphql';
 import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDirectory, usePersonOptions } from '../administration/parts/directory';
@@ -17,12 +17,12 @@ import {
 } from './operations';
 
 interface Props {
-  data: PersonQuery;
+  data: DirectoryPersonQuery;
   done: () => void;
 }
 
 function Move({ data: { person }, done }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const today = useToday();
   const people = useDirectory();
   const post = usePostFields(useDepartments(people), usePersonOptions(people));
@@ -54,7 +54,7 @@ function Move({ data: { person }, done }: Props) {
 }
 
 function Correct({ data: { person }, done }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const send = useDoing();
   return (
     <Deed
@@ -85,7 +85,7 @@ function Correct({ data: { person }, done }: Props) {
 }
 
 function Departure({ data: { person }, done }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const today = useToday();
   const send = useDoing();
   return (
@@ -103,7 +103,7 @@ function Departure({ data: { person }, done }: Props) {
 }
 
 function Relative({ data: { person }, done }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const people = usePersonOptions(useDirectory()).filter(({ id }) => id !== person.id);
   const send = useDoing();
   return (
@@ -124,7 +124,7 @@ function Relative({ data: { person }, done }: Props) {
 }
 
 function Acknowledge({ data: { person, policies }, done }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const today = useToday();
   const send = useDoing();
   const open = policies.filter(

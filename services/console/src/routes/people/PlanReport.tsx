@@ -49,15 +49,15 @@ type ColumnName = (typeof columns)[number];
 
 /** The word for a column of the file; a column that has none, as it is called there. */
 function useColumnWord(): (name: string) => string {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   return (name) =>
     (columns as readonly string[]).includes(name) ? t(`import.columns.${name as ColumnName}`) : name;
 }
 
 function Figures({ plan }: { plan: Plan }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   return (
-    <dl className="panel figures">
+    <dl className="panel adm-figures">
       {figures.map((figure) => (
         <div key={figure}>
           <dt>{t(`import.figures.${figure}`)}</dt>
@@ -73,7 +73,7 @@ function Figures({ plan }: { plan: Plan }) {
 }
 
 function Problems({ plan }: { plan: Plan }) {
-  const { t, i18n } = useTranslation('people');
+  const { t, i18n } = useTranslation('directory');
   const word = useColumnWord();
   if (plan.problemCount === 0) return null;
   const shown: Column<FileProblem>[] = [
@@ -108,7 +108,7 @@ function Problems({ plan }: { plan: Plan }) {
 
 /** What a cell means, where the file has a word of its own for it. */
 function useCellWord(): (column: string, value: string) => string {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useEnum();
   const { day } = useDays();
   return (column, value) => {
@@ -127,13 +127,13 @@ function isPlain({ column, to }: Change['fields'][number]): boolean {
 }
 
 function Fields({ change }: { change: Change }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useColumnWord();
   const say = useCellWord();
   const isNew = change.kind === 'NEW';
   const fields = isNew ? change.fields.filter((field) => !isPlain(field)) : change.fields;
   return (
-    <ul className={isNew ? 'changes changes-new' : 'changes'}>
+    <ul className={isNew ? 'adm-changes adm-changes-new' : 'adm-changes'}>
       {fields.map(({ column, from, to }) => (
         <li key={column}>
           <span className="aside">{word(column)}</span>{' '}
@@ -151,7 +151,7 @@ function Fields({ change }: { change: Change }) {
 }
 
 function Changes({ plan }: { plan: Plan }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useEnum();
   const total = plan.new + plan.changed + plan.departed;
   const shown: Column<Change>[] = [
@@ -200,13 +200,13 @@ function Changes({ plan }: { plan: Plan }) {
 }
 
 function Others({ plan }: { plan: Plan }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const added = plan.departments.filter(({ isNew }) => isNew);
   return (
     <>
       {added.length > 0 ? (
         <Panel title={t('import.newDepartments')} text={t('import.newDepartmentsText')}>
-          <ul className="plain-list rows">
+          <ul className="plain-list adm-rows">
             {added.map(({ name, departmentId }) => (
               <li key={departmentId}>
                 <span className="wrap">{name}</span>
@@ -218,7 +218,7 @@ function Others({ plan }: { plan: Plan }) {
       ) : null}
       {plan.gonePeople.length > 0 ? (
         <Panel title={t('import.gone')} text={t('import.goneText')}>
-          <ul className="plain-list rows">
+          <ul className="plain-list adm-rows">
             {plan.gonePeople.map(({ personId, name, number }) => (
               <li key={personId}>
                 <span>{name}</span>
@@ -234,7 +234,7 @@ function Others({ plan }: { plan: Plan }) {
 
 /** How the file and the directory differ, and the button that makes it so. */
 export function PlanReport({ plan, busy, carryOut }: { plan: Plan; busy: boolean; carryOut: () => void }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const total = plan.new + plan.changed + plan.departed + plan.relatives;
   return (
     <>

@@ -10,7 +10,7 @@ import { RegisterPersonDocument } from './operations';
 
 /** Enters somebody into the directory. */
 export function RegisterPerson({ done }: { done: () => void }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const people = useDirectory();
   const post = usePostFields(useDepartments(people), usePersonOptions(people));
   const send = useDoing();

@@ -16,7 +16,7 @@ export interface Departments {
 }
 
 export function useDepartments(people: readonly Member[]): Departments {
-  const { t, i18n } = useTranslation('people');
+  const { t, i18n } = useTranslation('directory');
   return useMemo(() => {
     const heads = new Map<string, string[]>();
     for (const { departmentId, headsDepartment, name } of people) {

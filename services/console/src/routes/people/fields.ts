@@ -9,7 +9,7 @@ const employments: readonly Employment[] = ['EMPLOYEE', 'DISPATCHED', 'CONTRACTO
 
 /** Which department, under whom, on which terms. */
 export function usePostFields(departments: Departments, people: readonly PersonOption[]): readonly Field[] {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useEnum();
   const other = { value: 'other', label: t('fields.otherDepartment') };
   const department: Field =

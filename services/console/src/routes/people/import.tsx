@@ -66,7 +66,7 @@ function useImport() {
 type Importing = ReturnType<typeof useImport>;
 
 function Choose({ importing }: { importing: Importing }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const { t: form } = useTranslation('administration');
   const [file, setFile] = useState<File | null>(null);
   const [goneLeft, setGoneLeft] = useState('');
@@ -74,19 +74,19 @@ function Choose({ importing }: { importing: Importing }) {
   const tooLarge = file !== null && file.size > mostBytes;
   return (
     <form
-      className="panel form import-form"
+      className="panel adm-form import-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (file && !tooLarge) void importing.compare(file, goneLeft || null);
       }}
     >
-      <p className="lead">{t('import.lead')}</p>
+      <p className="adm-lead">{t('import.lead')}</p>
       <details>
         <summary>{t('import.columnsTitle')}</summary>
-        <p className="lead">{t('import.columnsText')}</p>
+        <p className="adm-lead">{t('import.columnsText')}</p>
       </details>
-      <div className="form-row">
-        <div className="field">
+      <div className="adm-form-row">
+        <div className="adm-field">
           <label htmlFor={ids.file}>{t('import.file')}</label>
           <input
             id={ids.file}
@@ -99,9 +99,9 @@ function Choose({ importing }: { importing: Importing }) {
             }}
           />
         </div>
-        <div className="field">
+        <div className="adm-field">
           <label htmlFor={ids.gone}>
-            {t('import.goneLeft')} <span className="field-optional">{form('fields.optional')}</span>
+            {t('import.goneLeft')} <span className="adm-optional">{form('fields.optional')}</span>
           </label>
           <input
             id={ids.gone}
@@ -124,7 +124,7 @@ function Choose({ importing }: { importing: Importing }) {
           {t('import.compare')}
         </Button>
       </div>
-      <p className="field-hint" id={`${ids.gone}-hint`}>
+      <p className="adm-hint" id={`${ids.gone}-hint`}>
         {t('import.goneHint')}
       </p>
       {tooLarge ? (
@@ -138,7 +138,7 @@ function Choose({ importing }: { importing: Importing }) {
 
 /** A file of people: what would change first, and then exactly that. */
 export function Component() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const importing = useImport();
   const { compared, error, done, busy } = importing;
   return (

@@ -36,7 +36,7 @@ const initial: View = {
 const employments: readonly Employment[] = ['EMPLOYEE', 'DISPATCHED', 'CONTRACTOR'];
 
 function useColumns(departments: Departments): readonly Column<PersonRow>[] {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useEnum();
   return [
     {
@@ -92,7 +92,7 @@ function useAll<Node>(paged: Paged<Node>, wanted: boolean): void {
 }
 
 function useFilters(departments: Departments) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const word = useEnum();
   return [
     { key: 'employed', label: t('employed'), options: [{ value: 'employed', label: t('employed') }] },
@@ -106,7 +106,7 @@ function useFilters(departments: Departments) {
 }
 
 function Actions({ again }: { again: () => void }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const viewer = useViewer();
   const go = useNavigate();
   return (
@@ -121,7 +121,7 @@ function Actions({ again }: { again: () => void }) {
 
 /** The directory. */
 export function Component() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const viewer = useViewer();
   const list = useListView('people', initial);
   const [search, setSearch] = useState('');

@@ -1,8 +1,8 @@
 import { graphql } from '../../api/graphql';
-import type { PeopleQuery, PersonQuery } from '../../generated/graphql';
+import type { DirectoryPeopleQuery, DirectoryPersonQuery } from '../../generated/graphql';
 
 export const PeopleDocument = graphql(`
-  query People($filter: PeopleFilterInput, $after: String) {
+  query DirectoryPeople($filter: PeopleFilterInput, $after: String) {
     people(filter: $filter, first: 100, after: $after) {
       totalCount
       nodes {
@@ -35,10 +35,10 @@ export const PeopleDocument = graphql(`
   }
 `);
 
-export type PersonRow = PeopleQuery['people']['nodes'][number];
+export type PersonRow = DirectoryPeopleQuery['people']['nodes'][number];
 
 export const PersonDocument = graphql(`
-  query Person($id: ID!, $accounts: Boolean!) {
+  query DirectoryPerson($id: ID!, $accounts: Boolean!) {
     person(id: $id) {
       id
       name
@@ -94,7 +94,7 @@ export const PersonDocument = graphql(`
   }
 `);
 
-export type PersonDetail = PersonQuery['person'];
+export type PersonDetail = DirectoryPersonQuery['person'];
 
 export const RegisterPersonDocument = graphql(`
   mutation RegisterPerson($input: RegisterPersonInput!) {

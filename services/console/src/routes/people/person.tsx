@@ -13,21 +13,21 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { useDirectory } from '../administration/parts/directory';
 import { Fact, Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
-import type { PersonQuery } from '../../generated/graphql';
+import type { DirectoryPersonQuery } from '../../generated/graphql';
 import { useDepartments } from './departments';
 import { PersonDocument } from './operations';
 import type { PersonDetail } from './operations';
 import { PersonActions } from './PersonActions';
 
 function Facts({ person }: { person: PersonDetail }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const { t: common } = useTranslation();
   const word = useEnum();
   const viewer = useViewer();
   const departments = useDepartments(useDirectory());
   const mayContact = hasAction(viewer, 'ReadContacts') || viewer.person.id === person.id;
   return (
-    <dl className="facts">
+    <dl className="adm-facts">
       <Fact word={t('columns.department')}>
         {departments.say(person.departmentId)}
         {person.headsDepartment ? <span className="aside"> {t('heads')}</span> : null}
@@ -53,8 +53,8 @@ function Facts({ person }: { person: PersonDetail }) {
   );
 }
 
-function Acknowledgements({ data }: { data: PersonQuery }) {
-  const { t } = useTranslation('people');
+function Acknowledgements({ data }: { data: DirectoryPersonQuery }) {
+  const { t } = useTranslation('directory');
   const versions = new Map(data.policies.map(({ id, version }) => [id, version]));
   const { acknowledgements } = data.person;
   return (
@@ -62,7 +62,7 @@ function Acknowledgements({ data }: { data: PersonQuery }) {
       {acknowledgements.length === 0 ? (
         <p className="note-plain">{t('noAcknowledgement')}</p>
       ) : (
-        <ul className="plain-list rows">
+        <ul className="plain-list adm-rows">
           {acknowledgements.map(({ policyId, acknowledged, signedSha256 }) => (
             <li key={policyId}>
               <span>{t('version', { version: versions.get(policyId) ?? policyId })}</span>
@@ -78,14 +78,14 @@ function Acknowledgements({ data }: { data: PersonQuery }) {
   );
 }
 
-function Accounts({ data }: { data: PersonQuery }) {
-  const { t } = useTranslation('people');
+function Accounts({ data }: { data: DirectoryPersonQuery }) {
+  const { t } = useTranslation('directory');
   const word = useEnum();
   const accounts = data.accounts?.nodes ?? [];
   if (accounts.length === 0) return null;
   return (
     <Panel title={t('accounts')}>
-      <ul className="plain-list rows">
+      <ul className="plain-list adm-rows">
         {accounts.map(({ id, kind, identifier, handoverMissing, handover }) => (
           <li key={id}>
             <span>
@@ -102,7 +102,7 @@ function Accounts({ data }: { data: PersonQuery }) {
 
 /** One person of the directory. */
 export function Component() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('directory');
   const { id = '' } = useParams();
   const viewer = useViewer();
   const [{ data, error }, again] = useQuery({

@@ -1,13 +1,42 @@
 import access from './access.json';
+import actions from './actions.json';
 import administration from './administration.json';
+import caseFile from './caseFile.json';
 import cases from './cases.json';
+import charges from './charges.json';
 import common from './common.json';
+import dialogue from './dialogue.json';
+import directory from './directory.json';
 import enums from './enums.json';
 import inbox from './inbox.json';
+import investigation from './investigation.json';
 import list from './list.json';
 import people from './people.json';
+import report from './report.json';
 import reports from './reports.json';
 import shell from './shell.json';
+import tasks from './tasks.json';
+import timeline from './timeline.json';
 
 /** Every text in English, a file a page. */
-export default { access, administration, cases, common, enums, inbox, list, people, reports, shell };
+export default {
+  access,
+  actions,
+  administration,
+  caseFile,
+  cases,
+  charges,
+  common,
+  dialogue,
+  directory,
+  enums,
+  inbox,
+  investigation,
+  list,
+  people,
+  report,
+  reports,
+  shell,
+  tasks,
+  timeline,
+};

@@ -53,8 +53,8 @@ function DeedForm({ props, close }: { props: DeedProps; close: () => void }) {
     done?.();
   };
   return (
-    <form className="form" noValidate onSubmit={(event) => void submit(event)}>
-      {text ? <p className="lead">{text}</p> : null}
+    <form className="adm-form" noValidate onSubmit={(event) => void submit(event)}>
+      {text ? <p className="adm-lead">{text}</p> : null}
       <Fields
         fields={shown}
         values={values}
@@ -65,7 +65,7 @@ function DeedForm({ props, close }: { props: DeedProps; close: () => void }) {
         }}
       />
       {error ? <ProblemNote error={error} /> : null}
-      <div className="form-end">
+      <div className="adm-form-end">
         <Button onClick={close}>{t('actions.cancel')}</Button>
         <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
           {confirm ?? label}

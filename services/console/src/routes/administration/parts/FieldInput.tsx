@@ -22,7 +22,7 @@ function WhenField({ id, value, change, describedBy, isWrong }: Props) {
   const [precision = 'DAY', day = ''] = value.split(' ');
   const kind = precision || 'DAY';
   return (
-    <div className="when">
+    <div className="adm-when">
       <select
         aria-label={t('fields.precision')}
         value={kind}
@@ -66,7 +66,7 @@ function HashField({ id, value, change, describedBy, isWrong }: Props) {
         aria-invalid={isWrong}
         onChange={(event) => void take(event.target.files?.[0])}
       />
-      <span className="field-hint">{t('fields.hash')}</span>
+      <span className="adm-hint">{t('fields.hash')}</span>
       {value && named ? <code className="wrap">{value}</code> : null}
     </>
   );

@@ -27,7 +27,7 @@ function OneField({
   const id = useId();
   if (field.kind === 'check') {
     return (
-      <label className="field-check">
+      <label className="adm-check">
         <input
           type="checkbox"
           checked={value === 'yes'}
@@ -35,21 +35,21 @@ function OneField({
         />
         <span>
           {field.label}
-          {field.hint ? <span className="field-hint"> {field.hint}</span> : null}
+          {field.hint ? <span className="adm-hint"> {field.hint}</span> : null}
         </span>
       </label>
     );
   }
   const hint = field.hint || isWrong ? `${id}-hint` : undefined;
   return (
-    <div className="field">
+    <div className="adm-field">
       <label htmlFor={id}>
         {field.label}
-        {field.optional ? <span className="field-optional"> {t('fields.optional')}</span> : null}
+        {field.optional ? <span className="adm-optional"> {t('fields.optional')}</span> : null}
       </label>
       <FieldInput field={field} id={id} value={value} change={change} describedBy={hint} isWrong={isWrong} />
       {hint ? (
-        <span className="field-hint" id={hint}>
+        <span className="adm-hint" id={hint}>
           {isWrong ? <strong>{t('fields.required')} </strong> : null}
           {field.hint}
         </span>

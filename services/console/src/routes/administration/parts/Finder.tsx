@@ -106,7 +106,7 @@ export function Finder(props: Props) {
         </div>
       ) : null}
       {open && people.length > 0 && options.length === 0 && text.trim() ? (
-        <p className="field-hint">{t('fields.noPerson')}</p>
+        <p className="adm-hint">{t('fields.noPerson')}</p>
       ) : null}
     </div>
   );

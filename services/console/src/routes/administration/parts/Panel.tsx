@@ -14,18 +14,18 @@ interface Props {
 export function Panel({ title, text, actions, bare = false, children }: Props) {
   const id = useId();
   return (
-    <section className="section" aria-labelledby={id}>
-      <div className="section-head">
+    <section className="adm-section" aria-labelledby={id}>
+      <div className="adm-head">
         <h2 id={id}>{title}</h2>
         {actions ? <div className="page-actions">{actions}</div> : null}
       </div>
-      {text ? <p className="lead">{text}</p> : null}
+      {text ? <p className="adm-lead">{text}</p> : null}
       {bare ? children : <div className="panel">{children}</div>}
     </section>
   );
 }
 
-/** A word and what it is, in `<dl className="facts">`. */
+/** A word and what it is, in `<dl className="adm-facts">`. */
 export function Fact({ word, children }: { word: string; children: ReactNode }) {
   return (
     <div>

@@ -1,0 +1,41 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { useRef, useState } from 'react';
+import { useClient } from 'urql';
+import type { CombinedError } from 'urql';
+
+/** What is asked anew after something was done: everything that hangs together. */
+const touched = ['Case', 'Investigation', 'Report', 'ReportSummary', 'Deadline', 'Sanction', 'Claim'];
+
+interface Act {
+  run: (input: Record<string, unknown>) => Promise<boolean>;
+  error: CombinedError | undefined;
+  running: boolean;
+}
+
+/** Does something. What is sent again after a failure bears the same name, so that it takes effect once. */
+export function useAct(document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>): Act {
+  const client = useClient();
+  const name = useRef<string | null>(null);
+  const sent = useRef('');
+  const [error, setError] = useState<CombinedError>();
+  const [running, setRunning] = useState(false);
+  const run = async (input: Record<string, unknown>) => {
+    const text = JSON.stringify(input);
+    if (!name.current || sent.current !== text) name.current = crypto.randomUUID();
+    sent.current = text;
+    setRunning(true);
+    const result = await client
+      .mutation(
+        document,
+        { input: { ...input, clientMutationId: name.current } },
+        { additionalTypenames: touched },
+      )
+      .toPromise();
+    setRunning(false);
+    setError(result.error);
+    if (result.error) return false;
+    name.current = null;
+    return true;
+  };
+  return { run, error, running };
+}

@@ -1,0 +1,94 @@
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { PartyInput } from '../../generated/graphql';
+import type { Bound } from './FieldRow';
+import { usePeople } from './people';
+import type { Option } from './types';
+
+/** Somebody of the directory, found by typing their name. */
+export function PersonField({
+  id,
+  value,
+  change,
+  describedBy,
+  several = false,
+}: Bound & { several?: boolean }) {
+  const { t } = useTranslation('actions');
+  const people = usePeople();
+  const chosen = several ? ((value ?? []) as string[]) : ((value as string | undefined) ?? null);
+  return (
+    <Select<string | string[] | null>
+      id={id}
+      showSearch={{ optionFilterProp: 'label' }}
+      {...(several ? { mode: 'multiple' as const } : {})}
+      className="form-wide"
+      value={chosen}
+      aria-label={t('person')}
+      aria-describedby={describedBy}
+      placeholder={t('typeName')}
+      options={[...people]}
+      notFoundContent={t('nobody')}
+      onChange={(next) => change(next ?? undefined)}
+    />
+  );
+}
+
+const somebody = 'somebody';
+const outside = 'outside';
+
+interface PartyProps extends Bound {
+  known: readonly Option[];
+  onlyKnown: boolean;
+}
+
+function partyOf(key: string): PartyInput {
+  return key.startsWith('person-') ? { person: key } : { outsideId: key };
+}
+
+/** Somebody of the case, of the company, or from outside. */
+export function PartyField(props: PartyProps) {
+  const { t } = useTranslation('actions');
+  const { known, onlyKnown, value, change } = props;
+  const party = (value ?? {}) as PartyInput;
+  const [way, setWay] = useState(known.length > 0 || onlyKnown ? '' : somebody);
+  const choose = (key: string) => {
+    setWay(key);
+    change(key === '' || key === somebody || key === outside ? undefined : partyOf(key));
+  };
+  return (
+    <div className="form-stack">
+      <select
+        className="plain-input"
+        aria-label={t('fields.party')}
+        value={way}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">{t('choose')}</option>
+        {known.map(({ value: key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+        {onlyKnown ? null : <option value={somebody}>{t('somebody')}</option>}
+        {onlyKnown ? null : <option value={outside}>{t('outside')}</option>}
+      </select>
+      {way === somebody ? (
+        <PersonField
+          {...props}
+          value={party.person ?? undefined}
+          change={(id) => change(id ? { person: id as string } : undefined)}
+        />
+      ) : null}
+      {way === outside ? (
+        <Input
+          aria-label={t('outsideName')}
+          placeholder={t('outsideName')}
+          value={party.outsideName ?? ''}
+          onChange={(event) => change(event.target.value ? { outsideName: event.target.value } : undefined)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+
+import type { PartyInput, SourceInput, WhenInput } from '../../generated/graphql';
+import type english from '../../words/en';
+
+type Texts = (typeof english)['actions'];
+
+/** Actions that have words, by their names in the access policies. */
+export type ActionName = keyof Texts['names'];
+export type FieldName = keyof Texts['fields'];
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** A field of a form: how it is filled in. */
+export type FieldKind =
+  | {
+      kind:
+        | 'line'
+        | 'long'
+        | 'day'
+        | 'hash'
+        | 'person'
+        | 'people'
+        | 'when'
+        | 'yes'
+        | 'sources'
+        | 'file'
+        | 'clause'
+        | 'clauses'
+        | 'case'
+        | 'report';
+    }
+  | { kind: 'one' | 'many'; options: readonly Option[] }
+  | { kind: 'party'; known: readonly Option[]; onlyKnown?: boolean }
+  | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] };
+
+export type Field = FieldKind & { name: FieldName; optional?: boolean; initial?: Value; hint?: string };
+
+export interface SealedFile {
+  id: string;
+  name: string;
+  sha256: string;
+}
+
+export type SourceValue = SourceInput;
+
+export interface ConclusionValue {
+  allegationId: string;
+  determination: string;
+  evidenceIds: string[];
+}
+
+export type Value =
+  | string
+  | boolean
+  | readonly string[]
+  | WhenInput
+  | PartyInput
+  | SealedFile
+  | readonly SourceValue[]
+  | readonly ConclusionValue[]
+  | undefined;
+
+/** What was filled in, as each action takes it. A form that lacks something required is not handed over. */
+export class Filled {
+  readonly #values: Readonly<Record<string, Value>>;
+
+  constructor(values: Readonly<Record<string, Value>>) {
+    this.#values = values;
+  }
+
+  text(name: FieldName): string {
+    const value = this.#values[name];
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
+  /** Null: nothing was filled in. */
+  maybe(name: FieldName): string | null {
+    return this.text(name) || null;
+  }
+
+  /** One of the values that were offered. */
+  one<T extends string>(name: FieldName): T {
+    return this.text(name) as T;
+  }
+
+  yes(name: FieldName): boolean {
+    return this.#values[name] === true;
+  }
+
+  list(name: FieldName): string[] {
+    const value = this.#values[name];
+    return Array.isArray(value) ? (value as string[]) : [];
+  }
+
+  /** A value that has parts. */
+  whole<T extends Value>(name: FieldName): T {
+    return this.#values[name] as T;
+  }
+}
+
+/** Something that can be done to a record, and what has to be said for it. */
+export interface Action<Context> {
+  name: ActionName;
+  fields: (context: Context) => readonly Field[];
+  document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>;
+  input: (filled: Filled, context: Context) => Record<string, unknown>;
+  /** It ends or takes away something. */
+  grave: boolean;
+}
+
+interface Spec<Context, Input> {
+  name: ActionName;
+  fields?: (context: Context) => readonly Field[];
+  document: TypedDocumentNode<unknown, { input: Input }>;
+  input: (filled: Filled, context: Context) => Omit<Input, 'clientMutationId'>;
+  grave?: boolean;
+}
+
+/** Makes an action of its parts; the types of its input are checked against the schema here. */
+export function action<Context, Input>(spec: Spec<Context, Input>): Action<Context> {
+  return {
+    name: spec.name,
+    fields: spec.fields ?? (() => []),
+    document: spec.document as unknown as Action<Context>['document'],
+    input: spec.input as Action<Context>['input'],
+    grave: spec.grave ?? false,
+  };
+}
