@@ -11,5 +11,7 @@ export const administrationRoutes: RouteObject = {
     { path: 'people', lazy: () => import('../people') },
     { path: 'people/:id', lazy: () => import('../people/person') },
     { path: 'people/import', lazy: () => import('../people/import') },
+    { path: 'policies', lazy: () => import('../policies') },
+    { path: 'settings', lazy: () => import('../settings') },
   ],
 };

@@ -12,8 +12,10 @@ import inbox from './inbox.json';
 import investigation from './investigation.json';
 import list from './list.json';
 import people from './people.json';
+import policies from './policies.json';
 import report from './report.json';
 import reports from './reports.json';
+import settings from './settings.json';
 import shell from './shell.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
@@ -34,8 +36,10 @@ export default {
   investigation,
   list,
   people,
+  policies,
   report,
   reports,
+  settings,
   shell,
   tasks,
   timeline,
