@@ -8,10 +8,13 @@ export const administrationRoutes: RouteObject = {
     { index: true, lazy: () => import('.') },
     { path: 'access', lazy: () => import('../access') },
     { path: 'administration', lazy: () => import('../administration') },
+    { path: 'audit', lazy: () => import('../audit') },
+    { path: 'custody', lazy: () => import('../custody') },
     { path: 'people', lazy: () => import('../people') },
     { path: 'people/:id', lazy: () => import('../people/person') },
     { path: 'people/import', lazy: () => import('../people/import') },
     { path: 'policies', lazy: () => import('../policies') },
     { path: 'settings', lazy: () => import('../settings') },
+    { path: 'system', lazy: () => import('../system') },
   ],
 };

@@ -21,8 +21,8 @@ function useSessions() {
     }
   }, []);
   useEffect(() => {
-    void read();
-  }, [read]);
+    openSessions().then(setSessions, () => setFailed(true));
+  }, []);
   const end = async (ids: readonly string[]) => {
     try {
       for (const id of ids) await endSession(id);

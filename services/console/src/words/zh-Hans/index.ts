@@ -1,10 +1,12 @@
 import access from './access.json';
 import actions from './actions.json';
 import administration from './administration.json';
+import audit from './audit.json';
 import caseFile from './caseFile.json';
 import cases from './cases.json';
 import charges from './charges.json';
 import common from './common.json';
+import custody from './custody.json';
 import dialogue from './dialogue.json';
 import directory from './directory.json';
 import enums from './enums.json';
@@ -17,6 +19,7 @@ import report from './report.json';
 import reports from './reports.json';
 import settings from './settings.json';
 import shell from './shell.json';
+import system from './system.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
 
@@ -25,10 +28,12 @@ export default {
   access,
   actions,
   administration,
+  audit,
   caseFile,
   cases,
   charges,
   common,
+  custody,
   dialogue,
   directory,
   enums,
@@ -41,6 +46,7 @@ export default {
   reports,
   settings,
   shell,
+  system,
   tasks,
   timeline,
 };
