@@ -7,6 +7,7 @@ export const administrationRoutes: RouteObject = {
   children: [
     { index: true, lazy: () => import('.') },
     { path: 'access', lazy: () => import('../access') },
+    { path: 'accounts', lazy: () => import('../accounts') },
     { path: 'administration', lazy: () => import('../administration') },
     { path: 'audit', lazy: () => import('../audit') },
     { path: 'custody', lazy: () => import('../custody') },
@@ -14,6 +15,7 @@ export const administrationRoutes: RouteObject = {
     { path: 'people/:id', lazy: () => import('../people/person') },
     { path: 'people/import', lazy: () => import('../people/import') },
     { path: 'policies', lazy: () => import('../policies') },
+    { path: 'requests', lazy: () => import('../requests') },
     { path: 'settings', lazy: () => import('../settings') },
     { path: 'system', lazy: () => import('../system') },
   ],

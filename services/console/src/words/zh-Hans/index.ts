@@ -1,4 +1,5 @@
 import access from './access.json';
+import accounts from './accounts.json';
 import actions from './actions.json';
 import administration from './administration.json';
 import audit from './audit.json';
@@ -17,6 +18,7 @@ import people from './people.json';
 import policies from './policies.json';
 import report from './report.json';
 import reports from './reports.json';
+import requests from './requests.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import system from './system.json';
@@ -26,6 +28,7 @@ import timeline from './timeline.json';
 /** Every text in simplified Chinese, a file a page. */
 export default {
   access,
+  accounts,
   actions,
   administration,
   audit,
@@ -44,6 +47,7 @@ export default {
   policies,
   report,
   reports,
+  requests,
   settings,
   shell,
   system,
