@@ -16,6 +16,7 @@ export const administrationRoutes: RouteObject = {
     { path: 'people/import', lazy: () => import('../people/import') },
     { path: 'policies', lazy: () => import('../policies') },
     { path: 'requests', lazy: () => import('../requests') },
+    { path: 'retention', lazy: () => import('../retention') },
     { path: 'settings', lazy: () => import('../settings') },
     { path: 'system', lazy: () => import('../system') },
   ],

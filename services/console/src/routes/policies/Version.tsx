@@ -120,7 +120,9 @@ export function Version({ policy, done }: { policy: Policy; done: () => void }) 
       actions={
         <>
           <Tag tone={tones[policy.status]}>{word('PolicyStatus', policy.status)}</Tag>
-          {policy.isPackInForce && policy.status === 'PUBLISHED' ? <Tag tone="active">{t('packInForce')}</Tag> : null}
+          {policy.isPackInForce && policy.status === 'PUBLISHED' ? (
+            <Tag tone="active">{t('packInForce')}</Tag>
+          ) : null}
           {policy.status === 'DRAFTED' && may('RecordConsultation') ? (
             <Consult policy={policy} done={done} />
           ) : null}

@@ -19,6 +19,7 @@ import policies from './policies.json';
 import report from './report.json';
 import reports from './reports.json';
 import requests from './requests.json';
+import retention from './retention.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import system from './system.json';
@@ -48,6 +49,7 @@ export default {
   report,
   reports,
   requests,
+  retention,
   settings,
   shell,
   system,
