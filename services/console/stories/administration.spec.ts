@@ -125,13 +125,11 @@ test('counsel drafts a version, records the consultation, and compares it', asyn
   await window.getByRole('button', { name: 'Draft a version' }).click();
   await expect(page.getByRole('heading', { name: 'Version 2027-1' })).toBeVisible();
   await page.getByRole('button', { name: 'Record consultation' }).click();
-  await window
-    .getByLabel(/Minutes/)
-    .setInputFiles({
-      name: 'minutes.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('Everybody was asked.'),
-    });
+  await window.getByLabel(/Minutes/).setInputFiles({
+    name: 'minutes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Everybody was asked.'),
+  });
   await window.getByRole('button', { name: 'Record consultation' }).click();
   await expect(page.getByRole('button', { name: 'Publish' })).toBeVisible();
   await expect(page.getByText('The two versions say the same.')).toBeVisible();

@@ -50,6 +50,7 @@ export const pages: readonly Shown[] = [
   { name: 'administration-people', username: 'sun.qian', address: at('/administration/people') },
   { name: 'administration-policies', username: 'xu.jing', address: at('/administration/policies') },
   { name: 'administration-requests', username: 'xu.jing', address: at('/administration/requests') },
+  { name: 'administration-retention', username: 'xu.jing', address: at('/administration/retention') },
   { name: 'administration-settings', username: 'deng.rui', address: at('/administration/settings') },
   { name: 'administration-system', username: 'gao.yuan', address: at('/administration/system') },
   { name: 'inbox', username: 'chen.li', address: at('/inbox') },

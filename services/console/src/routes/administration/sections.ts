@@ -6,7 +6,6 @@ import {
   FileProtectOutlined,
   IdcardOutlined,
   KeyOutlined,
-  PayCircleOutlined,
   SafetyOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -20,7 +19,6 @@ export type SectionWord =
   | 'accounts'
   | 'audit'
   | 'custody'
-  | 'payroll'
   | 'people'
   | 'policies'
   | 'requests'
@@ -57,7 +55,6 @@ export const sections: readonly Section[] = [
     actions: ['ReadRetention', 'ReadHold'],
   },
   { word: 'requests', group: 'registers', icon: IdcardOutlined },
-  { word: 'payroll', group: 'registers', icon: PayCircleOutlined, actions: ['ReadPayroll', 'RecordWage'] },
   { word: 'audit', group: 'oversight', icon: AuditOutlined, actions: ['ReadAudit'] },
   { word: 'system', group: 'oversight', icon: DashboardOutlined, actions: ['ReadStatus'] },
   { word: 'settings', group: 'own', icon: SettingOutlined },

@@ -17,6 +17,7 @@ export interface Departments {
 
 export function useDepartments(people: readonly Member[]): Departments {
   const { t, i18n } = useTranslation('directory');
+  const { language } = i18n;
   return useMemo(() => {
     const heads = new Map<string, string[]>();
     for (const { departmentId, headsDepartment, name } of people) {
@@ -28,11 +29,11 @@ export function useDepartments(people: readonly Member[]): Departments {
       if (!id) return '–';
       const named = heads.get(id) ?? [];
       if (named.length === 0) return shortId(id);
-      return t('departmentOf', { names: named.join(i18n.language === 'en' ? ', ' : '、') });
+      return t('departmentOf', { names: named.join(language === 'en' ? ', ' : '、') });
     };
     const options = [...heads.keys()]
       .map((value) => ({ value, label: say(value) }))
-      .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+      .sort((a, b) => a.label.localeCompare(b.label, language));
     return { say, options };
-  }, [people, t, i18n.language]);
+  }, [people, t, language]);
 }

@@ -30,10 +30,12 @@ function useFinder({ people, value, change }: Props) {
   const [at, setAt] = useState(0);
   const options = open ? found(people, text) : [];
   const type = (next: string) => {
+    const isId = /^person-[0-9A-Z]{26}$/.test(next.trim());
     setText(next);
-    setOpen(true);
+    // Whoever gives a whole id has chosen: no list covers what stands below.
+    setOpen(!isId);
     setAt(0);
-    change(/^person-/.test(next.trim()) ? next.trim() : '');
+    change(isId ? next.trim() : '');
   };
   const pick = (option: PersonOption) => {
     setText(option.name);
