@@ -12,7 +12,13 @@ const own = { target: server, changeOrigin: true, headers: { origin: server } };
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const proxy = { '/graphql': { ...own, ws: true }, '/staff': own, '/files': own };
+const proxy = {
+  '/graphql': { ...own, ws: true },
+  '/audit': own,
+  '/files': own,
+  '/readyz': own,
+  '/staff': own,
+};
 
 export default defineConfig({
   base: '/console/',

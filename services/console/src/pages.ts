@@ -1,9 +1,16 @@
-import { AuditOutlined, BarChartOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  FolderOutlined,
+  InboxOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
 import type { RouteObject } from 'react-router';
 
 import type { Role } from './generated/enums';
+import { administrationRoutes } from './routes/administration/routes';
 import { tabRoutes } from './routes/case/tabs';
 
 type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
@@ -39,11 +46,13 @@ export const pages: readonly Page[] = [
     key: 'd',
     roles: ['MANAGEMENT', 'LEGAL_COUNSEL', 'AUDITOR'],
   },
+  { path: '/administration', word: 'administration', icon: SettingOutlined, key: 'a' },
 ];
 
 /** Every address, each loaded when somebody goes there. */
 export const routes: RouteObject[] = [
   { index: true, loader: () => redirect('/inbox') },
+  administrationRoutes,
   { path: '/inbox', lazy: () => import('./routes/inbox') },
   { path: '/cases', lazy: () => import('./routes/cases') },
   { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },

@@ -41,6 +41,18 @@ async function ofReport(page: Page): Promise<string> {
 
 /** Every page, seen by somebody who works with it. */
 export const pages: readonly Shown[] = [
+  { name: 'administration', username: 'peng.yue', address: at('/administration') },
+  { name: 'administration-access', username: 'gao.yuan', address: at('/administration/access') },
+  { name: 'administration-accounts', username: 'sun.qian', address: at('/administration/accounts') },
+  { name: 'administration-audit', username: 'peng.yue', address: at('/administration/audit') },
+  { name: 'administration-custody', username: 'xu.jing', address: at('/administration/custody') },
+  { name: 'administration-import', username: 'sun.qian', address: at('/administration/people/import') },
+  { name: 'administration-people', username: 'sun.qian', address: at('/administration/people') },
+  { name: 'administration-policies', username: 'xu.jing', address: at('/administration/policies') },
+  { name: 'administration-requests', username: 'xu.jing', address: at('/administration/requests') },
+  { name: 'administration-retention', username: 'xu.jing', address: at('/administration/retention') },
+  { name: 'administration-settings', username: 'deng.rui', address: at('/administration/settings') },
+  { name: 'administration-system', username: 'gao.yuan', address: at('/administration/system') },
   { name: 'inbox', username: 'chen.li', address: at('/inbox') },
   { name: 'cases', username: 'chen.li', address: at('/cases') },
   { name: 'reports', username: 'lin.xiao', address: at('/reports') },

@@ -36,6 +36,11 @@ export function hasRole(viewer: Viewer, roles: readonly Role[]): boolean {
   return viewer.roles.some((held) => roles.includes(held.role));
 }
 
+/** Whether their roles alone let them do it, by its name in the access policies. */
+export function hasAction(viewer: Viewer, action: string): boolean {
+  return viewer.allowedActions.includes(action);
+}
+
 /** The day in the company's time zone, in which deadlines are counted. */
 export function useToday(): string {
   return useViewer().today;

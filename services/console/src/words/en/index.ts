@@ -1,38 +1,60 @@
+import access from './access.json';
+import accounts from './accounts.json';
 import actions from './actions.json';
+import administration from './administration.json';
+import audit from './audit.json';
 import caseFile from './caseFile.json';
 import cases from './cases.json';
 import charges from './charges.json';
 import common from './common.json';
 import dashboards from './dashboards.json';
+import custody from './custody.json';
 import dialogue from './dialogue.json';
+import directory from './directory.json';
 import enums from './enums.json';
 import inbox from './inbox.json';
 import investigation from './investigation.json';
 import list from './list.json';
 import people from './people.json';
+import policies from './policies.json';
 import report from './report.json';
 import reports from './reports.json';
+import requests from './requests.json';
+import retention from './retention.json';
+import settings from './settings.json';
 import shell from './shell.json';
+import system from './system.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
 
 /** Every text in English, a file a page. */
 export default {
+  access,
+  accounts,
   actions,
+  administration,
+  audit,
   caseFile,
   cases,
   charges,
   common,
   dashboards,
+  custody,
   dialogue,
+  directory,
   enums,
   inbox,
   investigation,
   list,
   people,
+  policies,
   report,
   reports,
+  requests,
+  retention,
+  settings,
   shell,
+  system,
   tasks,
   timeline,
 };

@@ -1,0 +1,115 @@
+import { useId, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { PersonOption } from './form';
+
+interface Props {
+  id: string;
+  people: readonly PersonOption[];
+  value: string;
+  change: (id: string) => void;
+  describedBy?: string | undefined;
+  isWrong?: boolean;
+}
+
+const most = 8;
+
+function found(people: readonly PersonOption[], text: string): PersonOption[] {
+  const wanted = text.trim().toLowerCase();
+  const matches = people.filter(({ name, id, aside }) =>
+    `${name} ${aside ?? ''} ${id}`.toLowerCase().includes(wanted),
+  );
+  return matches.slice(0, most);
+}
+
+function useFinder({ people, value, change }: Props) {
+  const chosen = people.find(({ id }) => id === value);
+  const [text, setText] = useState(chosen?.name ?? value);
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const options = open ? found(people, text) : [];
+  const type = (next: string) => {
+    const isId = /^person-[0-9A-Z]{26}$/.test(next.trim());
+    setText(next);
+    // Whoever gives a whole id has chosen: no list covers what stands below.
+    setOpen(!isId);
+    setAt(0);
+    change(isId ? next.trim() : '');
+  };
+  const pick = (option: PersonOption) => {
+    setText(option.name);
+    setOpen(false);
+    change(option.id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === 'ArrowDown' ? 1 : options.length - 1;
+      setAt(options.length > 0 ? (at + step) % options.length : 0);
+    } else if (event.key === 'Enter' && open && options[at]) {
+      event.preventDefault();
+      pick(options[at]);
+    } else if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      setOpen(false);
+    }
+  };
+  return { text, open, setOpen, at, options, type, pick, onKeyDown };
+}
+
+/** Finds somebody by name; whoever is not in the list is given by id. */
+export function Finder(props: Props) {
+  const { t } = useTranslation('administration');
+  const { id, describedBy, isWrong = false, people } = props;
+  const list = useId();
+  const { text, open, setOpen, at, options, type, pick, onKeyDown } = useFinder(props);
+  const shown = open && options.length > 0;
+  return (
+    <div className="finder">
+      <input
+        id={id}
+        className="plain-input"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={shown ? list : undefined}
+        aria-activedescendant={shown ? `${list}-${at}` : undefined}
+        aria-describedby={describedBy}
+        aria-invalid={isWrong}
+        placeholder={people.length > 0 ? t('fields.person') : t('fields.personId')}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      {shown ? (
+        <div id={list} className="finder-list" role="listbox" aria-label={t('fields.person')}>
+          {options.map((option, index) => (
+            <div
+              key={option.id}
+              id={`${list}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                pick(option);
+              }}
+            >
+              <span>{option.name}</span>
+              {option.aside ? <span className="aside">{option.aside}</span> : null}
+            </div>
+          ))}
+        </div>
+      ) : null}
+      {open && people.length > 0 && options.length === 0 && text.trim() ? (
+        <p className="adm-hint">{t('fields.noPerson')}</p>
+      ) : null}
+    </div>
+  );
+}

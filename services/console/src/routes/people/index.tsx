@@ -1,0 +1,200 @@
+import { Button } from 'antd';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+
+import type { Employment } from '../../generated/enums';
+import { When } from '../../parts/Day';
+import { EmptyState } from '../../parts/EmptyState';
+import { ListFoot } from '../../parts/ListFoot';
+import { ListTools } from '../../parts/ListTools';
+import { useListView } from '../../parts/listView';
+import type { View } from '../../parts/listView';
+import { Loading } from '../../parts/Loading';
+import { Page } from '../../parts/Page';
+import { usePaged } from '../../parts/paged';
+import type { Paged } from '../../parts/paged';
+import { ProblemNote } from '../../parts/ProblemNote';
+import { RecordTable } from '../../parts/RecordTable';
+import type { Column } from '../../parts/RecordTable';
+import { useEnum } from '../../parts/words';
+import { hasAction, useViewer } from '../../shell/viewer';
+import { useDirectory } from '../administration/parts/directory';
+import { PersonName } from '../administration/parts/PersonName';
+import { useDepartments } from './departments';
+import type { Departments } from './departments';
+import { PeopleDocument } from './operations';
+import type { PersonRow } from './operations';
+import { RegisterPerson } from './Register';
+
+const initial: View = {
+  filters: { employed: ['employed'] },
+  sort: '',
+  descending: false,
+  hidden: ['joined'],
+};
+const employments: readonly Employment[] = ['EMPLOYEE', 'DISPATCHED', 'CONTRACTOR'];
+
+function useColumns(departments: Departments): readonly Column<PersonRow>[] {
+  const { t } = useTranslation('directory');
+  const word = useEnum();
+  return [
+    {
+      key: 'name',
+      head: t('columns.name'),
+      wide: true,
+      cell: (row) => (
+        <span className="record-title">
+          <PersonName person={row} />
+          {row.headsDepartment ? <span className="aside">{t('heads')}</span> : null}
+          {row.number ? <span className="record-number">{row.number}</span> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'department',
+      head: t('columns.department'),
+      cell: ({ departmentId }) => departments.say(departmentId),
+    },
+    {
+      key: 'manager',
+      head: t('columns.manager'),
+      cell: ({ manager }) => (manager ? <PersonName person={manager} /> : null),
+    },
+    {
+      key: 'employment',
+      head: t('columns.employment'),
+      cell: ({ employment }) => (employment ? word('Employment', employment) : null),
+    },
+    {
+      key: 'joined',
+      head: t('columns.joined'),
+      cell: ({ joined }) => (joined ? <When at={joined} /> : null),
+    },
+    {
+      key: 'left',
+      head: t('columns.left'),
+      cell: ({ left }) => (left ? <When at={left} /> : null),
+    },
+  ];
+}
+
+function isFound(row: PersonRow, text: string): boolean {
+  return `${row.name ?? ''} ${row.number ?? ''} ${row.id}`.toLowerCase().includes(text.trim().toLowerCase());
+}
+
+/** Names are sealed, so that the server cannot search them: all of the list is read as soon as somebody looks for a name. */
+function useAll<Node>(paged: Paged<Node>, wanted: boolean): void {
+  const { more, loading } = paged;
+  useEffect(() => {
+    if (wanted && more && !loading) more();
+  }, [wanted, more, loading]);
+}
+
+function useFilters(departments: Departments) {
+  const { t } = useTranslation('directory');
+  const word = useEnum();
+  return [
+    { key: 'employed', label: t('employed'), options: [{ value: 'employed', label: t('employed') }] },
+    {
+      key: 'employment',
+      label: t('columns.employment'),
+      options: employments.map((value) => ({ value, label: word('Employment', value) })),
+    },
+    { key: 'department', label: t('columns.department'), options: departments.options },
+  ];
+}
+
+function Actions({ again }: { again: () => void }) {
+  const { t } = useTranslation('directory');
+  const viewer = useViewer();
+  const go = useNavigate();
+  return (
+    <>
+      {hasAction(viewer, 'ImportPeople') ? (
+        <Button onClick={() => void go('/administration/people/import')}>{t('import.open')}</Button>
+      ) : null}
+      {hasAction(viewer, 'RegisterPerson') ? <RegisterPerson done={again} /> : null}
+    </>
+  );
+}
+
+/** The directory. */
+export function Component() {
+  const { t } = useTranslation('directory');
+  const viewer = useViewer();
+  const list = useListView('people', initial);
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const wanted = useDeferredValue(search);
+  const departments = useDepartments(useDirectory());
+  const columns = useColumns(departments);
+  const ticked = (key: string) => list.view.filters[key] ?? [];
+  const narrowed = wanted.trim() !== '' || ticked('employment').length > 0 || chosen.length > 1;
+  const [one] = chosen;
+  const paged = usePaged(
+    PeopleDocument,
+    {
+      filter: {
+        ...(ticked('employed').length > 0 ? { employed: true } : {}),
+        ...(chosen.length === 1 && one ? { department: one } : {}),
+      },
+    },
+    (data) => data.people,
+  );
+  useAll(paged, narrowed);
+  const rows = paged.nodes?.filter(
+    (row) =>
+      isFound(row, wanted) &&
+      (ticked('employment').length === 0 || ticked('employment').includes(row.employment ?? '')) &&
+      (chosen.length === 0 || chosen.includes(row.departmentId ?? '')),
+  );
+  const withoutIds = {
+    ...list,
+    view: { ...list.view, filters: { ...list.view.filters, department: chosen } },
+    // Departments are ids: they are not kept in the browser.
+    tick: (filter: string, values: readonly string[]) =>
+      filter === 'department' ? setChosen(values) : list.tick(filter, values),
+    clear: () => {
+      setChosen([]);
+      list.clear();
+    },
+  };
+  const shown = columns.filter(({ key }) => !list.view.hidden.includes(key));
+  return (
+    <Page title={t('title')} actions={<Actions again={paged.again} />}>
+      <ListTools
+        list={withoutIds}
+        filters={useFilters(departments)}
+        columns={columns.slice(1).map(({ key, head }) => ({ value: key, label: head }))}
+        sorts={[]}
+        search={search}
+        onSearch={setSearch}
+        searchLabel={t('search')}
+      />
+      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
+      {!rows ? (
+        paged.error ? null : (
+          <Loading />
+        )
+      ) : rows.length === 0 ? (
+        <div className="panel">
+          {hasAction(viewer, 'ReadPeople') ? (
+            <EmptyState title={t('empty.title')} text={t('empty.text')} />
+          ) : (
+            <EmptyState title={t('withheld.title')} text={t('withheld.text')} />
+          )}
+        </div>
+      ) : (
+        <RecordTable
+          label={t('title')}
+          columns={shown}
+          rows={rows}
+          keyOf={({ id }) => id}
+          to={({ id }) => `/administration/people/${id}`}
+        />
+      )}
+      {rows && rows.length > 0 ? <ListFoot paged={paged} shown={rows.length} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,184 @@
+import { expect, test } from '@playwright/test';
+
+import { ask, signIn } from './staff';
+
+test.use({ locale: 'en-GB' });
+
+const csv = `number,name,department,joined
+9001,Story Person,Stories,2026-11-02
+9002,Second Person,Stories,2026-11-03
+`;
+
+test('human resources see what a file would change, and carry exactly that out', async ({ page }) => {
+  await signIn(page, 'sun.qian');
+  await page.goto('/console/administration/people');
+  await page.getByRole('button', { name: 'Import from a file' }).click();
+  const file = (text: string) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByLabel('CSV file').setInputFiles(file(csv.replace('2026-11-03', 'soon')));
+  await page.getByRole('button', { name: 'Compare with the directory' }).click();
+  await expect(page.getByRole('heading', { name: 'What is wrong in the file' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Carry out exactly this' })).toHaveCount(0);
+  await page.getByLabel('CSV file').setInputFiles(file(csv));
+  await page.getByRole('button', { name: 'Compare with the directory' }).click();
+  await expect(page.getByRole('table', { name: 'What changes' })).toContainText('Story Person');
+  await page.getByRole('button', { name: 'Carry out exactly this' }).click();
+  await expect(page.getByText('Done: 2 entered')).toBeVisible();
+  await page.getByRole('link', { name: /All people/ }).click();
+  await page.getByRole('textbox', { name: 'Name, number or id' }).fill('Story Person');
+  await page.getByRole('link', { name: /Story Person/ }).click();
+  await expect(page.getByText('9001')).toBeVisible();
+});
+
+test('a person is found by name and moved under another head', async ({ page }) => {
+  await signIn(page, 'sun.qian');
+  await page.goto('/console/administration/people');
+  await page.getByRole('textbox', { name: 'Name, number or id' }).fill('冯远');
+  await page.getByRole('link', { name: '冯远' }).click();
+  await page.getByRole('button', { name: 'Move' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('combobox', { name: /Reports to/ }).fill('韩磊');
+  await page.keyboard.press('Enter');
+  await window.getByRole('button', { name: 'Move' }).click();
+  await expect(window).toBeHidden();
+  await expect(page.getByRole('link', { name: '韩磊' })).toBeVisible();
+});
+
+test('one administrator asks for a reset of a second factor, another one agrees', async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  const options = { locale: 'en-GB', ...(baseURL ? { baseURL } : {}) };
+  const elsewhere = await browser.newContext(options);
+  const other = await elsewhere.newPage();
+  await signIn(other, 'ma.jun');
+  const { viewer } = await ask<{ viewer: { person: { id: string } } }>(other, '{ viewer { person { id } } }');
+  await signIn(page, 'gao.yuan');
+  const { staff } = await ask<{ staff: { person: { id: string }; roles: { role: string }[] }[] }>(
+    page,
+    '{ staff { person { id } roles { role } } }',
+  );
+  const management =
+    staff.find(({ roles }) => roles.some(({ role }) => role === 'MANAGEMENT'))?.person.id ?? '';
+  await page.goto('/console/administration/access');
+  await page.getByRole('button', { name: 'Grant a role' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('combobox', { name: 'Person' }).fill(viewer.person.id);
+  await window.getByRole('combobox', { name: 'Role' }).selectOption('ADMINISTRATOR');
+  await window.getByRole('button', { name: 'Grant a role' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('button', { name: 'Ask for a reset' }).click();
+  await window.getByRole('combobox', { name: 'Person' }).fill(management);
+  await window.getByRole('button', { name: 'Ask for a reset' }).click();
+  await expect(page.getByText('waits for another administrator')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Agree' })).toHaveCount(0);
+
+  await signIn(other, 'ma.jun');
+  await other.goto('/console/administration/access');
+  await other.getByRole('button', { name: 'Agree' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Agree' }).click();
+  // Whoever never enrolled has nothing to take away; both is said, and neither is lost.
+  await expect(other.getByText('No reset is waiting.').or(other.getByRole('alert'))).toBeVisible();
+  await elsewhere.close();
+});
+
+test('a role is given in an emergency, seen by the auditor with its reason, and ended', async ({ page }) => {
+  await signIn(page, 'gao.yuan');
+  const { viewer } = await ask<{ viewer: { person: { id: string } } }>(page, '{ viewer { person { id } } }');
+  await page.goto('/console/administration/access');
+  await page.getByRole('button', { name: 'Give in an emergency' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('combobox', { name: 'Person' }).fill(viewer.person.id);
+  await window.getByRole('combobox', { name: 'Role' }).selectOption('INTAKE_OFFICER');
+  await window.getByLabel('Why it cannot wait').fill('Both officers are ill.');
+  await window.getByRole('button', { name: 'Give in an emergency' }).click();
+  await expect(window).toBeHidden();
+  await signIn(page, 'peng.yue');
+  await page.goto('/console/administration/access');
+  await expect(page.getByText('Both officers are ill.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'End now' })).toHaveCount(0);
+  await signIn(page, 'gao.yuan');
+  await page.goto('/console/administration/access');
+  await page.getByRole('button', { name: 'End now' }).click();
+  await window.getByRole('button', { name: 'End now' }).click();
+  await expect(page.getByText(/^Ended/)).toBeVisible();
+});
+
+test('somebody ends another session of theirs', async ({ browser, page, baseURL }) => {
+  const elsewhere = await browser.newContext(baseURL ? { baseURL } : {});
+  const other = await elsewhere.newPage();
+  await signIn(other, 'deng.rui');
+  await signIn(page, 'deng.rui');
+  await page.goto('/console/administration/settings');
+  await page.getByRole('button', { name: 'End', exact: true }).first().click();
+  await expect(page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+  expect((await other.request.get('/staff/session')).status()).toBe(401);
+  await elsewhere.close();
+});
+
+test('counsel drafts a version, records the consultation, and compares it', async ({ page }) => {
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/administration/policies');
+  await page.getByRole('button', { name: 'Draft a version' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('What the company calls it').fill('2027-1');
+  await window.getByRole('button', { name: 'Draft a version' }).click();
+  await expect(page.getByRole('heading', { name: 'Version 2027-1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Record consultation' }).click();
+  await window.getByLabel(/Minutes/).setInputFiles({
+    name: 'minutes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Everybody was asked.'),
+  });
+  await window.getByRole('button', { name: 'Record consultation' }).click();
+  await expect(page.getByRole('button', { name: 'Publish' })).toBeVisible();
+  await expect(page.getByText('The two versions say the same.')).toBeVisible();
+});
+
+test('an auditor narrows the log down and takes it away', async ({ page }) => {
+  await signIn(page, 'peng.yue');
+  await page.goto('/console/administration/audit');
+  await page.getByLabel('Why it was opened').selectOption('ReadPeople');
+  await expect(page.getByRole('table', { name: 'Audit' })).not.toContainText('Contacts');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  expect((await download).url()).toContain('action=ReadPeople');
+});
+
+test('an administrator sees that everything works', async ({ page }) => {
+  await signIn(page, 'gao.yuan');
+  await page.goto('/console/administration/system');
+  await expect(page.getByRole('status').filter({ hasText: 'Everything works' })).toBeVisible();
+});
+
+test('human resources hand over the account of somebody who left', async ({ page }) => {
+  await signIn(page, 'sun.qian');
+  await page.goto('/console/administration/accounts');
+  await page.getByRole('button', { name: 'Handover missing' }).click();
+  const row = page.getByRole('row', { name: /dinghao_work/ });
+  await row.getByRole('button', { name: 'Hand over' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('combobox', { name: 'To whom' }).fill('韩磊');
+  await page.keyboard.press('Enter');
+  await window.getByRole('checkbox').check();
+  await window.getByRole('button', { name: 'Hand over' }).click();
+  await expect(window).toBeHidden();
+  await expect(row).toHaveCount(0);
+});
+
+test('somebody asks about their own data, and counsel verifies who asks', async ({ page }) => {
+  await signIn(page, 'deng.rui');
+  await page.goto('/console/administration/requests');
+  await page.getByRole('button', { name: 'Ask about my data' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel(/words/).fill('What is kept about me?');
+  await window.getByRole('button', { name: 'Ask about my data' }).click();
+  await expect(page.getByText('What is kept about me?')).toBeVisible();
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/administration/requests');
+  const row = page.getByRole('row').filter({ hasText: 'What is kept about me?' });
+  await row.getByRole('button', { name: 'Verify' }).click();
+  await window.getByLabel('How it was verified').fill('Met in person.');
+  await window.getByRole('button', { name: 'Verify' }).click();
+  await expect(row.getByRole('button', { name: 'Decide' })).toBeVisible();
+});
