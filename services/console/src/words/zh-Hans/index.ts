@@ -11,6 +11,8 @@ import list from './list.json';
 import people from './people.json';
 import report from './report.json';
 import reports from './reports.json';
+import sanction from './sanction.json';
+import sanctions from './sanctions.json';
 import shell from './shell.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
@@ -30,6 +32,8 @@ export default {
   people,
   report,
   reports,
+  sanction,
+  sanctions,
   shell,
   tasks,
   timeline,
