@@ -1,4 +1,10 @@
-import { AuditOutlined, FolderOutlined, InboxOutlined } from '@ant-design/icons';
+import {
+  AccountBookOutlined,
+  AuditOutlined,
+  FolderOutlined,
+  InboxOutlined,
+  SafetyOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
 import type { RouteObject } from 'react-router';
@@ -6,7 +12,7 @@ import type { RouteObject } from 'react-router';
 import type { Role } from './generated/enums';
 import { tabRoutes } from './routes/case/tabs';
 
-type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
+type PageWord = 'administration' | 'cases' | 'claims' | 'dashboards' | 'inbox' | 'reports' | 'sanctions';
 
 /** A page of the main navigation. */
 interface Page {
@@ -32,6 +38,20 @@ export const pages: readonly Page[] = [
     roles: [...handlers, 'HUMAN_RESOURCES', 'DECISION_MAKER', 'UNION_REPRESENTATIVE'],
   },
   { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
+  {
+    path: '/sanctions',
+    word: 'sanctions',
+    icon: SafetyOutlined,
+    key: 's',
+    roles: ['INVESTIGATOR', 'LEGAL_COUNSEL', 'HUMAN_RESOURCES', 'DECISION_MAKER', 'AUDITOR'],
+  },
+  {
+    path: '/claims',
+    word: 'claims',
+    icon: AccountBookOutlined,
+    key: 'm',
+    roles: ['LEGAL_COUNSEL', 'DECISION_MAKER', 'AUDITOR'],
+  },
 ];
 
 /** Every address, each loaded when somebody goes there. */
@@ -42,4 +62,8 @@ export const routes: RouteObject[] = [
   { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
   { path: '/reports', lazy: () => import('./routes/reports') },
   { path: '/report/:id', lazy: () => import('./routes/report') },
+  { path: '/sanctions', lazy: () => import('./routes/sanctions') },
+  { path: '/sanctions/:id', lazy: () => import('./routes/sanction') },
+  { path: '/claims', lazy: () => import('./routes/claims') },
+  { path: '/claims/:id', lazy: () => import('./routes/claim') },
 ];

@@ -20,7 +20,9 @@ export function minorOf(text: string): string | null {
 export function MoneyField({ id, value, change, describedBy }: Bound) {
   const { t } = useTranslation('actions');
   const before = value as MoneyInput | undefined;
-  const [text, setText] = useState(before ? `${before.minor.slice(0, -2) || '0'}.${before.minor.slice(-2)}` : '');
+  const [text, setText] = useState(
+    before ? `${before.minor.slice(0, -2) || '0'}.${before.minor.slice(-2)}` : '',
+  );
   const [currency, setCurrency] = useState<Currency>(before?.currency ?? 'CNY');
   const put = (nextText: string, nextCurrency: Currency) => {
     setText(nextText);

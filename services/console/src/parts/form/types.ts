@@ -1,7 +1,13 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ComponentType } from 'react';
 
-import type { MoneyInput, PartyInput, SanctionTermsInput, SourceInput, WhenInput } from '../../generated/graphql';
+import type {
+  MoneyInput,
+  PartyInput,
+  SanctionTermsInput,
+  SourceInput,
+  WhenInput,
+} from '../../generated/graphql';
 import type english from '../../words/en';
 import type { Bound } from './FieldRow';
 

@@ -10,7 +10,6 @@ import type { ClaimContext } from './context';
 const forums = ['ARBITRATION', 'COURT'] as const;
 const ways = ['WAGES', 'PAYMENT'] as const;
 
-
 const ConfirmClaimBasisDocument = graphql(`
   mutation ConfirmClaimBasis($input: ConfirmClaimBasisInput!) {
     confirmClaimBasis(input: $input) {
@@ -159,21 +158,46 @@ const WriteOffClaimDocument = graphql(`
 export const claimActions: readonly Action<ClaimContext>[] = [
   action({
     name: 'ConfirmClaimBasis',
-    fields: () => [{ name: 'legalBasis', kind: 'long' }, { name: 'contractSha256', kind: 'hash', optional: true }, { name: 'faultMemo', kind: 'long', optional: true }],
+    fields: () => [
+      { name: 'legalBasis', kind: 'long' },
+      { name: 'contractSha256', kind: 'hash', optional: true },
+      { name: 'faultMemo', kind: 'long', optional: true },
+    ],
     document: ConfirmClaimBasisDocument,
-    input: (filled, context) => ({ claimId: context.id, basis: filled.text('legalBasis'), contractSha256: filled.maybe('contractSha256'), faultMemo: filled.maybe('faultMemo') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      basis: filled.text('legalBasis'),
+      contractSha256: filled.maybe('contractSha256'),
+      faultMemo: filled.maybe('faultMemo'),
+    }),
   }),
   action({
     name: 'NoticeClaim',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'noticeSha256', kind: 'hash' }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'noticeSha256', kind: 'hash' },
+    ],
     document: NoticeClaimDocument,
-    input: (filled, context) => ({ claimId: context.id, on: filled.text('on'), noticeSha256: filled.text('noticeSha256') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      on: filled.text('on'),
+      noticeSha256: filled.text('noticeSha256'),
+    }),
   }),
   action({
     name: 'RecordAgreement',
-    fields: ({ today, claimed }) => [{ name: 'amount', kind: 'own', control: MoneyField, initial: claimed }, { name: 'on', kind: 'day', initial: today }, { name: 'agreementSha256', kind: 'hash' }],
+    fields: ({ today, claimed }) => [
+      { name: 'amount', kind: 'own', control: MoneyField, initial: claimed },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'agreementSha256', kind: 'hash' },
+    ],
     document: RecordAgreementDocument,
-    input: (filled, context) => ({ claimId: context.id, amount: filled.whole<MoneyInput>('amount'), on: filled.text('on'), agreementSha256: filled.text('agreementSha256') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      amount: filled.whole<MoneyInput>('amount'),
+      on: filled.text('on'),
+      agreementSha256: filled.text('agreementSha256'),
+    }),
   }),
   action({
     name: 'RecordDispute',
@@ -183,33 +207,88 @@ export const claimActions: readonly Action<ClaimContext>[] = [
   }),
   action({
     name: 'BringClaim',
-    fields: ({ today, say }) => [{ name: 'forum', kind: 'one', options: forums.map((value) => ({ value, label: say('ClaimForum', value) })) }, { name: 'on', kind: 'day', initial: today }, { name: 'reference', kind: 'line' }],
+    fields: ({ today, say }) => [
+      {
+        name: 'forum',
+        kind: 'one',
+        options: forums.map((value) => ({ value, label: say('ClaimForum', value) })),
+      },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'reference', kind: 'line' },
+    ],
     document: BringClaimDocument,
-    input: (filled, context) => ({ claimId: context.id, forum: filled.one<ClaimForum>('forum'), on: filled.text('on'), reference: filled.text('reference') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      forum: filled.one<ClaimForum>('forum'),
+      on: filled.text('on'),
+      reference: filled.text('reference'),
+    }),
   }),
   action({
     name: 'RecordRuling',
-    fields: ({ today, say }) => [{ name: 'forum', kind: 'one', options: forums.map((value) => ({ value, label: say('ClaimForum', value) })) }, { name: 'awarded', kind: 'own', control: MoneyField, optional: true }, { name: 'on', kind: 'day', initial: today }, { name: 'rulingSha256', kind: 'hash' }],
+    fields: ({ today, say }) => [
+      {
+        name: 'forum',
+        kind: 'one',
+        options: forums.map((value) => ({ value, label: say('ClaimForum', value) })),
+      },
+      { name: 'awarded', kind: 'own', control: MoneyField, optional: true },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'rulingSha256', kind: 'hash' },
+    ],
     document: RecordRulingDocument,
-    input: (filled, context) => ({ claimId: context.id, forum: filled.one<ClaimForum>('forum'), awarded: filled.whole<MoneyInput | undefined>('awarded') ?? null, on: filled.text('on'), rulingSha256: filled.text('rulingSha256') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      forum: filled.one<ClaimForum>('forum'),
+      awarded: filled.whole<MoneyInput | undefined>('awarded') ?? null,
+      on: filled.text('on'),
+      rulingSha256: filled.text('rulingSha256'),
+    }),
   }),
   action({
     name: 'NoticeDeduction',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'noticeSha256', kind: 'hash' }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'noticeSha256', kind: 'hash' },
+    ],
     document: NoticeDeductionDocument,
-    input: (filled, context) => ({ claimId: context.id, on: filled.text('on'), noticeSha256: filled.text('noticeSha256') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      on: filled.text('on'),
+      noticeSha256: filled.text('noticeSha256'),
+    }),
   }),
   action({
     name: 'ScheduleRecovery',
-    fields: ({ today, say }) => [{ name: 'way', kind: 'one', options: ways.map((value) => ({ value, label: say('RecoveryWay', value) })) }, { name: 'fromMonth', kind: 'own', control: MonthField, initial: today.slice(0, 7) }],
+    fields: ({ today, say }) => [
+      {
+        name: 'way',
+        kind: 'one',
+        options: ways.map((value) => ({ value, label: say('RecoveryWay', value) })),
+      },
+      { name: 'fromMonth', kind: 'own', control: MonthField, initial: today.slice(0, 7) },
+    ],
     document: ScheduleRecoveryDocument,
-    input: (filled, context) => ({ claimId: context.id, way: filled.one<RecoveryWay>('way'), from: filled.text('fromMonth') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      way: filled.one<RecoveryWay>('way'),
+      from: filled.text('fromMonth'),
+    }),
   }),
   action({
     name: 'RecordPayment',
-    fields: ({ today }) => [{ name: 'amount', kind: 'own', control: MoneyField }, { name: 'on', kind: 'day', initial: today }, { name: 'reference', kind: 'line' }],
+    fields: ({ today }) => [
+      { name: 'amount', kind: 'own', control: MoneyField },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'reference', kind: 'line' },
+    ],
     document: RecordPaymentDocument,
-    input: (filled, context) => ({ claimId: context.id, amount: filled.whole<MoneyInput>('amount'), on: filled.text('on'), reference: filled.text('reference') }),
+    input: (filled, context) => ({
+      claimId: context.id,
+      amount: filled.whole<MoneyInput>('amount'),
+      on: filled.text('on'),
+      reference: filled.text('reference'),
+    }),
   }),
   action({
     name: 'NameClaimOwner',

@@ -3,7 +3,6 @@ import { action } from '../../parts/form/types';
 import type { Action } from '../../parts/form/types';
 import type { DisclosureContext } from './context';
 
-
 const ReviewDisclosureDocument = graphql(`
   mutation ReviewDisclosure($input: ReviewDisclosureInput!) {
     reviewDisclosure(input: $input) {
@@ -68,9 +67,20 @@ const WithdrawDisclosureDocument = graphql(`
 export const disclosureActions: readonly Action<DisclosureContext>[] = [
   action({
     name: 'ReviewDisclosure',
-    fields: ({ say }) => [{ name: 'mayGoOn', kind: 'one', options: (['yes', 'no'] as const).map((value) => ({ value, label: say('Answer', value) })) }, { name: 'custodianOpinion', kind: 'long' }],
+    fields: ({ say }) => [
+      {
+        name: 'mayGoOn',
+        kind: 'one',
+        options: (['yes', 'no'] as const).map((value) => ({ value, label: say('Answer', value) })),
+      },
+      { name: 'custodianOpinion', kind: 'long' },
+    ],
     document: ReviewDisclosureDocument,
-    input: (filled, context) => ({ disclosureId: context.id, approve: filled.one('mayGoOn') === 'yes', opinion: filled.text('custodianOpinion') }),
+    input: (filled, context) => ({
+      disclosureId: context.id,
+      approve: filled.one('mayGoOn') === 'yes',
+      opinion: filled.text('custodianOpinion'),
+    }),
   }),
   action({
     name: 'NotifyOfDisclosure',
@@ -80,9 +90,16 @@ export const disclosureActions: readonly Action<DisclosureContext>[] = [
   }),
   action({
     name: 'WaiveDisclosureNotice',
-    fields: () => [{ name: 'letterSha256', kind: 'hash' }, { name: 'reason', kind: 'long' }],
+    fields: () => [
+      { name: 'letterSha256', kind: 'hash' },
+      { name: 'reason', kind: 'long' },
+    ],
     document: WaiveDisclosureNoticeDocument,
-    input: (filled, context) => ({ disclosureId: context.id, letterSha256: filled.text('letterSha256'), reason: filled.text('reason') }),
+    input: (filled, context) => ({
+      disclosureId: context.id,
+      letterSha256: filled.text('letterSha256'),
+      reason: filled.text('reason'),
+    }),
   }),
   action({
     name: 'DeclineDisclosure',

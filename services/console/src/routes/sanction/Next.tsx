@@ -46,9 +46,7 @@ export function Next({ sanction, stages }: { sanction: SanctionFile; stages: rea
       ) : (
         <ul className="next-list">
           {waiting.map((stage) =>
-            stage.todo ? (
-              <Turn key={stage.name} sanction={sanction} stage={stage} todo={stage.todo} />
-            ) : null,
+            stage.todo ? <Turn key={stage.name} sanction={sanction} stage={stage} todo={stage.todo} /> : null,
           )}
         </ul>
       )}

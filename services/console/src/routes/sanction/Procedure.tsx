@@ -52,7 +52,9 @@ function StageItem({ stage }: { stage: Stage }) {
       <div className="stage-body">
         <div className="stage-head">
           <h3>{t(`stages.${name}`)}</h3>
-          <span className={state === 'now' ? 'stage-state' : 'stage-state aside'}>{t(`states.${state}`)}</span>
+          <span className={state === 'now' ? 'stage-state' : 'stage-state aside'}>
+            {t(`states.${state}`)}
+          </span>
           {state === 'now' && due ? <Clock due={due} isWindow={todo?.isWindow ?? false} /> : null}
         </div>
         {todo ? <p className="stage-todo">{t(`next.${todo.hint}`)}</p> : null}

@@ -54,10 +54,16 @@ function Proofs({ line, own }: { line: Line; own: string }) {
         {line.proofs.map(({ recordId, revision, kind, first, last }) => (
           <li key={`${recordId}${revision}`} className="step-main">
             <span className="step-day">
-              {first && last && first !== last ? `${day(first)} – ${day(last)}` : (last ?? first) ? day(last ?? first ?? '') : '–'}
+              {first && last && first !== last
+                ? `${day(first)} – ${day(last)}`
+                : (last ?? first)
+                  ? day(last ?? first ?? '')
+                  : '–'}
             </span>
             {recordId.startsWith('case-') || (recordId.startsWith('claim-') && recordId !== own) ? (
-              <Link to={`/${recordId.startsWith('case-') ? 'case' : 'claims'}/${recordId}`}>{word(kind)}</Link>
+              <Link to={`/${recordId.startsWith('case-') ? 'case' : 'claims'}/${recordId}`}>
+                {word(kind)}
+              </Link>
             ) : (
               <span>{word(kind)}</span>
             )}
@@ -93,7 +99,9 @@ function CheckLine({ line, sanction }: { line: Line; sanction: SanctionFile }) {
         ) : null}
         {line.danger || line.due ? (
           <p className="check-foot">
-            {line.danger ? <Tag tone={dangers[line.danger]}>{word('ReadinessDanger', line.danger)}</Tag> : null}
+            {line.danger ? (
+              <Tag tone={dangers[line.danger]}>{word('ReadinessDanger', line.danger)}</Tag>
+            ) : null}
             {line.due ? <Clock due={line.due} isWindow={line.status !== 'MISSING'} /> : null}
           </p>
         ) : null}
@@ -157,9 +165,19 @@ function Lines({ checklist, sanction }: { checklist: Checklist; sanction: Sancti
           <CheckLine key={line.check} line={line} sanction={sanction} />
         ))}
       </ul>
-      <Fold lines={lines} of="OVERRIDDEN" sanction={sanction} title={(count) => t('readiness.overridden', { count })} />
+      <Fold
+        lines={lines}
+        of="OVERRIDDEN"
+        sanction={sanction}
+        title={(count) => t('readiness.overridden', { count })}
+      />
       <Fold lines={lines} of="MET" sanction={sanction} title={(count) => t('readiness.met', { count })} />
-      <Fold lines={lines} of="NOT_APPLICABLE" sanction={sanction} title={(count) => t('readiness.none', { count })} />
+      <Fold
+        lines={lines}
+        of="NOT_APPLICABLE"
+        sanction={sanction}
+        title={(count) => t('readiness.none', { count })}
+      />
     </Section>
   );
 }
@@ -172,7 +190,8 @@ export function Readiness({ sanction }: { sanction: SanctionFile }) {
     pause: !sanction.allowedActions.includes('ReadReadiness'),
   });
   if (!sanction.allowedActions.includes('ReadReadiness')) return null;
-  if (error && !data) return <ProblemNote error={error} again={() => execute({ requestPolicy: 'network-only' })} />;
+  if (error && !data)
+    return <ProblemNote error={error} again={() => execute({ requestPolicy: 'network-only' })} />;
   if (!data) return <Loading />;
   return data.sanction.readiness ? <Lines checklist={data.sanction.readiness} sanction={sanction} /> : null;
 }

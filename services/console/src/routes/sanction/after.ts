@@ -11,7 +11,6 @@ const outcomes = ['UPHELD', 'VARIED', 'REVOKED'] as const;
 const instances = ['ARBITRATION', 'FIRST_INSTANCE', 'SECOND_INSTANCE', 'RETRIAL'] as const;
 const proceedings = ['PENDING', 'UPHELD', 'SETTLED', 'WITHDRAWN'] as const;
 
-
 const IssueDecisionDocument = graphql(`
   mutation IssueDecision($input: IssueDecisionInput!) {
     issueDecision(input: $input) {
@@ -160,39 +159,102 @@ const AnnulSanctionDocument = graphql(`
 export const actionsAfter: readonly Action<SanctionContext>[] = [
   action({
     name: 'IssueDecision',
-    fields: ({ today }) => [{ name: 'documentSha256', kind: 'hash' }, { name: 'effectiveOn', kind: 'day', initial: today }],
+    fields: ({ today }) => [
+      { name: 'documentSha256', kind: 'hash' },
+      { name: 'effectiveOn', kind: 'day', initial: today },
+    ],
     document: IssueDecisionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, documentSha256: filled.text('documentSha256'), effectiveOn: filled.text('effectiveOn') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      documentSha256: filled.text('documentSha256'),
+      effectiveOn: filled.text('effectiveOn'),
+    }),
   }),
   action({
     name: 'RecordServiceAttempt',
-    fields: ({ today, say }) => [{ name: 'method', kind: 'one', options: methods.map((value) => ({ value, label: say('ServiceMethod', value) })) }, { name: 'on', kind: 'day', initial: today }, { name: 'attempt', kind: 'long' }],
+    fields: ({ today, say }) => [
+      {
+        name: 'method',
+        kind: 'one',
+        options: methods.map((value) => ({ value, label: say('ServiceMethod', value) })),
+      },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'attempt', kind: 'long' },
+    ],
     document: RecordServiceAttemptDocument,
-    input: (filled, context) => ({ sanctionId: context.id, method: filled.one<ServiceMethod>('method'), on: filled.text('on'), outcome: filled.text('attempt') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      method: filled.one<ServiceMethod>('method'),
+      on: filled.text('on'),
+      outcome: filled.text('attempt'),
+    }),
   }),
   action({
     name: 'ServeDecision',
-    fields: ({ today, say }) => [{ name: 'method', kind: 'one', options: methods.map((value) => ({ value, label: say('ServiceMethod', value) })) }, { name: 'on', kind: 'day', initial: today }, { name: 'proofSha256', kind: 'hash' }],
+    fields: ({ today, say }) => [
+      {
+        name: 'method',
+        kind: 'one',
+        options: methods.map((value) => ({ value, label: say('ServiceMethod', value) })),
+      },
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'proofSha256', kind: 'hash' },
+    ],
     document: ServeDecisionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, method: filled.one<ServiceMethod>('method'), on: filled.text('on'), proofSha256: filled.text('proofSha256') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      method: filled.one<ServiceMethod>('method'),
+      on: filled.text('on'),
+      proofSha256: filled.text('proofSha256'),
+    }),
   }),
   action({
     name: 'AppealSanction',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'grounds', kind: 'long' }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'grounds', kind: 'long' },
+    ],
     document: AppealSanctionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, on: filled.text('on'), grounds: filled.text('grounds') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      on: filled.text('on'),
+      grounds: filled.text('grounds'),
+    }),
   }),
   action({
     name: 'DecideAppeal',
-    fields: ({ say }) => [{ name: 'appealOutcome', kind: 'one', options: outcomes.map((value) => ({ value, label: say('AppealOutcome', value) })) }, { name: 'variedTerms', kind: 'own', control: TermsField, group: true, optional: true }, { name: 'reasons', kind: 'long' }],
+    fields: ({ say }) => [
+      {
+        name: 'appealOutcome',
+        kind: 'one',
+        options: outcomes.map((value) => ({ value, label: say('AppealOutcome', value) })),
+      },
+      { name: 'variedTerms', kind: 'own', control: TermsField, group: true, optional: true },
+      { name: 'reasons', kind: 'long' },
+    ],
     document: DecideAppealDocument,
-    input: (filled, context) => ({ sanctionId: context.id, outcome: filled.one<AppealOutcome>('appealOutcome'), terms: filled.one('appealOutcome') === 'VARIED' ? filled.whole<SanctionTermsInput | undefined>('variedTerms') : null, reasons: filled.text('reasons') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      outcome: filled.one<AppealOutcome>('appealOutcome'),
+      terms:
+        filled.one('appealOutcome') === 'VARIED'
+          ? filled.whole<SanctionTermsInput | undefined>('variedTerms')
+          : null,
+      reasons: filled.text('reasons'),
+    }),
   }),
   action({
     name: 'IssueCertificate',
-    fields: ({ today }) => [{ name: 'certificateSha256', kind: 'hash' }, { name: 'transferOn', kind: 'day', initial: today }],
+    fields: ({ today }) => [
+      { name: 'certificateSha256', kind: 'hash' },
+      { name: 'transferOn', kind: 'day', initial: today },
+    ],
     document: IssueCertificateDocument,
-    input: (filled, context) => ({ sanctionId: context.id, certificateSha256: filled.text('certificateSha256'), transferOn: filled.text('transferOn') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      certificateSha256: filled.text('certificateSha256'),
+      transferOn: filled.text('transferOn'),
+    }),
   }),
   action({
     name: 'FinaliseSanction',
@@ -217,15 +279,47 @@ export const actionsAfter: readonly Action<SanctionContext>[] = [
   }),
   action({
     name: 'RecordProceeding',
-    fields: ({ say }) => [{ name: 'instance', kind: 'one', options: instances.map((value) => ({ value, label: say('Instance', value) })) }, { name: 'instanceOutcome', kind: 'one', options: proceedings.map((value) => ({ value, label: say('InstanceOutcome', value) })) }, { name: 'happened', kind: 'when' }, { name: 'summary', kind: 'long' }],
+    fields: ({ say }) => [
+      {
+        name: 'instance',
+        kind: 'one',
+        options: instances.map((value) => ({ value, label: say('Instance', value) })),
+      },
+      {
+        name: 'instanceOutcome',
+        kind: 'one',
+        options: proceedings.map((value) => ({ value, label: say('InstanceOutcome', value) })),
+      },
+      { name: 'happened', kind: 'when' },
+      { name: 'summary', kind: 'long' },
+    ],
     document: RecordProceedingDocument,
-    input: (filled, context) => ({ sanctionId: context.id, instance: filled.one<Instance>('instance'), outcome: filled.one<InstanceOutcome>('instanceOutcome'), happened: filled.whole<WhenInput>('happened'), summary: filled.text('summary') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      instance: filled.one<Instance>('instance'),
+      outcome: filled.one<InstanceOutcome>('instanceOutcome'),
+      happened: filled.whole<WhenInput>('happened'),
+      summary: filled.text('summary'),
+    }),
   }),
   action({
     name: 'AnnulSanction',
-    fields: ({ today, say }) => [{ name: 'instance', kind: 'one', options: instances.map((value) => ({ value, label: say('Instance', value) })) }, { name: 'ruledOn', kind: 'day', initial: today }, { name: 'ruling', kind: 'long' }],
+    fields: ({ today, say }) => [
+      {
+        name: 'instance',
+        kind: 'one',
+        options: instances.map((value) => ({ value, label: say('Instance', value) })),
+      },
+      { name: 'ruledOn', kind: 'day', initial: today },
+      { name: 'ruling', kind: 'long' },
+    ],
     document: AnnulSanctionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, instance: filled.one<Instance>('instance'), ruledOn: filled.text('ruledOn'), ruling: filled.text('ruling') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      instance: filled.one<Instance>('instance'),
+      ruledOn: filled.text('ruledOn'),
+      ruling: filled.text('ruling'),
+    }),
     grave: true,
   }),
 ];

@@ -9,7 +9,6 @@ import { TermsField } from './TermsField';
 const memos = ['NO_UNION', 'ACTION_CLOCK', 'FINE'] as const;
 const positions = ['NO_OBJECTION', 'OPINION'] as const;
 
-
 const ReviewSanctionDocument = graphql(`
   mutation ReviewSanction($input: ReviewSanctionInput!) {
     reviewSanction(input: $input) {
@@ -188,27 +187,63 @@ export const actionsBefore: readonly Action<SanctionContext>[] = [
   }),
   action({
     name: 'ApproveSanction',
-    fields: ({ roles, say }) => [{ name: 'role', kind: 'one', initial: roles[0], options: roles.map((value) => ({ value, label: say('Role', value) })) }],
+    fields: ({ roles, say }) => [
+      {
+        name: 'role',
+        kind: 'one',
+        initial: roles[0],
+        options: roles.map((value) => ({ value, label: say('Role', value) })),
+      },
+    ],
     document: ApproveSanctionDocument,
     input: (filled, context) => ({ sanctionId: context.id, role: filled.one<Role>('role') }),
   }),
   action({
     name: 'FileMemo',
-    fields: ({ say }) => [{ name: 'memoKind', kind: 'one', options: memos.map((value) => ({ value, label: say('MemoKind', value) })) }, { name: 'memo', kind: 'long' }],
+    fields: ({ say }) => [
+      {
+        name: 'memoKind',
+        kind: 'one',
+        options: memos.map((value) => ({ value, label: say('MemoKind', value) })),
+      },
+      { name: 'memo', kind: 'long' },
+    ],
     document: FileMemoDocument,
-    input: (filled, context) => ({ sanctionId: context.id, kind: filled.one<MemoKind>('memoKind'), text: filled.text('memo') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      kind: filled.one<MemoKind>('memoKind'),
+      text: filled.text('memo'),
+    }),
   }),
   action({
     name: 'NotifyUnion',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'noticeSha256', kind: 'hash', optional: true }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'noticeSha256', kind: 'hash', optional: true },
+    ],
     document: NotifyUnionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, on: filled.text('on'), noticeSha256: filled.maybe('noticeSha256') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      on: filled.text('on'),
+      noticeSha256: filled.maybe('noticeSha256'),
+    }),
   }),
   action({
     name: 'RecordUnionReply',
-    fields: ({ say }) => [{ name: 'position', kind: 'one', options: positions.map((value) => ({ value, label: say('UnionPosition', value) })) }, { name: 'unionOpinion', kind: 'long', optional: true }],
+    fields: ({ say }) => [
+      {
+        name: 'position',
+        kind: 'one',
+        options: positions.map((value) => ({ value, label: say('UnionPosition', value) })),
+      },
+      { name: 'unionOpinion', kind: 'long', optional: true },
+    ],
     document: RecordUnionReplyDocument,
-    input: (filled, context) => ({ sanctionId: context.id, position: filled.one<UnionPosition>('position'), opinion: filled.maybe('unionOpinion') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      position: filled.one<UnionPosition>('position'),
+      opinion: filled.maybe('unionOpinion'),
+    }),
   }),
   action({
     name: 'AnswerUnion',
@@ -224,27 +259,62 @@ export const actionsBefore: readonly Action<SanctionContext>[] = [
   }),
   action({
     name: 'RecordStatement',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'statement', kind: 'long' }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'statement', kind: 'long' },
+    ],
     document: RecordStatementDocument,
-    input: (filled, context) => ({ sanctionId: context.id, on: filled.text('on'), statement: filled.text('statement') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      on: filled.text('on'),
+      statement: filled.text('statement'),
+    }),
   }),
   action({
     name: 'WaiveHearing',
-    fields: ({ today }) => [{ name: 'on', kind: 'day', initial: today }, { name: 'waiverSha256', kind: 'hash' }],
+    fields: ({ today }) => [
+      { name: 'on', kind: 'day', initial: today },
+      { name: 'waiverSha256', kind: 'hash' },
+    ],
     document: WaiveHearingDocument,
-    input: (filled, context) => ({ sanctionId: context.id, on: filled.text('on'), waiverSha256: filled.text('waiverSha256') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      on: filled.text('on'),
+      waiverSha256: filled.text('waiverSha256'),
+    }),
   }),
   action({
     name: 'ExtendWindow',
-    fields: ({ windows, say }) => [{ name: 'window', kind: 'one', initial: windows[0], options: windows.map((value) => ({ value, label: say('SanctionWindow', value) })) }, { name: 'until', kind: 'day' }, { name: 'reason', kind: 'long' }],
+    fields: ({ windows, say }) => [
+      {
+        name: 'window',
+        kind: 'one',
+        initial: windows[0],
+        options: windows.map((value) => ({ value, label: say('SanctionWindow', value) })),
+      },
+      { name: 'until', kind: 'day' },
+      { name: 'reason', kind: 'long' },
+    ],
     document: ExtendSanctionWindowDocument,
-    input: (filled, context) => ({ sanctionId: context.id, window: filled.one<SanctionWindow>('window'), until: filled.text('until'), reason: filled.text('reason') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      window: filled.one<SanctionWindow>('window'),
+      until: filled.text('until'),
+      reason: filled.text('reason'),
+    }),
   }),
   action({
     name: 'DecideSanction',
-    fields: ({ terms }) => [{ name: 'terms', kind: 'own', control: TermsField, group: true, initial: terms }, { name: 'reasons', kind: 'long' }],
+    fields: ({ terms }) => [
+      { name: 'terms', kind: 'own', control: TermsField, group: true, initial: terms },
+      { name: 'reasons', kind: 'long' },
+    ],
     document: DecideSanctionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, terms: filled.whole<SanctionTermsInput>('terms'), reasons: filled.text('reasons') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      terms: filled.whole<SanctionTermsInput>('terms'),
+      reasons: filled.text('reasons'),
+    }),
   }),
   action({
     name: 'WithdrawSanction',
@@ -255,9 +325,18 @@ export const actionsBefore: readonly Action<SanctionContext>[] = [
   }),
   action({
     name: 'RecordOutsideDecision',
-    fields: ({ terms }) => [{ name: 'terms', kind: 'own', control: TermsField, group: true, initial: terms }, { name: 'decided', kind: 'when' }, { name: 'memo', kind: 'long' }],
+    fields: ({ terms }) => [
+      { name: 'terms', kind: 'own', control: TermsField, group: true, initial: terms },
+      { name: 'decided', kind: 'when' },
+      { name: 'memo', kind: 'long' },
+    ],
     document: RecordOutsideDecisionDocument,
-    input: (filled, context) => ({ sanctionId: context.id, terms: filled.whole<SanctionTermsInput>('terms'), decided: filled.whole<WhenInput>('decided'), memo: filled.text('memo') }),
+    input: (filled, context) => ({
+      sanctionId: context.id,
+      terms: filled.whole<SanctionTermsInput>('terms'),
+      decided: filled.whole<WhenInput>('decided'),
+      memo: filled.text('memo'),
+    }),
     grave: true,
   }),
   action({

@@ -227,7 +227,12 @@ function appeal(reading: Reading): Verdict {
   const { sanction, today } = reading;
   if (reading.has('appeal', 'APPEAL_DECIDED')) return done;
   if (reading.is('APPEALED')) {
-    return todo('appealDecide', ['DECISION_MAKER'], ['DecideAppeal', 'ExtendWindow'], reading.until('appeal'));
+    return todo(
+      'appealDecide',
+      ['DECISION_MAKER'],
+      ['DecideAppeal', 'ExtendWindow'],
+      reading.until('appeal'),
+    );
   }
   if (!reading.is('SERVED')) return sanction.appealUntil ? { ...done, elapsed: true } : later;
   if (sanction.appealUntil && today > sanction.appealUntil) {
@@ -281,7 +286,12 @@ const judges: Record<StageName, Judge> = {
     'MISSING',
     todo('propose', ['INVESTIGATOR', 'HUMAN_RESOURCES'], []),
   ),
-  review: simple('review', 'LEGAL_REVIEWED', 'PROPOSED', todo('review', ['LEGAL_COUNSEL'], ['ReviewSanction'])),
+  review: simple(
+    'review',
+    'LEGAL_REVIEWED',
+    'PROPOSED',
+    todo('review', ['LEGAL_COUNSEL'], ['ReviewSanction']),
+  ),
   approvals: (reading) => {
     if (reading.is('LEGAL_REVIEWED')) return todo('approve', reading.missingRoles(), ['ApproveSanction']);
     return reading.steps('approvals').length > 0 ? done : later;
@@ -315,7 +325,12 @@ export function procedureOf(sanction: SanctionFile, rules: SanctionRules, today:
   return stageNames.map((name) => {
     const steps = reading.steps(name);
     const verdict = judges[name](reading);
-    const { state, todo: next, elapsed, due } = isEnded(sanction.status) ? settled(name, verdict, steps) : verdict;
+    const {
+      state,
+      todo: next,
+      elapsed,
+      due,
+    } = isEnded(sanction.status) ? settled(name, verdict, steps) : verdict;
     return {
       name,
       state,

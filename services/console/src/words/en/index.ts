@@ -2,6 +2,8 @@ import actions from './actions.json';
 import caseFile from './caseFile.json';
 import cases from './cases.json';
 import charges from './charges.json';
+import claim from './claim.json';
+import claims from './claims.json';
 import common from './common.json';
 import dialogue from './dialogue.json';
 import enums from './enums.json';
@@ -23,6 +25,8 @@ export default {
   caseFile,
   cases,
   charges,
+  claim,
+  claims,
   common,
   dialogue,
   enums,
