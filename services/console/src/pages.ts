@@ -1,9 +1,12 @@
 import {
   AccountBookOutlined,
   AuditOutlined,
+  EyeOutlined,
   FolderOutlined,
+  GiftOutlined,
   InboxOutlined,
   SafetyOutlined,
+  StopOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
@@ -12,7 +15,17 @@ import type { RouteObject } from 'react-router';
 import type { Role } from './generated/enums';
 import { tabRoutes } from './routes/case/tabs';
 
-type PageWord = 'administration' | 'cases' | 'claims' | 'dashboards' | 'inbox' | 'reports' | 'sanctions';
+type PageWord =
+  | 'administration'
+  | 'cases'
+  | 'claims'
+  | 'dashboards'
+  | 'disclosures'
+  | 'gates'
+  | 'inbox'
+  | 'reports'
+  | 'rewards'
+  | 'sanctions';
 
 /** A page of the main navigation. */
 interface Page {
@@ -52,6 +65,21 @@ export const pages: readonly Page[] = [
     key: 'm',
     roles: ['LEGAL_COUNSEL', 'DECISION_MAKER', 'AUDITOR'],
   },
+  {
+    path: '/disclosures',
+    word: 'disclosures',
+    icon: EyeOutlined,
+    key: 'o',
+    roles: [...handlers, 'IDENTITY_CUSTODIAN'],
+  },
+  {
+    path: '/gates',
+    word: 'gates',
+    icon: StopOutlined,
+    key: 't',
+    roles: ['IDENTITY_CUSTODIAN', 'LEGAL_COUNSEL'],
+  },
+  { path: '/rewards', word: 'rewards', icon: GiftOutlined, key: 'w', roles: [...handlers, 'DECISION_MAKER'] },
 ];
 
 /** Every address, each loaded when somebody goes there. */
@@ -66,4 +94,10 @@ export const routes: RouteObject[] = [
   { path: '/sanctions/:id', lazy: () => import('./routes/sanction') },
   { path: '/claims', lazy: () => import('./routes/claims') },
   { path: '/claims/:id', lazy: () => import('./routes/claim') },
+  { path: '/disclosures', lazy: () => import('./routes/disclosures') },
+  { path: '/disclosures/:id', lazy: () => import('./routes/disclosure') },
+  { path: '/gates', lazy: () => import('./routes/gates') },
+  { path: '/gates/:id', lazy: () => import('./routes/gates/One') },
+  { path: '/rewards', lazy: () => import('./routes/rewards') },
+  { path: '/rewards/:id', lazy: () => import('./routes/rewards/One') },
 ];

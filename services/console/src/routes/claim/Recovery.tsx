@@ -20,7 +20,7 @@ function MonthTable({ rows, currency }: { rows: readonly MonthRow[]; currency: C
   const money = useMoney();
   const amount = (minor: number | null) => (minor === null ? '–' : money({ minor: String(minor), currency }));
   return (
-    <div className="claim-table" tabIndex={0} role="region" aria-label={t('recovery.title')}>
+    <div className="claim-table" tabIndex={0} role="region" aria-label={t('recovery.table')}>
       <table>
         <thead>
           <tr>

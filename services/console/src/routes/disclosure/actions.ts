@@ -1,6 +1,7 @@
 import { graphql } from '../../api/graphql';
 import { action } from '../../parts/form/types';
 import type { Action } from '../../parts/form/types';
+import { YesNoField } from '../../parts/form/YesNoField';
 import type { DisclosureContext } from './context';
 
 const ReviewDisclosureDocument = graphql(`
@@ -67,12 +68,8 @@ const WithdrawDisclosureDocument = graphql(`
 export const disclosureActions: readonly Action<DisclosureContext>[] = [
   action({
     name: 'ReviewDisclosure',
-    fields: ({ say }) => [
-      {
-        name: 'mayGoOn',
-        kind: 'one',
-        options: (['yes', 'no'] as const).map((value) => ({ value, label: say('Answer', value) })),
-      },
+    fields: () => [
+      { name: 'mayGoOn', kind: 'own', control: YesNoField },
       { name: 'custodianOpinion', kind: 'long' },
     ],
     document: ReviewDisclosureDocument,

@@ -58,7 +58,7 @@ export function offeredOf(
   );
 }
 
-/** Buttons for what the viewer may do here now; the first one is what the procedure waits for. */
+/** Buttons for what the viewer may do here now; the first of them is what the procedure waits for. */
 export function SanctionButtons({ sanction, of, missing = nobody, check, small = false }: Props) {
   const { t } = useTranslation('actions');
   const context = useContextOf(sanction, missing, check);
@@ -67,10 +67,10 @@ export function SanctionButtons({ sanction, of, missing = nobody, check, small =
   if (offered.length === 0) return null;
   return (
     <div className="page-actions">
-      {offered.map((name, at) => (
+      {offered.map((name) => (
         <Button
           key={name}
-          type={at === 0 && !small ? 'primary' : 'default'}
+          type={name === of[0] && !small ? 'primary' : 'default'}
           size={small ? 'small' : 'middle'}
           onClick={() => setOpen(name)}
         >

@@ -87,7 +87,8 @@ function CheckLine({ line, sanction }: { line: Line; sanction: SanctionFile }) {
       <div className="check-body">
         <p className="check-title">{say(line.title)}</p>
         <p className="aside">
-          {say(line.basis)} · {line.mandatory ? t('readiness.law') : t('readiness.own')}
+          {say(line.basis)}
+          {line.mandatory ? ` · ${t('readiness.law')}` : null}
         </p>
         {line.missing ? (
           <dl className="check-lacks">

@@ -22,7 +22,7 @@ function useFactsOf(step: Step): string[] {
     step.appealOutcome ? word('AppealOutcome', step.appealOutcome) : null,
     step.instance ? word('Instance', step.instance) : null,
     step.instanceOutcome ? word('InstanceOutcome', step.instanceOutcome) : null,
-    step.until ? t('until', { day: day(step.until) }) : null,
+    step.until && step.kind !== 'PROPOSED' ? t('until', { day: day(step.until) }) : null,
     step.certificateBy ? t('certificateBy', { day: day(step.certificateBy) }) : null,
   ];
   return facts.filter((fact) => fact !== null);
