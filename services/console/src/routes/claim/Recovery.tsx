@@ -20,6 +20,8 @@ function MonthTable({ rows, currency }: { rows: readonly MonthRow[]; currency: C
   const money = useMoney();
   const amount = (minor: number | null) => (minor === null ? '–' : money({ minor: String(minor), currency }));
   return (
+    // What scrolls has to be reachable with the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="claim-table" tabIndex={0} role="region" aria-label={t('recovery.table')}>
       <table>
         <thead>

@@ -34,7 +34,7 @@ export function draw(element: HTMLElement, rows: readonly MonthRow[], words: Cha
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: colour('--ant-font-family'), color: text },
-    grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 8, top: element.clientWidth < 420 ? 60 : 40, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: { color: text } },
     xAxis: { type: 'category', data: rows.map(({ month }) => words.month(month)), ...axis },
     yAxis: {

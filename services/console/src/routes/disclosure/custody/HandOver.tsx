@@ -58,28 +58,74 @@ function Meaning({ task, recipientKey }: { task: Task; recipientKey: string }) {
   );
 }
 
+interface Secret {
+  key: string;
+  passphrase: string;
+}
+
+const nothing: Secret = { key: '', passphrase: '' };
+
+/** The private key, pasted or read from a file; it stays in this form. */
+function KeyFields({ secret, change }: { secret: Secret; change: (secret: Secret) => void }) {
+  const { t } = useTranslation('disclosure');
+  const ids = useId();
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <div className="form-row">
+        <label htmlFor={`${ids}-key`}>{t('custody.key')}</label>
+        <div className="form-line">
+          <Input.Password
+            id={`${ids}-key`}
+            className="form-code"
+            autoComplete="off"
+            value={secret.key}
+            onChange={(event) => change({ ...secret, key: event.target.value })}
+          />
+          <input
+            ref={file}
+            type="file"
+            className="unseen"
+            tabIndex={-1}
+            aria-hidden="true"
+            onChange={(event) => {
+              void event.target.files?.[0]?.text().then((key) => change({ ...secret, key }));
+              event.target.value = '';
+            }}
+          />
+          <Button onClick={() => file.current?.click()}>{t('custody.file')}</Button>
+        </div>
+        <p className="aside">{t('custody.keyHint')}</p>
+      </div>
+      <div className="form-row">
+        <label htmlFor={`${ids}-pass`}>{t('custody.passphrase')}</label>
+        <Input.Password
+          id={`${ids}-pass`}
+          autoComplete="off"
+          value={secret.passphrase}
+          onChange={(event) => change({ ...secret, passphrase: event.target.value })}
+        />
+      </div>
+    </>
+  );
+}
+
 /** Opens the viewer's share in this browser with their own key, and seals it to the recipient. The key goes nowhere. */
 function Work({ id, task, recipientKey }: { id: string; task: Task; recipientKey: string }) {
   const { t } = useTranslation('disclosure');
   const { t: common } = useTranslation();
   const { message } = App.useApp();
-  const ids = useId();
-  const file = useRef<HTMLInputElement>(null);
-  const [key, setKey] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [secret, setSecret] = useState<Secret>(nothing);
   const [compared, setCompared] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [working, setWorking] = useState(false);
   const { run, error, running } = useAct(ApproveDisclosureDocument as never);
-  const forget = () => {
-    setKey('');
-    setPassphrase('');
-  };
+  const forget = () => setSecret(nothing);
   const hand = async () => {
     setWorking(true);
     setTrouble(null);
     try {
-      const answer = await carryOut(task, await keyOf(key, passphrase));
+      const answer = await carryOut(task, await keyOf(secret.key, secret.passphrase));
       forget();
       if (await run({ disclosureId: id, answer })) void message.success(common('actions.done'));
     } catch (reason) {
@@ -98,40 +144,7 @@ function Work({ id, task, recipientKey }: { id: string; task: Task; recipientKey
       }}
     >
       <Meaning task={task} recipientKey={recipientKey} />
-      <div className="form-row">
-        <label htmlFor={`${ids}-key`}>{t('custody.key')}</label>
-        <div className="form-line">
-          <Input.Password
-            id={`${ids}-key`}
-            className="form-code"
-            autoComplete="off"
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-          />
-          <input
-            ref={file}
-            type="file"
-            className="unseen"
-            tabIndex={-1}
-            aria-hidden="true"
-            onChange={(event) => {
-              void event.target.files?.[0]?.text().then(setKey);
-              event.target.value = '';
-            }}
-          />
-          <Button onClick={() => file.current?.click()}>{t('custody.file')}</Button>
-        </div>
-        <p className="aside">{t('custody.keyHint')}</p>
-      </div>
-      <div className="form-row">
-        <label htmlFor={`${ids}-pass`}>{t('custody.passphrase')}</label>
-        <Input.Password
-          id={`${ids}-pass`}
-          autoComplete="off"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
-      </div>
+      <KeyFields secret={secret} change={setSecret} />
       <label className="form-yes">
         <input type="checkbox" checked={compared} onChange={(event) => setCompared(event.target.checked)} />
         {t('custody.compared')}
@@ -143,7 +156,12 @@ function Work({ id, task, recipientKey }: { id: string; task: Task; recipientKey
       ) : null}
       {error ? <ProblemNote error={error} /> : null}
       <div className="page-actions">
-        <Button type="primary" htmlType="submit" disabled={!compared || !key} loading={working || running}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={!compared || !secret.key}
+          loading={working || running}
+        >
           {t('custody.hand')}
         </Button>
         <Button onClick={forget}>{t('custody.forget')}</Button>
