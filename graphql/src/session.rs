@@ -217,6 +217,7 @@ pub(crate) fn everything(person: PersonId) -> Sight {
         person,
         everything: true,
         through: BTreeSet::new(),
+        barred: BTreeSet::new(),
     }
 }
 

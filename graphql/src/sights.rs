@@ -35,7 +35,7 @@ const LISTED: [Action; 21] = [
 ];
 
 /// Relations that a list knows, by their name in the access policies.
-const KNOWN: [(probity_app::access::Relation, Relation); 7] = [
+const KNOWN: [(probity_app::access::Relation, Relation); 8] = [
     (probity_app::access::Relation::Handler, Relation::Handler),
     (probity_app::access::Relation::HandlerIntake, Relation::HandlerIntake),
     (
@@ -44,6 +44,7 @@ const KNOWN: [(probity_app::access::Relation, Relation); 7] = [
     ),
     (probity_app::access::Relation::HandlerCounsel, Relation::HandlerCounsel),
     (probity_app::access::Relation::IntakePool, Relation::IntakePool),
+    (probity_app::access::Relation::AlternatePool, Relation::AlternatePool),
     (probity_app::access::Relation::SanctionStage, Relation::SanctionStage),
     (probity_app::access::Relation::UnionStage, Relation::UnionStage),
 ];
@@ -85,17 +86,26 @@ impl Sights {
     }
 }
 
+/// Under its name in lists.
+fn listed(relation: probity_app::access::Relation) -> Option<Relation> {
+    let known = KNOWN.into_iter().find(|(known, _)| *known == relation);
+    known.map(|(_, listed)| listed)
+}
+
 /// A line that rests on a relation which no list knows (one's own record) opens nothing in a list.
 fn rule(access: &Access, action: Action) -> ListRule {
     let line = |(role, relation): (Role, Option<probity_app::access::Relation>)| match relation {
         None => Some((role, None)),
-        Some(relation) => {
-            let known = KNOWN.into_iter().find(|(known, _)| *known == relation);
-            known.map(|(_, listed)| (role, Some(listed)))
-        }
+        Some(relation) => listed(relation).map(|listed| (role, Some(listed))),
     };
+    let allowed = access.list_rule(action);
     ListRule {
         all_staff: access.is_for_all_staff(action),
-        by_role: access.list_rule(action).into_iter().filter_map(line).collect(),
+        barred: access
+            .barring_roles(action, &allowed)
+            .into_iter()
+            .filter_map(|(role, relation)| Some((role, listed(relation)?)))
+            .collect(),
+        by_role: allowed.into_iter().filter_map(line).collect(),
     }
 }

@@ -292,6 +292,7 @@ async fn reads(projections: &Projections) -> [Duration; 2] {
         person: PersonId(ulid(1, 99)),
         everything: true,
         through: [].into(),
+        barred: std::collections::BTreeSet::new(),
     };
     let (board, files, case) = (projections.case_board(), projections.case_files(), CaseId(ulid(2, 7)));
     let page = median(|| async {

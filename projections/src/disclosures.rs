@@ -10,6 +10,7 @@ use probity_domain::ids::{DisclosureId, PersonId, ReportId};
 use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
+use crate::alternate;
 use crate::error::{ApplyError, QueryError};
 use crate::linked;
 use crate::page::{self, Cursor, Page};
@@ -41,11 +42,16 @@ impl Projection for DisclosureTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::schema())
+        format!(
+            "{SCHEMA}{}{}{}",
+            linked::SCHEMA,
+            alternate::SCHEMA,
+            visibility::schema()
+        )
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -55,6 +61,7 @@ impl Projection for DisclosureTables {
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
         linked::apply(tx, envelope, event)?;
+        alternate::apply(tx, event)?;
         match event {
             AnyEvent::Disclosure(event) => disclosure(tx, envelope, event),
             AnyEvent::Access(_)
@@ -190,7 +197,7 @@ impl Disclosures {
                     "WITH RECURSIVE {} SELECT count(*) FROM disclosure d LEFT JOIN linked l ON l.report = d.report
                     WHERE {FILTER} AND {}",
                     visibility::CLOSE,
-                    visibility::visible(&sight, "l.case_id"),
+                    visible(&sight),
                 );
                 let mut statement = connection.prepare_cached(&sql)?;
                 let parameters = named_params! {
@@ -206,6 +213,12 @@ impl Disclosures {
 
 const FILTER: &str = "(:status IS NULL OR d.status = :status) AND (:report IS NULL OR d.report = :report)";
 
+/// The condition under which a viewer sees a line.
+fn visible(sight: &Sight) -> String {
+    let shown = alternate::shown(sight, "l.case_id", &alternate::of_report("d.report"));
+    format!("{} AND {shown}", visibility::visible(sight, "l.case_id"))
+}
+
 fn rows(
     connection: &Connection,
     sight: &Sight,
@@ -220,7 +233,7 @@ fn rows(
         FROM disclosure d LEFT JOIN linked l ON l.report = d.report
         WHERE d.seq > :seq AND {FILTER} AND {} ORDER BY d.seq LIMIT :limit",
         visibility::CLOSE,
-        visibility::visible(sight, "l.case_id"),
+        visible(sight),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

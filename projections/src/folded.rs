@@ -123,6 +123,6 @@ mod tests {
 
     const CASE_MEMBERS: usize = 22;
     const NOTIFICATION_MEMBERS: usize = 8;
-    const REPORT_MEMBERS: usize = 16;
+    const REPORT_MEMBERS: usize = 17;
     const SANCTION_MEMBERS: usize = 46;
 }

@@ -1,6 +1,7 @@
 //! Read models, and the runner that keeps them: everything here is derived from events and may be thrown away.
 
 pub mod accounts;
+mod alternate;
 pub mod case_board;
 pub mod case_file;
 pub mod claims;

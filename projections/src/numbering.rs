@@ -1,4 +1,5 @@
-//! Numbers for people: `2026-0007` is the seventh of the year, in the order of the store.
+//! Numbers for people: `2026-0007` is the seventh of the year, in the order of the store. What not everybody who counts may
+//! know of is numbered apart, as `2026-A0007`: a number that is missing in between would tell of it.
 
 use jiff::civil::Date;
 use rusqlite::{Transaction, params};
@@ -6,22 +7,43 @@ use rusqlite::{Transaction, params};
 use crate::error::ApplyError;
 
 pub(crate) const SCHEMA: &str = "
-CREATE TABLE numbering(year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+CREATE TABLE numbering(series INTEGER NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (series, year))
+    STRICT, WITHOUT ROWID;
 ";
 
-/// Ten million a year.
-const YEAR: i64 = 10_000_000;
+/// What is counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Series {
+    /// What everybody counts who counts.
+    Common,
+    /// What is kept from some of them.
+    Apart,
+}
 
-/// The next number of the year of a day; it sorts by year and number.
-pub(crate) fn next(tx: &Transaction<'_>, on: Date) -> Result<i64, ApplyError> {
+/// Ten million a year, half of them for each series.
+const YEAR: i64 = 10_000_000;
+const APART: i64 = YEAR / 2;
+
+/// The next number of the year of a day; within a series it sorts by year and number.
+pub(crate) fn next(tx: &Transaction<'_>, series: Series, on: Date) -> Result<i64, ApplyError> {
+    let offset = match series {
+        Series::Common => 0,
+        Series::Apart => APART,
+    };
     let mut statement = tx.prepare_cached(
-        "INSERT INTO numbering VALUES (?1, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last",
+        "INSERT INTO numbering VALUES (?1, ?2, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1
+        RETURNING last",
     )?;
-    let number: i64 = statement.query_row(params![on.year()], |row| row.get(0))?;
-    Ok(i64::from(on.year()) * YEAR + number)
+    let number: i64 = statement.query_row(params![offset, on.year()], |row| row.get(0))?;
+    Ok(i64::from(on.year()) * YEAR + offset + number)
 }
 
 /// The number as people read it.
 pub(crate) fn text(number: i64) -> String {
-    format!("{}-{:04}", number / YEAR, number % YEAR)
+    let (year, rest) = (number / YEAR, number % YEAR);
+    if rest > APART {
+        format!("{year}-A{:04}", rest - APART)
+    } else {
+        format!("{year}-{rest:04}")
+    }
 }

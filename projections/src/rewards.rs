@@ -10,6 +10,7 @@ use probity_domain::reward::{RewardEvent, RewardProposed, RewardStatus};
 use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
+use crate::alternate;
 use crate::error::{ApplyError, QueryError};
 use crate::linked;
 use crate::page::{self, Cursor, Page};
@@ -40,11 +41,16 @@ impl Projection for RewardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}{}", linked::SCHEMA, visibility::schema())
+        format!(
+            "{SCHEMA}{}{}{}",
+            linked::SCHEMA,
+            alternate::SCHEMA,
+            visibility::schema()
+        )
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -54,6 +60,7 @@ impl Projection for RewardTables {
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
         linked::apply(tx, envelope, event)?;
+        alternate::apply(tx, event)?;
         match event {
             AnyEvent::Reward(event) => reward(tx, envelope, event),
             AnyEvent::Access(_)
@@ -164,7 +171,7 @@ impl Rewards {
                     "WITH RECURSIVE {} SELECT count(*) FROM reward r LEFT JOIN linked l ON l.report = r.report
                     WHERE (:status IS NULL OR r.status = :status) AND {}",
                     visibility::CLOSE,
-                    visibility::visible(&sight, "l.case_id"),
+                    visible(&sight),
                 );
                 let mut statement = connection.prepare_cached(&sql)?;
                 let parameters = named_params! {
@@ -175,6 +182,12 @@ impl Rewards {
             })
             .await
     }
+}
+
+/// The condition under which a viewer sees a line.
+fn visible(sight: &Sight) -> String {
+    let shown = alternate::shown(sight, "l.case_id", &alternate::of_report("r.report"));
+    format!("{} AND {shown}", visibility::visible(sight, "l.case_id"))
 }
 
 fn rows(
@@ -190,7 +203,7 @@ fn rows(
         FROM reward r LEFT JOIN linked l ON l.report = r.report
         WHERE r.seq > :seq AND (:status IS NULL OR r.status = :status) AND {} ORDER BY r.seq LIMIT :limit",
         visibility::CLOSE,
-        visibility::visible(sight, "l.case_id"),
+        visible(sight),
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {

@@ -19,6 +19,8 @@ pub enum Relation {
     HandlerCounsel,
     /// The report does not belong to a case yet.
     IntakePool,
+    /// The report does not belong to a case yet, and is about somebody who takes reports in.
+    AlternatePool,
     /// A sanction of the case is being worked on, or was.
     SanctionStage,
     /// The union has to be heard on a sanction of the case, or was.
@@ -48,6 +50,7 @@ impl Relation {
             Self::HandlerInvestigator => "handler_investigator",
             Self::HandlerCounsel => "handler_counsel",
             Self::IntakePool => "intake_pool",
+            Self::AlternatePool => "alternate_pool",
             Self::SanctionStage => "sanction_stage",
             Self::UnionStage => "union_stage",
             Self::Subject => "subject",
@@ -69,6 +72,8 @@ pub struct ListRule {
     pub all_staff: bool,
     /// Role and relation; `None`: the role alone is enough.
     pub by_role: Vec<(Role, Option<Relation>)>,
+    /// A role whose holders never see a record to which a relation holds, whatever else they are.
+    pub barred: Vec<(Role, Relation)>,
 }
 
 /// A viewer, and the relations that let them see a record. Conflicts of interest always close it.
@@ -80,6 +85,8 @@ pub struct Sight {
     pub everything: bool,
     /// Sees the records to which one of these relations holds.
     pub through: BTreeSet<Relation>,
+    /// Sees no record to which one of these relations holds, whatever opens it.
+    pub barred: BTreeSet<Relation>,
 }
 
 impl ListRule {
@@ -87,10 +94,14 @@ impl ListRule {
     pub fn sight(&self, person: PersonId, roles: &BTreeSet<Role>) -> Sight {
         let held = self.by_role.iter().filter(|(role, _)| roles.contains(role));
         let (open, bound): (Vec<_>, Vec<_>) = held.map(|(_, relation)| *relation).partition(Option::is_none);
+        let barred = self.barred.iter().filter(|(role, _)| roles.contains(role));
+        let barred: BTreeSet<Relation> = barred.map(|(_, relation)| *relation).collect();
+        let bound = bound.into_iter().flatten();
         Sight {
             person,
             everything: self.all_staff || !open.is_empty(),
-            through: bound.into_iter().flatten().collect(),
+            through: bound.filter(|relation| !barred.contains(relation)).collect(),
+            barred,
         }
     }
 }

@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod alternate;
 mod architecture;
 mod attachments;
 mod audit;
@@ -30,6 +31,7 @@ mod jurisdictions;
 mod load;
 mod main_job;
 mod paid_interviews;
+mod passkeys;
 mod policy_life;
 mod portal_in_browser;
 mod protection;

@@ -33,6 +33,7 @@ fn listed(relation: Relation) -> Option<Listed> {
         Relation::HandlerInvestigator => Some(Listed::HandlerInvestigator),
         Relation::HandlerCounsel => Some(Listed::HandlerCounsel),
         Relation::IntakePool => Some(Listed::IntakePool),
+        Relation::AlternatePool => Some(Listed::AlternatePool),
         Relation::SanctionStage => Some(Listed::SanctionStage),
         Relation::UnionStage => Some(Listed::UnionStage),
         Relation::GateChecker
@@ -56,10 +57,17 @@ impl Company {
             panic!("lists are for staff");
         };
         let mut rule = ListRule {
+            barred: Vec::new(),
             all_staff: self.app.access().is_for_all_staff(action),
             by_role: Vec::new(),
         };
-        for (role, relation) in self.app.access().list_rule(action) {
+        let allowed = self.app.access().list_rule(action);
+        let barring = self.app.access().barring_roles(action, &allowed);
+        let barring = barring
+            .into_iter()
+            .filter_map(|(role, relation)| Some((role, listed(relation)?)));
+        rule.barred = barring.collect();
+        for (role, relation) in allowed {
             match relation.map(listed) {
                 None => rule.by_role.push((role, None)),
                 Some(Some(relation)) => rule.by_role.push((role, Some(relation))),
@@ -177,6 +185,7 @@ impl Company {
             person: PersonId(ulid::Ulid::from_parts(9, 9)),
             everything: true,
             through: BTreeSet::new(),
+            barred: BTreeSet::new(),
         };
         let all = listed(&DeadlineSights {
             cases: stranger.clone(),

@@ -93,6 +93,7 @@ impl ReportMessages {
             place: input.place.map(|place| place.taken("place")).transpose()?,
             files: Vec::new(),
             receipt: None,
+            to_alternate: false,
         };
         let request = session.request(input.client_mutation_id.as_ref().map(Name::as_str));
         let id = made(session, session.app().take_down_report(request, &report).await).await?;

@@ -216,6 +216,7 @@ fn arms(sight: &Sight) -> Vec<Arm> {
         Relation::SanctionStage => Some(all("c.has_sanction = 1")),
         Relation::UnionStage => Some(all("c.union_stage = 1")),
         Relation::IntakePool
+        | Relation::AlternatePool
         | Relation::Subject
         | Relation::Witness
         | Relation::Victim

@@ -15,7 +15,7 @@ use crate::deadlines::joins;
 use crate::due::{Effect, effects};
 use crate::error::ApplyError;
 use crate::folded::{self, Folded};
-use crate::numbering;
+use crate::numbering::{self, Series};
 use crate::projection::Projection;
 use crate::sql::{self, Key, Keyed, NEVER};
 use crate::visibility::{self, execute, stream_id};
@@ -130,7 +130,7 @@ impl Projection for CaseBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        5
+        6
     }
 
     fn schema(&self) -> String {
@@ -268,7 +268,7 @@ fn open(tx: &Transaction<'_>, case: CaseId, opened: &CaseOpened) -> Result<(), A
         VALUES (?1, ?2, ?3, '', 1, 0, ?4, 0, ?4, ?5, 0, ?6, 0, 0, 0)",
         params![
             case.key(),
-            numbering::next(tx, opened.on)?,
+            numbering::next(tx, Series::Common, opened.on)?,
             sql::json(&opened.title)?,
             sql::day(opened.on),
             sql::day(opened.known_on),

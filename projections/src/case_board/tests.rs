@@ -75,6 +75,7 @@ fn sights() -> [Sight; 2] {
         person: person(1),
         everything,
         through: through.iter().copied().collect(),
+        barred: BTreeSet::new(),
     };
     [sight(true, &[]), sight(false, &[Relation::Handler])]
 }

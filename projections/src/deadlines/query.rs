@@ -5,6 +5,7 @@ use probity_domain::ids::CaseId;
 use rusqlite::{Connection, Row, named_params};
 
 use super::{DeadlineFilter, DeadlineRow, DeadlineSights, NAME};
+use crate::alternate;
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
 use crate::sight::{Relation, Sight};
@@ -13,14 +14,14 @@ use crate::visibility;
 
 /// Through which a viewer sees a deadline: the record that has it.
 fn condition(sights: &DeadlineSights) -> String {
-    let pool = |sight: &Sight| u8::from(sight.everything || sight.through.contains(&Relation::IntakePool));
     format!(
-        "CASE WHEN d.record LIKE 'hold-%' THEN {} AND {} WHEN d.record LIKE 'request-%' THEN {} OR d.person = :viewer
+        "CASE WHEN d.record LIKE 'hold-%' THEN {} AND {} AND {} WHEN d.record LIKE 'request-%' THEN {} OR d.person = :viewer
         WHEN d.record LIKE 'claim-%' THEN {}
         WHEN d.record LIKE 'protection-%' OR d.record LIKE 'reward-%' THEN CASE WHEN d.case_id IS NULL THEN {} ELSE {} END
         WHEN d.case_id IS NULL THEN {} WHEN d.record LIKE 'report-%' THEN {} ELSE {} END",
         u8::from(sights.holds.everything),
         unconcerned(),
+        alternate::shown(&sights.holds, "d.case_id", &is_alternate()),
         u8::from(sights.requests.everything),
         visibility::visible(&sights.claims, "d.case_id"),
         pool(&sights.protection),
@@ -29,6 +30,28 @@ fn condition(sights: &DeadlineSights) -> String {
         visibility::visible(&sights.reports, "d.case_id"),
         visibility::visible(&sights.cases, "d.case_id")
     )
+}
+
+/// Whether a viewer sees what hangs on a report without a case.
+fn pool(sight: &Sight) -> String {
+    let through = |relation| u8::from(sight.everything || sight.through.contains(&relation));
+    let alternates = if sight.barred.contains(&Relation::AlternatePool) {
+        0
+    } else {
+        through(Relation::AlternatePool)
+    };
+    format!(
+        "CASE WHEN {} THEN {alternates} ELSE {} END",
+        is_alternate(),
+        through(Relation::IntakePool)
+    )
+}
+
+/// True for the deadlines of a report about somebody who takes reports in, and of what hangs on it.
+fn is_alternate() -> String {
+    let hangs = "d.record NOT LIKE 'report-%' AND alternate.record =
+        (SELECT merger.into_record FROM merger WHERE merger.record = d.record)";
+    format!("EXISTS (SELECT 1 FROM alternate WHERE alternate.record = d.record OR ({hangs}))")
 }
 
 /// A hold is kept from whoever has a conflict of interest in its case, and from whom it is about.

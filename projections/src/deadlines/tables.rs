@@ -16,6 +16,7 @@ use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{DeadlineKind, NAME};
+use crate::alternate;
 use crate::due::{Effect, effects, party};
 use crate::error::ApplyError;
 use crate::projection::Projection;
@@ -61,11 +62,11 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        6
+        7
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::schema())
+        format!("{SCHEMA}{}{}", alternate::SCHEMA, visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -85,6 +86,7 @@ impl Projection for DeadlineTables {
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
+        alternate::apply(tx, event)?;
         keep(tx, envelope, event)
     }
 }

@@ -4,6 +4,7 @@ use probity_domain::ids::ReportId;
 use rusqlite::{Connection, Row};
 
 use super::{NAME, ReportFilter, ReportRow};
+use crate::alternate;
 use crate::conditions::Conditions;
 use crate::error::QueryError;
 use crate::numbering;
@@ -16,7 +17,8 @@ use crate::visibility::{self, CLOSE};
 fn arms(sight: &Sight) -> Vec<String> {
     let impartial = visibility::impartial("r.case_id");
     if sight.everything {
-        return vec![format!("FROM report_row r WHERE {impartial}")];
+        let shown = alternate::shown(sight, "r.case_id", "r.alternate");
+        return vec![format!("FROM report_row r WHERE {impartial} AND {shown}")];
     }
     let handled = |role: &str| {
         format!(
@@ -25,7 +27,8 @@ fn arms(sight: &Sight) -> Vec<String> {
         )
     };
     let arm = |relation: &Relation| match relation {
-        Relation::IntakePool => Some("FROM report_row r WHERE r.case_id IS NULL".to_owned()),
+        Relation::IntakePool => Some("FROM report_row r WHERE r.case_id IS NULL AND r.alternate = 0".to_owned()),
+        Relation::AlternatePool => Some("FROM report_row r WHERE r.case_id IS NULL AND r.alternate = 1".to_owned()),
         Relation::Handler => Some(handled("")),
         Relation::HandlerIntake => Some(handled(" AND role = 'intake'")),
         Relation::HandlerInvestigator => Some(handled(" AND role = 'investigator'")),
@@ -87,9 +90,9 @@ pub(super) fn page(
 ) -> Result<Page<ReportRow>, QueryError> {
     let mut conditions = conditions(filter);
     if let Some(cursor) = after {
-        let seq: i64 = cursor.place(NAME)?;
-        let name = conditions.bind(seq);
-        conditions.add(format!("r.seq < {name}"));
+        let last: ReportId = cursor.place(NAME)?;
+        let name = conditions.bind(last.key().to_vec());
+        conditions.add(format!("r.seq < (SELECT seq FROM report_row WHERE report = {name})"));
     }
     conditions.bind_as(":viewer", sight.person.key().to_vec());
     conditions.bind_as(":limit", page::one_more(first));
@@ -110,17 +113,11 @@ pub(super) fn page(
         arms.join(" UNION ")
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(conditions.parameters().as_slice(), |found| {
-        Ok((found.get::<_, i64>(0)?, row(found)?))
-    });
-    let page = Page::of(rows?.collect::<Result<Vec<_>, _>>()?, first, |(seq, _)| {
-        Cursor::of(NAME, seq)
-    });
-    let edges = page.edges.into_iter().map(|(cursor, (_, row))| (cursor, row)).collect();
-    Ok(Page {
-        edges,
-        has_next: page.has_next,
-    })
+    let rows = statement.query_map(conditions.parameters().as_slice(), row)?;
+    // A cursor names a row that the viewer saw. Its place in the order would tell of reports between two such rows.
+    Ok(Page::of(rows.collect::<Result<Vec<_>, _>>()?, first, |row| {
+        Cursor::of(NAME, &row.report)
+    }))
 }
 
 pub(super) fn count(connection: &Connection, sight: &Sight, filter: &ReportFilter) -> Result<u64, QueryError> {

@@ -11,7 +11,7 @@ use rusqlite::{Transaction, params};
 use super::NAME;
 use crate::error::ApplyError;
 use crate::folded::{self, Folded};
-use crate::numbering;
+use crate::numbering::{self, Series};
 use crate::projection::Projection;
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute, stream_id};
@@ -30,13 +30,14 @@ CREATE TABLE report_row(
     own_case BLOB,
     merged_into BLOB,
     case_id BLOB,
+    alternate INTEGER NOT NULL,
     acknowledge_by INTEGER,
     triage_by INTEGER,
     feedback_by INTEGER,
     unread INTEGER NOT NULL,
     updated INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX report_row_pool ON report_row(seq) WHERE case_id IS NULL;
+CREATE INDEX report_row_pool ON report_row(alternate, seq) WHERE case_id IS NULL;
 CREATE INDEX report_row_merged ON report_row(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX report_row_case ON report_row(case_id, seq);
 CREATE INDEX report_row_day ON report_row(received_on);
@@ -54,7 +55,7 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        6
+        7
     }
 
     fn schema(&self) -> String {
@@ -214,17 +215,24 @@ fn protection(tx: &Transaction<'_>, envelope: &Envelope, event: &ProtectionEvent
 }
 
 fn receive(tx: &Transaction<'_>, id: ReportId, received: &ReportReceived) -> Result<(), ApplyError> {
+    let series = if received.to_alternate {
+        Series::Apart
+    } else {
+        Series::Common
+    };
     execute(
         tx,
-        "INSERT INTO report_row(report, number, channel, anonymous, received_on, status, categories, unread, updated)
-        VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 0, 0)",
+        "INSERT INTO report_row(report, number, channel, anonymous, received_on, status, categories, unread, updated,
+            alternate)
+        VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, 0, 0, ?7)",
         params![
             id.key(),
-            numbering::next(tx, received.received_on)?,
+            numbering::next(tx, series, received.received_on)?,
             sql::name_of(&received.channel),
             received.anonymous,
             sql::day(received.received_on),
-            sql::json(&received.categories)?
+            sql::json(&received.categories)?,
+            received.to_alternate
         ],
     )
 }

@@ -96,9 +96,9 @@ impl Retentions {
         if !sight.everything {
             return Ok(Page::empty());
         }
-        let viewer = sight.person;
+        let sight = sight.clone();
         self.0
-            .read(move |connection| query::retentions(connection, viewer, filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| query::retentions(connection, &sight, filter, (after.as_ref(), page::limit(first))))
             .await
     }
 
@@ -107,9 +107,9 @@ impl Retentions {
         if !sight.everything {
             return Ok(0);
         }
-        let viewer = sight.person;
+        let sight = sight.clone();
         self.0
-            .read(move |connection| query::count(connection, viewer, filter))
+            .read(move |connection| query::count(connection, &sight, filter))
             .await
     }
 
@@ -124,9 +124,9 @@ impl Retentions {
         if !sight.everything {
             return Ok(Page::empty());
         }
-        let viewer = sight.person;
+        let sight = sight.clone();
         self.0
-            .read(move |connection| query::holds(connection, viewer, filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| query::holds(connection, &sight, filter, (after.as_ref(), page::limit(first))))
             .await
     }
 
@@ -135,9 +135,9 @@ impl Retentions {
         if !sight.everything {
             return Ok(0);
         }
-        let viewer = sight.person;
+        let sight = sight.clone();
         self.0
-            .read(move |connection| query::count_holds(connection, viewer, filter))
+            .read(move |connection| query::count_holds(connection, &sight, filter))
             .await
     }
 }

@@ -1,45 +1,48 @@
 //! Pages of retentions and holds.
 
-use probity_domain::ids::{HoldId, PersonId, RetentionId};
+use probity_domain::ids::{HoldId, RetentionId};
 use rusqlite::{Connection, Row, named_params};
 
 use super::{HoldFilter, HoldRow, NAME, RetentionFilter, RetentionRow};
+use crate::alternate;
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
+use crate::sight::Sight;
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{CLOSE, impartial};
 
 /// Whom a line may not be shown to: whoever has a conflict of interest in its case, and whom it is about.
-fn unconcerned() -> String {
+fn unconcerned(sight: &Sight) -> String {
     format!(
-        "CASE WHEN r.case_id IS NOT NULL THEN {} WHEN r.person IS NOT NULL THEN r.person <> :viewer ELSE 1 END",
-        impartial("r.case_id")
+        "CASE WHEN r.case_id IS NOT NULL THEN {} WHEN r.person IS NOT NULL THEN r.person <> :viewer ELSE {} END",
+        impartial("r.case_id"),
+        alternate::shown(sight, "r.case_id", &alternate::of_record("r.record"))
     )
 }
 
 /// The retentions of a filter that the viewer sees.
-fn filtered() -> String {
+fn filtered(sight: &Sight) -> String {
     format!(
         "retention r WHERE {} AND (:status IS NULL OR r.status = :status) AND (:record IS NULL OR r.record = :record)
         AND (:retention IS NULL OR r.retention = :retention)",
-        unconcerned()
+        unconcerned(sight)
     )
 }
 
 /// The holds of a filter that the viewer sees.
-fn filtered_holds() -> String {
+fn filtered_holds(sight: &Sight) -> String {
     format!(
         "hold r WHERE {} AND (:standing = 0 OR r.released IS NULL) AND (:hold IS NULL OR r.hold = :hold)
         AND (:until IS NULL OR (r.released IS NULL AND r.review_by <= :until))",
-        unconcerned()
+        unconcerned(sight)
     )
 }
 
-pub(super) fn count(connection: &Connection, viewer: PersonId, filter: RetentionFilter) -> Result<u64, QueryError> {
-    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered());
+pub(super) fn count(connection: &Connection, sight: &Sight, filter: RetentionFilter) -> Result<u64, QueryError> {
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered(sight));
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": viewer.key(),
+        ":viewer": sight.person.key(),
         ":status": filter.status.map(|status| sql::name_of(&status)),
         ":record": filter.record.map(|record| record.stream()),
         ":retention": filter.retention.map(Keyed::key),
@@ -47,11 +50,11 @@ pub(super) fn count(connection: &Connection, viewer: PersonId, filter: Retention
     Ok(statement.query_row(parameters, sql::count)?)
 }
 
-pub(super) fn count_holds(connection: &Connection, viewer: PersonId, filter: HoldFilter) -> Result<u64, QueryError> {
-    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered_holds());
+pub(super) fn count_holds(connection: &Connection, sight: &Sight, filter: HoldFilter) -> Result<u64, QueryError> {
+    let sql = format!("WITH RECURSIVE {CLOSE} SELECT count(*) FROM {}", filtered_holds(sight));
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": viewer.key(),
+        ":viewer": sight.person.key(),
         ":standing": filter.standing,
         ":hold": filter.hold.map(Keyed::key),
         ":until": filter.review_by.map(sql::day),
@@ -61,7 +64,7 @@ pub(super) fn count_holds(connection: &Connection, viewer: PersonId, filter: Hol
 
 pub(super) fn retentions(
     connection: &Connection,
-    viewer: PersonId,
+    sight: &Sight,
     filter: RetentionFilter,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<RetentionRow>, QueryError> {
@@ -69,11 +72,11 @@ pub(super) fn retentions(
     let sql = format!(
         "WITH RECURSIVE {CLOSE} SELECT r.retention, r.state, r.verified, r.tombstone, r.due FROM {}
         AND (:due IS NULL OR (r.due, r.retention) > (:due, :id)) ORDER BY r.due, r.retention LIMIT :limit",
-        filtered()
+        filtered(sight)
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": viewer.key(),
+        ":viewer": sight.person.key(),
         ":status": filter.status.map(|status| sql::name_of(&status)),
         ":record": filter.record.map(|record| record.stream()),
         ":retention": filter.retention.map(Keyed::key),
@@ -104,7 +107,7 @@ fn retention(row: &Row<'_>) -> rusqlite::Result<RetentionRow> {
 
 pub(super) fn holds(
     connection: &Connection,
-    viewer: PersonId,
+    sight: &Sight,
     filter: HoldFilter,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<HoldRow>, QueryError> {
@@ -113,11 +116,11 @@ pub(super) fn holds(
     let sql = format!(
         "WITH RECURSIVE {CLOSE} SELECT r.hold, r.placed, r.released, r.review_by FROM {}
         AND (:day IS NULL OR (r.review_by, r.hold) > (:day, :id)) ORDER BY r.review_by, r.hold LIMIT :limit",
-        filtered_holds()
+        filtered_holds(sight)
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let parameters = named_params! {
-        ":viewer": viewer.key(),
+        ":viewer": sight.person.key(),
         ":standing": filter.standing,
         ":hold": filter.hold.map(Keyed::key),
         ":until": filter.review_by.map(sql::day),

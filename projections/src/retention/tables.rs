@@ -9,6 +9,7 @@ use probity_store::Envelope;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::NAME;
+use crate::alternate;
 use crate::deadlines::joins;
 use crate::error::ApplyError;
 use crate::projection::Projection;
@@ -43,11 +44,11 @@ impl Projection for RetentionTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::schema())
+        format!("{SCHEMA}{}{}", alternate::SCHEMA, visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -64,6 +65,7 @@ impl Projection for RetentionTables {
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
+        alternate::apply(tx, event)?;
         if let Some((record, case)) = joins(envelope, event)? {
             join(tx, &record, case)?;
         }

@@ -8,6 +8,7 @@ use probity_store::Position;
 use rusqlite::{Connection, Row};
 
 use super::{NAME, Staff};
+use crate::alternate;
 use crate::conditions::Conditions;
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
@@ -67,9 +68,9 @@ impl Staff {
         if !sight.everything {
             return Ok(Page::empty());
         }
-        let viewer = sight.person;
+        let sight = sight.clone();
         self.0
-            .read(move |connection| lines(connection, viewer, &filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| lines(connection, &sight, &filter, (after.as_ref(), page::limit(first))))
             .await
     }
 
@@ -78,16 +79,16 @@ impl Staff {
         if !sight.everything {
             return Ok(0);
         }
-        let viewer = sight.person;
-        self.0.read(move |connection| count(connection, viewer, &filter)).await
+        let sight = sight.clone();
+        self.0.read(move |connection| count(connection, &sight, &filter)).await
     }
 }
 
 /// The lines of a filter that the viewer may see: what concerns a case in which they are not impartial is left out, but for
 /// their own lines. Only what was asked for stands in the conditions, so that an index answers it.
-fn filtered(viewer: PersonId, filter: &AccessFilter) -> Conditions {
+fn filtered(sight: &Sight, filter: &AccessFilter) -> Conditions {
     let mut conditions = Conditions::default();
-    conditions.bind_as(":viewer", viewer.key().to_vec());
+    conditions.bind_as(":viewer", sight.person.key().to_vec());
     conditions.one_of("l.record", filter.record.clone());
     conditions.one_of("l.kind", filter.kind.clone());
     conditions.one_of("l.action", filter.action.clone());
@@ -104,7 +105,8 @@ fn filtered(viewer: PersonId, filter: &AccessFilter) -> Conditions {
         }
     }
     conditions.add(format!(
-        "(l.person = :viewer OR c.case_id IS NULL OR ({}))",
+        "(l.person = :viewer OR CASE WHEN c.case_id IS NULL THEN {} ELSE {} END)",
+        alternate::shown(sight, "c.case_id", &alternate::of_record("l.record")),
         visibility::impartial("c.case_id")
     ));
     conditions
@@ -112,8 +114,8 @@ fn filtered(viewer: PersonId, filter: &AccessFilter) -> Conditions {
 
 const FROM: &str = "access_log l LEFT JOIN record_case c ON c.record = l.record";
 
-fn count(connection: &Connection, viewer: PersonId, filter: &AccessFilter) -> Result<u64, QueryError> {
-    let conditions = filtered(viewer, filter);
+fn count(connection: &Connection, sight: &Sight, filter: &AccessFilter) -> Result<u64, QueryError> {
+    let conditions = filtered(sight, filter);
     let sql = format!(
         "WITH RECURSIVE {} SELECT count(*) FROM (SELECT 1 FROM {FROM} WHERE {} LIMIT {})",
         visibility::CLOSE,
@@ -126,11 +128,11 @@ fn count(connection: &Connection, viewer: PersonId, filter: &AccessFilter) -> Re
 
 fn lines(
     connection: &Connection,
-    viewer: PersonId,
+    sight: &Sight,
     filter: &AccessFilter,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<AccessRow>, QueryError> {
-    let mut conditions = filtered(viewer, filter);
+    let mut conditions = filtered(sight, filter);
     if let Some(cursor) = after {
         let before: i64 = cursor.place(NAME)?;
         let before = conditions.bind(before);

@@ -2,7 +2,7 @@
 
 mod log;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,6 +14,7 @@ use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, params};
 
 pub use self::log::{AccessFilter, AccessRow, MOST_COUNTED};
+use crate::alternate;
 use crate::deadlines::joins;
 use crate::error::{ApplyError, QueryError};
 use crate::projection::Projection;
@@ -68,11 +69,11 @@ impl Projection for StaffTables {
     }
 
     fn schema_version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> String {
-        format!("{SCHEMA}{}", visibility::schema())
+        format!("{SCHEMA}{}{}", alternate::SCHEMA, visibility::schema())
     }
 
     fn categories(&self) -> &'static [&'static str] {
@@ -81,6 +82,7 @@ impl Projection for StaffTables {
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         visibility::apply(tx, envelope, event)?;
+        alternate::apply(tx, event)?;
         if let Some((record, case)) = joins(envelope, event)? {
             join(tx, &record, case)?;
         }
@@ -233,6 +235,15 @@ impl Staff {
             return Ok(BTreeMap::new());
         }
         self.0.read(move |connection| all(connection, now)).await
+    }
+
+    /// Which roles people hold together at a moment, without who they are.
+    pub async fn roles_held(&self, now: Timestamp) -> Result<Vec<BTreeSet<Role>>, QueryError> {
+        let staff = self.0.read(move |connection| all(connection, now)).await?;
+        let held = staff.into_values();
+        Ok(held
+            .map(|rows| rows.into_iter().map(|row| row.role).collect())
+            .collect())
     }
 
     /// The roles of one person at a moment, for whom no sight is needed: it is asked for the viewer themselves.

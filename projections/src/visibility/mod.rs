@@ -82,6 +82,7 @@ pub(crate) fn holds(relation: Relation, case: &str) -> Option<String> {
         Relation::SanctionStage => Some(stage("sanction")),
         Relation::UnionStage => Some(stage("union_heard")),
         Relation::IntakePool
+        | Relation::AlternatePool
         | Relation::Subject
         | Relation::Witness
         | Relation::Victim

@@ -341,6 +341,7 @@ fn sights() -> impl Strategy<Value = Sight> {
         person: person(viewer),
         everything,
         through,
+        barred: BTreeSet::new(),
     })
 }
 

@@ -47,6 +47,7 @@ fn counsel(viewer: u128) -> Sight {
         person: person(viewer),
         everything: false,
         through: BTreeSet::from([Relation::HandlerCounsel]),
+        barred: BTreeSet::new(),
     }
 }
 

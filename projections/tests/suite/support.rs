@@ -176,6 +176,7 @@ pub fn everything(viewer: PersonId) -> Sight {
         person: viewer,
         everything: true,
         through: [].into(),
+        barred: std::collections::BTreeSet::new(),
     }
 }
 
@@ -184,6 +185,7 @@ pub fn through(viewer: PersonId, relations: &[Relation]) -> Sight {
         person: viewer,
         everything: false,
         through: relations.iter().copied().collect(),
+        barred: std::collections::BTreeSet::new(),
     }
 }
 
@@ -204,6 +206,7 @@ pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
 pub fn case_rule() -> ListRule {
     use probity_domain::Role;
     ListRule {
+        barred: Vec::new(),
         by_role: vec![
             (Role::IntakeOfficer, Some(Relation::Handler)),
             (Role::Investigator, Some(Relation::Handler)),

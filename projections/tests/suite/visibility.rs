@@ -280,6 +280,7 @@ async fn a_report_is_the_pools_until_it_belongs_to_a_case() {
     events.extend([received(0, 0), received(1, 0), assigned(0, 3, HandlerRole::Intake)]);
     let (mut books, projections) = following(&events).await;
     let rule = ListRule {
+        barred: Vec::new(),
         by_role: vec![
             (Role::IntakeOfficer, Some(Relation::IntakePool)),
             (Role::IntakeOfficer, Some(Relation::HandlerIntake)),

@@ -85,6 +85,8 @@ pub(crate) struct Entry {
     pub(crate) place: Typed,
     /// Files are to be kept exactly as they are.
     pub(crate) keep: bool,
+    /// It is about somebody who takes reports in.
+    pub(crate) about_intake: bool,
     precision: Precision,
 }
 
@@ -111,6 +113,7 @@ impl Entry {
             when_value: one("when-value"),
             place: one("place"),
             keep: !texts.text("keep").is_empty(),
+            about_intake: !texts.text("about-intake").is_empty(),
             precision: Precision::of(texts.text("when-kind")),
         }
     }

@@ -16,10 +16,12 @@ mod tokens;
 mod upload;
 mod visit;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use poem::{Endpoint, EndpointExt, Response, Route, RouteMethod};
+use probity_app::access::{Action, Relation};
 use probity_app::{App, Done};
 use probity_projections::Projections;
 
@@ -167,6 +169,16 @@ impl Site {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.portal.limits
+    }
+
+    /// Whether there is anybody for a report about those who take reports in: somebody who may work on it. Nobody, if that cannot be found out: then the form does not promise it.
+    pub(crate) async fn has_alternate(&self) -> bool {
+        let relations = BTreeSet::from([Relation::AlternatePool]);
+        let held = self.portal.views.staff().roles_held(self.app().now()).await;
+        let access = self.app().access();
+        held.unwrap_or_default()
+            .iter()
+            .any(|roles| access.allows_roles(roles, Action::TriageReport, &relations))
     }
 
     /// Waits until pages show what was done. A read model that is late shows it later: what was done is done.

@@ -19,8 +19,8 @@ use tokio::task::JoinHandle;
 use crate::accounts::Accounts;
 use crate::config::Config;
 use crate::http::{
-    Area, Check, Health, Metrics, Shell, add_audit, add_files, add_graphiql, add_graphql, add_operations, add_staff,
-    add_staff_page, area, sealing_script,
+    Area, Check, Health, Metrics, Shell, add_audit, add_console, add_files, add_graphiql, add_graphql, add_operations,
+    add_staff, add_staff_page, area, sealing_script,
 };
 use crate::notifications::{Notifier, Troubles};
 use crate::oidc::Provider;
@@ -94,7 +94,7 @@ pub fn site(config: &Config, parts: &Parts) -> impl Endpoint + 'static {
     };
     let api = schema(parts.app.clone(), parts.projections.clone(), options);
     let route = add_staff_page(route, &shell);
-    let mut route = add_graphql(route, &shell, &api);
+    let mut route = add_console(add_graphql(route, &shell, &api), &shell);
     if config.development {
         route = add_graphiql(route, &shell);
     }

@@ -85,6 +85,7 @@ pub fn everything() -> Sight {
         person: auditor(),
         everything: true,
         through: [].into(),
+        barred: std::collections::BTreeSet::new(),
     }
 }
 

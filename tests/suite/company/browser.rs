@@ -131,10 +131,22 @@ impl Browser {
 
     /// Sends the form that has a field, and waits for the page after it.
     pub async fn send_form_of(&mut self, field: &str) {
-        let mark = "globalThis.before = true";
-        self.value(mark).await;
-        let submit = format!("document.querySelector({}).form.requestSubmit()", json!(field));
-        self.value(&submit).await;
+        self.leaves_by(&format!(
+            "document.querySelector({}).form.requestSubmit()",
+            json!(field)
+        ))
+        .await;
+    }
+
+    /// Presses a button that leads to another page, and waits for that.
+    pub async fn presses(&mut self, button: &str) {
+        self.leaves_by(&format!("document.querySelector({}).click()", json!(button)))
+            .await;
+    }
+
+    async fn leaves_by(&mut self, act: &str) {
+        self.value("globalThis.before = true").await;
+        self.value(act).await;
         self.wait_for("globalThis.before === undefined && document.readyState === 'complete'")
             .await;
     }

@@ -95,6 +95,13 @@ impl Company {
         }
     }
 
+    /// Some time goes by.
+    pub fn passes(&self, time: SignedDuration) {
+        if let Some(clock) = &self.clock {
+            clock.set(clock.now() + time);
+        }
+    }
+
     /// The moment that it is for the company.
     #[allow(
         clippy::disallowed_methods,

@@ -65,9 +65,18 @@ impl Company {
 
     /// A company of a jurisdiction, on a day, with some people.
     pub async fn founded(day: &str, profile: &str, parts: &[Part]) -> Self {
+        Self::founded_with(day, parts, &[("PROBITY_PROFILE", profile)]).await
+    }
+
+    /// A company in which nobody signs in with a password alone.
+    pub async fn strict(day: &str, parts: &[Part]) -> Self {
+        Self::founded_with(day, parts, &[("PROBITY_REQUIRE_SECOND_FACTOR", "true")]).await
+    }
+
+    async fn founded_with(day: &str, parts: &[Part], settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("var");
-        let config = config(&data, &[("PROBITY_PROFILE", profile)]);
+        let config = config(&data, settings);
         start::init(&config).unwrap();
         let first_day: Date = day.parse().unwrap();
         let clock = Arc::new(ManualClock::at(in_shanghai(first_day.at(9, 0, 0, 0))));

@@ -228,7 +228,9 @@ impl Company {
         .await;
     }
 
+    /// Every third one is about somebody who takes reports in, and goes to counsel.
     async fn report(&mut self) {
+        let to_alternate = self.reports.len() % 3 == 1;
         let clerk = self.app.actor(self.clerk).await.unwrap();
         let input = FileReport {
             channel: Channel::Letter,
@@ -240,6 +242,7 @@ impl Company {
             place: None,
             files: vec![],
             receipt: None,
+            to_alternate,
         };
         let (report, _) = self.app.take_down_report(&clerk, &input).await.unwrap();
         let triage = |sealer: &mut Sealer| {
@@ -250,9 +253,12 @@ impl Company {
             })
         };
         let acknowledge = |_: &mut Sealer| Ok(ReportCommand::AcknowledgeReport);
-        self.app.execute::<Report>(&clerk, report, acknowledge).await.unwrap();
-        self.app.execute::<Report>(&clerk, report, triage).await.unwrap();
-        self.app.open_protection(&clerk, report).await.unwrap();
+        // Counsel may have been given the role that keeps them out.
+        let handler = if to_alternate { self.counsel } else { self.clerk };
+        let handler = self.app.actor(handler).await.unwrap();
+        Self::done(self.app.execute::<Report>(&handler, report, acknowledge).await);
+        Self::done(self.app.execute::<Report>(&handler, report, triage).await);
+        Self::done(self.app.open_protection(&handler, report).await);
         self.rewarded(report).await;
         self.reports.push(report);
     }

@@ -29,6 +29,7 @@ pub async fn kept_report(world: &World) -> (String, Receipt) {
         place: Some(Plaintext::from("on the third floor")),
         files: vec![],
         receipt: Some(Receipted::by(&receipt).unwrap()),
+        to_alternate: false,
     };
     let (id, _) = world.app.file_report(&report).await.unwrap();
     world.settle().await;

@@ -146,6 +146,7 @@ pub fn received(number: u128, on: i64) -> Unwritten {
         taken_by: None,
         acknowledge_by: day(on + 7),
         acknowledge_basis: None,
+        to_alternate: number % 5 == 4,
     };
     unwritten::<ReportEvent>(id.stream(), event)
 }

@@ -13,6 +13,8 @@ pub enum Relation {
     HandlerCounsel,
     /// The report belongs to no case yet.
     IntakePool,
+    /// The report belongs to no case yet, and is about somebody who takes reports in.
+    AlternatePool,
     /// A sanction was begun in the case.
     SanctionStage,
     /// In the case there is a sanction on which the union has to be heard, or was.
@@ -44,12 +46,13 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation, conflicts last.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Handler,
         Self::HandlerIntake,
         Self::HandlerInvestigator,
         Self::HandlerCounsel,
         Self::IntakePool,
+        Self::AlternatePool,
         Self::SanctionStage,
         Self::UnionStage,
         Self::GateChecker,
@@ -73,6 +76,7 @@ impl Relation {
             Self::HandlerInvestigator => "HandlerInvestigator",
             Self::HandlerCounsel => "HandlerCounsel",
             Self::IntakePool => "IntakePool",
+            Self::AlternatePool => "AlternatePool",
             Self::SanctionStage => "SanctionStage",
             Self::UnionStage => "UnionStage",
             Self::GateChecker => "GateChecker",
@@ -95,6 +99,7 @@ impl Relation {
             Self::HandlerIntake | Self::HandlerInvestigator | Self::HandlerCounsel => Some(Self::Handler),
             Self::Handler
             | Self::IntakePool
+            | Self::AlternatePool
             | Self::SanctionStage
             | Self::UnionStage
             | Self::GateChecker

@@ -34,6 +34,33 @@ impl Access {
         self.allows_roles(&BTreeSet::new(), action, &BTreeSet::new())
     }
 
+    /// The roles that take an action away under a relation in which another role has it: whoever holds such a role is denied
+    /// it there, whatever else they are. `rule` is the [`Access::list_rule`] of the action.
+    pub fn barring_roles(&self, action: Action, rule: &[(Role, Option<Relation>)]) -> Vec<(Role, Relation)> {
+        let everyone = BTreeSet::from(Role::ALL);
+        let mut barring = Vec::new();
+        for relation in Relation::ALL {
+            let relations = BTreeSet::from([relation]);
+            let opens = |needs: &Option<Relation>| needs.is_none_or(|needs| needs == relation);
+            let openers: BTreeSet<Role> = rule
+                .iter()
+                .filter(|(_, needs)| opens(needs))
+                .map(|(role, _)| *role)
+                .collect();
+            if openers.is_empty() || self.allows_roles(&everyone, action, &relations) {
+                continue;
+            }
+            let bars = |role: &Role| {
+                let mut others = openers.clone();
+                others.remove(role);
+                let with = others.iter().copied().chain([*role]).collect();
+                self.allows_roles(&others, action, &relations) && !self.allows_roles(&with, action, &relations)
+            };
+            barring.extend(Role::ALL.into_iter().filter(bars).map(|role| (role, relation)));
+        }
+        barring
+    }
+
     /// The relations that take an action away from whoever would have it otherwise, in whatever role. That a
     /// record is their own counts as a ground only where there is no other. Of an action that no member of staff is allowed
     /// there is nothing to take away.
@@ -43,21 +70,15 @@ impl Access {
             // Nobody of the staff has it in whatever relation, so none takes it away.
             return Vec::new();
         }
-        let roles: BTreeSet<Role> = rule.iter().map(|(role, _)| *role).collect();
-        let every: BTreeSet<Relation> = rule.iter().filter_map(|(_, relation)| *relation).collect();
-        let of_others: BTreeSet<Relation> = every
-            .iter()
-            .copied()
-            .filter(|relation| *relation != Relation::Own)
-            .collect();
-        let grounds = if self.allows_roles(&roles, action, &of_others) {
-            of_others
-        } else {
-            every
-        };
+        let is_of_others = |line: &&(Role, Option<Relation>)| line.1 != Some(Relation::Own);
+        let of_others: Vec<_> = rule.iter().filter(is_of_others).copied().collect();
+        let grounds = if of_others.is_empty() { rule } else { of_others };
         let takes_away = |conflict: &Relation| {
-            let relations = grounds.iter().copied().chain([*conflict]).collect();
-            !self.allows_roles(&roles, action, &relations)
+            let stands = |(role, relation): &(Role, Option<Relation>)| {
+                let relations = relation.iter().copied().chain([*conflict]).collect();
+                self.allows_roles(&BTreeSet::from([*role]), action, &relations)
+            };
+            !grounds.iter().any(stands)
         };
         Relation::ALL.into_iter().filter(takes_away).collect()
     }

@@ -49,6 +49,7 @@ pub(super) fn table(access: &Access) -> String {
         section(&mut text, access, kind);
     }
     conflicts(&mut text, access);
+    barred(&mut text, access);
     text
 }
 
@@ -97,6 +98,7 @@ fn label(relation: Relation) -> &'static str {
         Relation::HandlerInvestigator => "investigator",
         Relation::HandlerCounsel => "counsel",
         Relation::IntakePool => "no case yet",
+        Relation::AlternatePool => "no case yet (about intake)",
         Relation::SanctionStage => "sanction stage",
         Relation::UnionStage => "union stage",
         Relation::GateChecker => "checked it",
@@ -118,7 +120,9 @@ fn conflicts(text: &mut String, access: &Access) {
     text.push_str("| Conflict | Takes away | Leaves |\n|---|---|---|\n");
     let mut denied: BTreeMap<Relation, Vec<&str>> = BTreeMap::new();
     for action in Action::ALL {
-        for relation in access.conflict_relations(*action) {
+        let conflicts = access.conflict_relations(*action).into_iter();
+        // What keeps out those with one role, and is a ground for others, stands below.
+        for relation in conflicts.filter(|relation| *relation != Relation::AlternatePool) {
             denied.entry(relation).or_default().push(action.name());
         }
     }
@@ -138,5 +142,25 @@ fn conflicts(text: &mut String, access: &Access) {
             (names.join(", "), "everything else".to_owned())
         };
         let _ = writeln!(text, "| {} | {denied} | {left} |", relation.name());
+    }
+}
+
+fn barred(text: &mut String, access: &Access) {
+    text.push_str("\n## Roles that keep out\n\nWhoever holds the role has none of these, whatever else they are.\n\n");
+    text.push_str("| Role | Record | Takes away |\n|---|---|---|\n");
+    let mut taken: BTreeMap<(Role, Relation), Vec<&str>> = BTreeMap::new();
+    for action in Action::ALL.iter().filter(|action| action.kind() == RecordKind::Report) {
+        for bar in access.barring_roles(*action, &access.list_rule(*action)) {
+            taken.entry(bar).or_default().push(action.name());
+        }
+    }
+    for ((role, relation), names) in taken {
+        let _ = writeln!(
+            text,
+            "| {} | report: {} | {}, and what hangs on the report |",
+            role.code(),
+            label(relation),
+            names.join(", ")
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use probity_domain::Role;
 use probity_domain::case::{Case, CaseCommand, CaseOrigin, HandlerRole};
 use probity_domain::ids::{CaseId, PersonId, ReportId};
 use probity_domain::report::{Report, ReportCommand};
@@ -73,8 +74,8 @@ impl App {
         Ok((case, opened.and(taken).and(linked)))
     }
 
-    /// The intake officer who opens a case on a report goes on as its intake officer: otherwise they would lose sight of
-    /// the report in the moment in which it is linked.
+    /// The intake officer who opens a case on a report goes on as its intake officer, and counsel who stood in for them as
+    /// counsel: otherwise they would lose sight of the report in the moment in which it is linked.
     async fn take_over(&self, request: &Request, case: CaseId) -> Result<Done, AppError> {
         let state = self.case(case).await?;
         let Some(handler) = request
@@ -84,12 +85,14 @@ impl App {
         else {
             return Ok(Done::unchanged(Position::START));
         };
-        let under = Under::default().standing_in(BTreeSet::from([Relation::HandlerIntake]));
+        let (role, relation) = if request.actor().has(Role::IntakeOfficer) {
+            (HandlerRole::Intake, Relation::HandlerIntake)
+        } else {
+            (HandlerRole::Counsel, Relation::HandlerCounsel)
+        };
+        let under = Under::default().standing_in(BTreeSet::from([relation]));
         self.execute_under::<Case>(request.clone(), case, under, |_| {
-            Ok(CaseCommand::AssignCase {
-                handler,
-                role: HandlerRole::Intake,
-            })
+            Ok(CaseCommand::AssignCase { handler, role })
         })
         .await
     }

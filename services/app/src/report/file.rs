@@ -75,6 +75,8 @@ pub struct FileReport {
     pub files: Vec<GivenFile>,
     /// The receipt; the portal always gives one, an officer may.
     pub receipt: Option<Receipted>,
+    /// It is about somebody who takes reports in: it goes to counsel in their place.
+    pub to_alternate: bool,
 }
 
 impl App {
@@ -141,6 +143,7 @@ impl App {
                 attachments: attachments(sealer, &input.files, key_of(input))?,
                 lookup: input.receipt.as_ref().map(|receipt| receipt.lookup.clone()),
                 reporter_key: key_of(input).map(str::to_owned),
+                to_alternate: input.to_alternate,
             })))
         })
         .await

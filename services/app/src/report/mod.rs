@@ -49,6 +49,7 @@ impl UseCase for Report {
     ) -> Result<BTreeSet<Relation>, AppError> {
         let mut relations = match app.case_behind(state).await? {
             Some(case) => app.relations_to_case(actor, &*app.case(case).await?).await?,
+            None if state.to_alternate => BTreeSet::from([Relation::AlternatePool]),
             None => BTreeSet::from([Relation::IntakePool]),
         };
         // Being a subject who was told of a charge makes no report of the case one's own.

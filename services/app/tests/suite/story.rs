@@ -70,6 +70,7 @@ pub fn report(receipt: &Receipt) -> FileReport {
         place: Some(text("place")),
         files: vec![],
         receipt: Some(Receipted::by(receipt).unwrap()),
+        to_alternate: false,
     }
 }
 

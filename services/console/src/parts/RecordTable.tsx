@@ -1,8 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import { Fragment, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
+import { useOffset } from './offset';
 import { useRowKeys } from './rowKeys';
 
 export interface Column<Row> {
@@ -40,14 +41,6 @@ export function RowLink({ to, children }: { to: string | null; children: ReactNo
   );
 }
 
-function useOffset(around: RefObject<HTMLElement | null>): number {
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    setOffset((around.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-  }, [around]);
-  return offset;
-}
-
 interface RowProps<Row> {
   row: Row;
   at: number;
@@ -80,8 +73,8 @@ function RecordRow<Row>({ row, at, table, measure }: RowProps<Row>) {
   );
 }
 
-function ManyRows<Row>({ table, around }: { table: Props<Row>; around: RefObject<HTMLElement | null> }) {
-  const offset = useOffset(around);
+function ManyRows<Row>({ table }: { table: Props<Row> }) {
+  const [place, offset] = useOffset();
   const virtual = useWindowVirtualizer({
     count: table.rows.length,
     estimateSize: () => 43,
@@ -98,7 +91,7 @@ function ManyRows<Row>({ table, around }: { table: Props<Row>; around: RefObject
       </tr>
     ) : null;
   return (
-    <tbody role="rowgroup">
+    <tbody role="rowgroup" ref={place}>
       {space((first?.start ?? offset) - offset)}
       {seen.map(({ index }) => {
         const row = table.rows[index];
@@ -135,7 +128,7 @@ export function RecordTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         {rows.length > plain ? (
-          <ManyRows table={props} around={around} />
+          <ManyRows table={props} />
         ) : (
           <tbody role="rowgroup">
             {rows.map((row, at) => (

@@ -7,7 +7,7 @@ import { useEnum } from './words';
 /** Where a record stands, by shape and word. */
 export function StateTag<Kind extends keyof Tones>({ of, state }: { of: Kind; state: keyof Tones[Kind] }) {
   const word = useEnum();
-  const tone = (tones[of] as Record<PropertyKey, Tone>)[state] ?? 'quiet';
+  const tone: Tone = (tones[of] as Record<PropertyKey, Tone | undefined>)[state] ?? 'quiet';
   return (
     <span className={`state state-${tone}`}>
       <Glyph tone={tone} />

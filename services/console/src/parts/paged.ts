@@ -32,7 +32,7 @@ export function usePaged<Data, Variables extends AnyVariables, Node>(
   pick: (data: Data) => Connection<Node>,
 ): Paged<Node> {
   const client = useClient();
-  const [{ data, error, fetching, stale }, execute] = useQuery<Data, AnyVariables>({ query, variables });
+  const [{ data, error, fetching, stale }, execute] = useQuery<Data>({ query, variables });
   const key = JSON.stringify(variables);
   const [further, setFurther] = useState<Further<Node>>({ key, pages: [] });
   const [failed, setFailed] = useState<CombinedError>();
@@ -47,7 +47,7 @@ export function usePaged<Data, Variables extends AnyVariables, Node>(
   const more = useCallback(() => {
     setAsking(true);
     void client
-      .query<Data, AnyVariables>(query, { ...variables, after })
+      .query<Data>(query, { ...variables, after })
       .toPromise()
       .then((result) => {
         setAsking(false);

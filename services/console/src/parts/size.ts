@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const units = ['byte', 'kilobyte', 'megabyte'] as const;
+const units: readonly string[] = ['byte', 'kilobyte', 'megabyte'];
 
 /** The size of a file as the viewer's language writes it. */
 export function useSize(): (bytes: number) => string {

@@ -10,12 +10,13 @@ export type EnumName = keyof Enums;
 /** The word for a value of the schema's. A value that has no word does not compile. */
 export function useEnum(): <Name extends EnumName>(name: Name, value: keyof Enums[Name]) => string {
   const { i18n } = useTranslation('enums');
+  const { language } = i18n;
   return useCallback(
     (name, value) => {
-      const found: unknown = i18n.getResource(i18n.language, 'enums', `${name}.${String(value)}`);
+      const found: unknown = i18n.getResource(language, 'enums', `${name}.${String(value)}`);
       return typeof found === 'string' ? found : String(value);
     },
-    [i18n, i18n.language],
+    [i18n, language],
   );
 }
 

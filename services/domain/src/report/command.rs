@@ -60,6 +60,8 @@ pub struct FileReport {
     pub lookup: Option<String>,
     /// Public key derived from the receipt.
     pub reporter_key: Option<String>,
+    /// It is about somebody who takes reports in: those who do are not to see it.
+    pub to_alternate: bool,
 }
 
 /// Everything that can be asked of a report.

@@ -78,6 +78,9 @@ pub struct ReportReceived {
     /// What that day rests on; `None` in an event of before bases were stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acknowledge_basis: Option<Basis>,
+    /// It is about somebody who takes reports in, and goes to counsel in their place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_alternate: bool,
 }
 
 /// The reporter added something of their own accord.

@@ -63,6 +63,7 @@ impl Report {
         self.status = ReportStatus::Received;
         self.channel = Some(received.channel);
         self.anonymous = received.anonymous;
+        self.to_alternate = received.to_alternate;
         self.language = Some(received.language);
         self.reporter_key.clone_from(&received.reporter_key);
         self.received_on = Some(received.received_on);

@@ -47,6 +47,7 @@ impl Decision<'_> {
             taken_by,
             acknowledge_by: acknowledge.day,
             acknowledge_basis: Some(acknowledge.basis),
+            to_alternate: filing.to_alternate,
         };
         Ok(vec![received.into()])
     }

@@ -90,6 +90,9 @@ pub struct Report {
     pub channel: Option<Channel>,
     /// The reporter gave no name when the report was filed.
     pub anonymous: bool,
+    /// Those who take reports in are not to see it, for it is about one of them.
+    #[serde(default)]
+    pub to_alternate: bool,
     /// The day on which they gave an identity later.
     pub identified_on: Option<Date>,
     /// Messages that the reporter sent since staff last did something.

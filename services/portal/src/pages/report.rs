@@ -42,6 +42,7 @@ struct ReportPage<'a> {
     token: String,
     entry: &'a Entry,
     chapters: Vec<Chapter>,
+    alternate: bool,
 }
 
 impl ReportPage<'_> {
@@ -67,6 +68,8 @@ pub(crate) fn files_hint(locale: Locale, limits: &Limits) -> String {
 /// The form, with what was typed already.
 struct Again<'a> {
     entry: &'a Entry,
+    /// Somebody is there for a report about those who take reports in.
+    alternate: bool,
     /// The form's token, if it still holds.
     token: Option<&'a str>,
     problems: Vec<Problem>,
@@ -79,6 +82,7 @@ pub(crate) async fn report_form(visit: Visit) -> Response {
     let entry = Entry::default();
     let empty = Again {
         entry: &entry,
+        alternate: visit.site.has_alternate().await,
         token: None,
         problems: Vec::new(),
         notice: None,
@@ -105,6 +109,7 @@ fn form(site: &Site, locale: Locale, again: Again<'_>) -> Response {
         token,
         entry: again.entry,
         chapters: chapters(site.app(), locale, again.entry),
+        alternate: again.alternate,
     };
     answer(again.status, &page)
 }
@@ -135,6 +140,7 @@ fn chapters(app: &App, locale: Locale, entry: &Entry) -> Vec<Chapter> {
 /// A report that arrived, before its files.
 struct Arrived {
     entry: Entry,
+    alternate: bool,
     told: Told,
     problems: Vec<Problem>,
     token: String,
@@ -158,11 +164,20 @@ pub(crate) async fn file_report(visit: Visit) -> Response {
         today: site.app().today(),
     };
     let entry = Entry::of(&texts);
-    let (told, problems) = entry.read(&reading);
+    let (told, mut problems) = entry.read(&reading);
+    let alternate = site.has_alternate().await;
+    if entry.about_intake && !alternate {
+        let text = locale.t("wrong-no-alternate");
+        problems.push(Problem {
+            field: "about-intake",
+            text,
+        });
+    }
     let token = texts.text("token").to_owned();
     let receipt = site.open_receipt(Purpose::Report, &token).ok();
     let arrived = Arrived {
         entry,
+        alternate,
         told,
         problems,
         token,
@@ -287,6 +302,7 @@ impl Arrived {
             place: (!place.is_empty()).then(|| Plaintext::from(place)),
             files,
             receipt: Some(receipt),
+            to_alternate: self.entry.about_intake,
         }
     }
 
@@ -302,6 +318,7 @@ impl Arrived {
         }
         let again = Again {
             entry: &self.entry,
+            alternate: self.alternate,
             token: self.receipt.is_some().then_some(self.token.as_str()),
             problems: self.problems,
             notice,
@@ -314,6 +331,7 @@ impl Arrived {
     fn stale(self, site: &Site, locale: Locale) -> Response {
         let again = Again {
             entry: &self.entry,
+            alternate: self.alternate,
             token: None,
             problems: self.problems,
             notice: Some(locale.t("error-stale")),
@@ -331,6 +349,7 @@ impl Arrived {
         };
         let again = Again {
             entry: &self.entry,
+            alternate: self.alternate,
             token: Some(&self.token),
             problems: self.problems,
             notice: None,
@@ -355,6 +374,7 @@ impl Arrived {
         }
         let again = Again {
             entry: &self.entry,
+            alternate: self.alternate,
             token: Some(&self.token),
             problems: Vec::new(),
             notice: Some(locale.t("form-unavailable")),

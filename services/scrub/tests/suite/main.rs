@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod exiftool;
 mod hostile;
 mod offices;
 mod pdfs;

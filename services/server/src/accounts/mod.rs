@@ -3,6 +3,7 @@
 
 mod error;
 mod links;
+mod passkeys;
 mod password;
 mod pending;
 mod schema;
@@ -24,6 +25,7 @@ use self::throttle::PASSWORDS;
 use crate::config::Secret;
 
 pub use error::{AccountsError, SignInError};
+pub use passkeys::{LONGEST_NAME, MOST_PASSKEYS, OwnPasskey};
 pub use password::{MIN_PASSWORD_CHARS, PasswordRefused};
 pub use pending::{NextStep, Pending};
 pub use second_factor::{CodeError, FactorState, Owner, RECOVERY_CODES, RecoveryCodes};

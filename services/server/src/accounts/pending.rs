@@ -21,6 +21,8 @@ pub enum NextStep {
     Code,
     /// A second factor is to be enrolled.
     Enrol,
+    /// Whoever is signed in, and showed that it is them, adds a passkey.
+    Passkey,
 }
 
 impl NextStep {
@@ -28,6 +30,7 @@ impl NextStep {
         match self {
             Self::Code => "code",
             Self::Enrol => "enrol",
+            Self::Passkey => "passkey",
         }
     }
 }
@@ -51,6 +54,8 @@ pub(super) struct Row {
     /// The secret that is to be enrolled, sealed.
     pub(super) secret: Option<Vec<u8>>,
     pub(super) attempts: u32,
+    /// What a browser was asked to sign, as the library for it keeps it.
+    pub(super) state: Option<String>,
 }
 
 impl Accounts {
@@ -90,8 +95,7 @@ impl Accounts {
 
 /// A half sign-in that is not over.
 pub(super) fn find(db: &Connection, key: &[u8; 32], now: Timestamp) -> Result<Option<Row>, AccountsError> {
-    let sql =
-        "SELECT person, step, label, secret, resets, attempts FROM pending WHERE token_key = ?1 AND expires_at > ?2";
+    let sql = "SELECT person, step, label, secret, resets, attempts, state FROM pending WHERE token_key = ?1 AND expires_at > ?2";
     let found = db
         .query_row(sql, params![&key[..], now.as_millisecond()], |row| {
             Ok((
@@ -104,21 +108,20 @@ pub(super) fn find(db: &Connection, key: &[u8; 32], now: Timestamp) -> Result<Op
                     row.get::<_, Option<Vec<u8>>>(3)?,
                     row.get::<_, u32>(4)?,
                     row.get::<_, u32>(5)?,
+                    row.get::<_, Option<String>>(6)?,
                 ),
             ))
         })
         .optional()?;
-    let Some(((person, step, label), (secret, resets, attempts))) = found else {
+    let Some(((person, step, label), (secret, resets, attempts, state))) = found else {
         return Ok(None);
     };
     let person = person
         .parse()
         .map_err(|_| AccountsError::Damaged { what: "a person's id" })?;
-    let step = if step == NextStep::Enrol.name() {
-        NextStep::Enrol
-    } else {
-        NextStep::Code
-    };
+    let all = [NextStep::Code, NextStep::Enrol, NextStep::Passkey];
+    let step = all.into_iter().find(|known| known.name() == step);
+    let step = step.ok_or(AccountsError::Damaged { what: "a step" })?;
     let pending = Pending {
         person,
         step,
@@ -129,6 +132,7 @@ pub(super) fn find(db: &Connection, key: &[u8; 32], now: Timestamp) -> Result<Op
         pending,
         secret,
         attempts,
+        state,
     }))
 }
 
@@ -137,6 +141,15 @@ pub(super) fn keep_secret(db: &Connection, key: &[u8; 32], sealed: &[u8]) -> Res
     db.execute(
         "UPDATE pending SET secret = ?2 WHERE token_key = ?1",
         params![&key[..], sealed],
+    )?;
+    Ok(())
+}
+
+/// Keeps what a browser is asked to sign, or forgets it.
+pub(super) fn keep_state(db: &Connection, key: &[u8; 32], state: Option<&str>) -> Result<(), AccountsError> {
+    db.execute(
+        "UPDATE pending SET state = ?2 WHERE token_key = ?1",
+        params![&key[..], state],
     )?;
     Ok(())
 }

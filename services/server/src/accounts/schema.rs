@@ -8,10 +8,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::AccountsError;
 
 /// The layout that this program knows, as SQLite's `user_version`.
-const LAYOUT: i64 = 2;
+const LAYOUT: i64 = 3;
 
 /// What each layout adds to the one before it, in order. A file of any earlier layout is brought up when it is opened.
-const STEPS: [&str; 2] = [FIRST, SECOND];
+const STEPS: [&str; 3] = [FIRST, SECOND, THIRD];
 
 const FIRST: &str = "
 CREATE TABLE account (
@@ -63,6 +63,19 @@ CREATE TABLE pending (
     attempts   INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;";
+
+/// Passkeys, and what a browser was asked to sign.
+const THIRD: &str = "
+CREATE TABLE passkey (
+    id       TEXT PRIMARY KEY,
+    person   TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    passkey  TEXT NOT NULL,
+    resets   INTEGER NOT NULL,
+    added_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_of_person ON passkey (person);
+ALTER TABLE pending ADD COLUMN state TEXT;";
 
 /// Opens the file, and makes it if it is not there.
 pub(super) fn open(path: &Path) -> Result<Connection, AccountsError> {
@@ -136,6 +149,6 @@ mod tests {
             .unwrap()
             .pragma_update(None, "user_version", LAYOUT + 1)
             .unwrap();
-        assert!(matches!(open(&path), Err(AccountsError::NewerLayout { found: 3, .. })));
+        assert!(matches!(open(&path), Err(AccountsError::NewerLayout { found: 4, .. })));
     }
 }

@@ -86,7 +86,7 @@ impl Accounts {
     pub async fn forget_factor(&self, person: PersonId) -> Result<(), AccountsError> {
         self.with(move |db| {
             let transaction = db.transaction()?;
-            for table in ["totp", "recovery_code", "pending", "session"] {
+            for table in ["totp", "passkey", "recovery_code", "pending", "session"] {
                 let sql = format!("DELETE FROM {table} WHERE person = ?1");
                 transaction.execute(&sql, [person.to_string()])?;
             }

@@ -81,6 +81,7 @@ impl Stage {
             place: tale.place.map(Plaintext::from),
             files: Vec::new(),
             receipt,
+            to_alternate: false,
         })
     }
 

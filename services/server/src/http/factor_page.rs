@@ -1,4 +1,4 @@
-//! The pages of the second factor, in Chinese and English, without scripts.
+//! The pages of the second factor, in Chinese and English. Without scripts they offer everything but passkeys.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use poem::Response;
 
 use super::page::{Language, escape, frame};
 use super::qr;
-use crate::accounts::FactorState;
+use crate::accounts::{FactorState, LONGEST_NAME, MOST_PASSKEYS, OwnPasskey};
 use crate::config::Secret;
 
 /// What went wrong.
@@ -44,6 +44,18 @@ struct Words {
     renew: &'static str,
     replace: &'static str,
     back: &'static str,
+    passkeys: &'static str,
+    passkeys_why: &'static str,
+    no_passkey: &'static str,
+    add: &'static str,
+    remove: &'static str,
+    use_passkey: &'static str,
+    new_title: &'static str,
+    new_why: &'static str,
+    new_name: &'static str,
+    make: &'static str,
+    not_made: &'static str,
+    no_script: &'static str,
 }
 
 const CHINESE: Words = Words {
@@ -70,6 +82,18 @@ const CHINESE: Words = Words {
     renew: "换发恢复码",
     replace: "换用另一部手机",
     back: "返回",
+    passkeys: "通行密钥",
+    passkeys_why: "通行密钥保存在手机、电脑或安全密钥中,用指纹、面容或 PIN 确认,可代替验证码,也不会被假冒网站骗取。",
+    no_passkey: "尚无。",
+    add: "添加通行密钥",
+    remove: "移除",
+    use_passkey: "使用通行密钥",
+    new_title: "添加通行密钥",
+    new_why: "请起一个便于辨认的名称,然后按浏览器的提示操作。",
+    new_name: "名称,例如“办公电脑”",
+    make: "创建",
+    not_made: "未能完成,没有任何更改。请重试,或改用验证码。",
+    no_script: "此处需要浏览器支持通行密钥并允许运行脚本;否则请继续使用验证码。",
 };
 
 const ENGLISH: Words = Words {
@@ -97,6 +121,19 @@ const ENGLISH: Words = Words {
     renew: "New recovery codes",
     replace: "Move to another telephone",
     back: "Back",
+    passkeys: "Passkeys",
+    passkeys_why: "A passkey lies in a telephone, a computer or a security key, and is used with a finger, a face or a PIN. It \
+                   takes the place of the code, and no false site can trick you out of it.",
+    no_passkey: "None yet.",
+    add: "Add a passkey",
+    remove: "Remove",
+    use_passkey: "Use a passkey",
+    new_title: "Add a passkey",
+    new_why: "Give it a name that you will know it by, then follow your browser.",
+    new_name: "Name, such as “office computer”",
+    make: "Make it",
+    not_made: "That did not work, and nothing was changed. Try again, or use a code.",
+    no_script: "This needs a browser that knows passkeys and may run scripts; without it, go on using codes.",
 };
 
 fn words(language: Language) -> &'static Words {
@@ -135,12 +172,49 @@ fn code_field(words: &Words) -> String {
     )
 }
 
-/// Asks for a code.
-pub(super) fn code(language: Language, problem: Option<FactorProblem>) -> Response {
+/// What the script shows if the browser knows passkeys.
+fn passkey_block(words: &Words, (path, makes): (&str, &str), inner: &str, button: &str) -> String {
+    format!(
+        "<div class=\"card narrow\" data-passkey=\"{path}\" data-makes=\"{makes}\" hidden>\n{inner}\
+         <p class=\"wrong\" role=\"alert\" hidden>{not_made}</p>\n\
+         <p class=\"actions\"><button type=\"button\">{button}</button></p>\n</div>\n\
+         <script src=\"/staff/passkey.js\" defer></script>\n",
+        not_made = words.not_made,
+    )
+}
+
+/// The page on which a passkey is made.
+pub(super) fn new_passkey(language: Language) -> Response {
+    let words = words(language);
+    let name = format!(
+        "<label class=\"title\" for=\"name\">{}</label>\n<input type=\"text\" id=\"name\" name=\"name\" \
+         maxlength=\"{LONGEST_NAME}\" autocomplete=\"off\">\n",
+        words.new_name
+    );
+    let body = format!(
+        "<h1>{title}</h1>\n<p>{why}</p>\n{block}<noscript><p>{no_script}</p></noscript>\n\
+         <p><a href=\"/staff/second-factor?lang={asked}\">{back}</a></p>\n",
+        title = words.new_title,
+        why = words.new_why,
+        block = passkey_block(words, ("/staff/passkey", "yes"), &name, words.make),
+        no_script = words.no_script,
+        asked = language.asked(),
+        back = words.back,
+    );
+    frame(language, words.new_title, "/staff/passkey", &body)
+}
+
+/// Asks for a code, and offers a passkey in its place to whoever has one.
+pub(super) fn code(language: Language, has_passkey: bool, problem: Option<FactorProblem>) -> Response {
     let words = words(language);
     let path = "/staff/sign-in/code";
+    let passkey = if has_passkey {
+        passkey_block(words, ("/staff/sign-in/passkey", "no"), "", words.use_passkey)
+    } else {
+        String::new()
+    };
     let body = format!(
-        "<h1>{title}</h1>\n{alert}<form class=\"card narrow\" method=\"post\" action=\"{path}?lang={asked}\">\n\
+        "<h1>{title}</h1>\n{alert}{passkey}<form class=\"card narrow\" method=\"post\" action=\"{path}?lang={asked}\">\n\
          <p>{hint}</p>\n{field}<p class=\"actions\"><button>{go_on}</button></p>\n</form>\n",
         title = words.code_title,
         alert = alert(language, problem),
@@ -204,7 +278,7 @@ pub(super) fn recovery_codes(language: Language, codes: &[&str]) -> Response {
 /// Shows somebody their second factor, and what they can do with it.
 pub(super) fn own(
     language: Language,
-    state: Option<FactorState>,
+    (state, passkeys): (Option<FactorState>, Option<&[OwnPasskey]>),
     csrf: &str,
     problem: Option<FactorProblem>,
 ) -> Response {
@@ -233,10 +307,12 @@ pub(super) fn own(
             ),
         ),
     };
+    let passkeys = passkeys.filter(|_| state.is_some());
+    let passkeys = passkeys.map(|kept| own_passkeys(words, kept)).unwrap_or_default();
     let body = format!(
         "<h1>{title}</h1>\n{alert}<form class=\"card narrow\" method=\"post\" action=\"{path}?lang={asked}\">\n{facts}\
          <input type=\"hidden\" name=\"csrf\" value=\"{csrf}\">\n<label class=\"title\" for=\"proof\">{label}</label>\n\
-         <input {kind} id=\"proof\" name=\"proof\" required>\n<p class=\"actions\">{wishes}</p>\n</form>\n\
+         <input {kind} id=\"proof\" name=\"proof\" required>\n<p class=\"actions\">{wishes}</p>\n{passkeys}</form>\n\
          <p><a href=\"/staff/?lang={asked}\">{back}</a></p>\n",
         title = words.own_title,
         alert = alert(language, problem),
@@ -245,4 +321,38 @@ pub(super) fn own(
         back = words.back,
     );
     frame(language, words.own_title, path, &body)
+}
+
+/// Somebody's passkeys. What changes them needs the same proof as the rest of the form.
+fn own_passkeys(words: &Words, kept: &[OwnPasskey]) -> String {
+    let mut list = String::new();
+    for OwnPasskey { id, name, added_at } in kept {
+        let name = if name.is_empty() { words.passkeys } else { name };
+        // Writing into a string cannot fail.
+        let _ = writeln!(
+            list,
+            "<li>{name} <span class=\"small\">{on}</span> <button name=\"wish\" value=\"remove-{id}\">{remove}</button></li>",
+            name = escape(name),
+            on = added_at.strftime("%Y-%m-%d"),
+            id = escape(id),
+            remove = words.remove,
+        );
+    }
+    let list = if list.is_empty() {
+        format!("<p>{}</p>\n", words.no_passkey)
+    } else {
+        format!("<ul>\n{list}</ul>\n")
+    };
+    let add = if kept.len() < MOST_PASSKEYS {
+        format!(
+            "<p class=\"actions\"><button name=\"wish\" value=\"passkey\">{}</button></p>\n",
+            words.add
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "<h2>{}</h2>\n<p class=\"small\">{}</p>\n{list}{add}",
+        words.passkeys, words.passkeys_why
+    )
 }

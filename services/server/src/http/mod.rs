@@ -6,6 +6,7 @@
 mod area;
 mod audit;
 mod built;
+mod console;
 mod errors;
 mod factor_page;
 mod files;
@@ -18,6 +19,7 @@ mod operations;
 mod origin;
 mod own_factor;
 mod page;
+mod passkeys;
 mod provider;
 mod qr;
 mod sealing_script;
@@ -34,6 +36,7 @@ use poem::middleware::CatchPanic;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response};
 use probity_app::{App, Clock};
 use probity_domain::{Actor, Role};
+use webauthn_rs::Webauthn;
 
 use crate::accounts::Accounts;
 use crate::config::{Config, PublicUrl};
@@ -42,6 +45,7 @@ use crate::wiring::Parts;
 
 pub use area::Area;
 pub use audit::add_audit;
+pub use console::add_console;
 pub use files::add_files;
 pub use graphiql::add_graphiql;
 pub use graphql::add_graphql;
@@ -66,6 +70,7 @@ struct Inner {
     public_url: Option<PublicUrl>,
     development: bool,
     provider: Option<Arc<Provider>>,
+    passkeys: Option<Webauthn>,
     metrics: Metrics,
 }
 
@@ -81,6 +86,7 @@ impl Shell {
                 public_url: config.public_url.clone(),
                 development: config.development,
                 provider: parts.provider.clone(),
+                passkeys: passkeys::site_of(config),
                 metrics,
             }),
         }
@@ -94,6 +100,11 @@ impl Shell {
     /// The identity provider, if there is one.
     pub fn provider(&self) -> Option<&Arc<Provider>> {
         self.inner.provider.as_ref()
+    }
+
+    /// What passkeys are bound to; `None` if browsers reach the server by a number.
+    pub fn passkeys(&self) -> Option<&Webauthn> {
+        self.inner.passkeys.as_ref()
     }
 
     /// Whether somebody has to sign in with a second factor: whoever sees cases, and whoever decides who does. Those who hold

@@ -11,7 +11,7 @@ use super::page::Language;
 use super::second_factor::{SIGN_IN, failed, go_on, problem_of, see_other};
 use super::viewer::{SessionToken, is_meant, not_meant, standing};
 use super::{Shell, Viewer};
-use crate::accounts::{NextStep, Owner, Pending, csrf_of};
+use crate::accounts::{AccountsError, NextStep, Owner, Pending, csrf_of};
 use crate::config::Secret;
 
 /// What somebody wants with their second factor, and what shows that it is them.
@@ -45,8 +45,17 @@ async fn own_page(
 ) -> poem::Result<Response> {
     let owner = owner(shell, viewer).await?;
     let state = shell.accounts().factor(owner).await.map_err(|error| failed(&error))?;
+    let kept = match shell.passkeys() {
+        Some(_) => Some(shell.accounts().passkeys(owner).await.map_err(|error| failed(&error))?),
+        None => None,
+    };
     let csrf = csrf_of(token.0.expose());
-    Ok(factor_page::own(Language::of(request), state, &csrf, problem))
+    Ok(factor_page::own(
+        Language::of(request),
+        (state, kept.as_deref()),
+        &csrf,
+        problem,
+    ))
 }
 
 async fn owner(shell: &Shell, viewer: &Viewer) -> poem::Result<Owner> {
@@ -98,21 +107,29 @@ pub(super) async fn change_own(
         let codes: Vec<&str> = codes.all().collect();
         return Ok(factor_page::recovery_codes(Language::of(request), &codes));
     }
-    let label = shell
-        .accounts()
-        .name_of(viewer.person)
-        .await
-        .map_err(|error| failed(&error))?;
-    let pending = Pending {
-        person: viewer.person,
-        step: NextStep::Enrol,
-        label: label.unwrap_or_else(|| "Probity".to_owned()),
-        resets: owner.resets,
+    if let Some(id) = wish.strip_prefix("remove-").filter(|_| enrolled.is_some()) {
+        let removed = shell.accounts().remove_passkey(viewer.person, id).await;
+        removed.map_err(|error| failed(&error))?;
+        return own_page(request, (&viewer, &token), &shell, None).await;
+    }
+    let step = if enrolled.is_some() && wish == "passkey" {
+        NextStep::Passkey
+    } else {
+        NextStep::Enrol
     };
-    let begun = shell
-        .accounts()
-        .begin_pending(pending, now)
-        .await
-        .map_err(|error| failed(&error))?;
-    Ok(go_on(&shell, (NextStep::Enrol, &begun), false, Language::of(request)))
+    let begun = begin(&shell, owner, step).await.map_err(|error| failed(&error))?;
+    Ok(go_on(&shell, (step, &begun), false, Language::of(request)))
+}
+
+/// Begins a step of somebody who is signed in, and showed that it is them.
+async fn begin(shell: &Shell, owner: Owner, step: NextStep) -> Result<Secret, AccountsError> {
+    let Owner { person, resets } = owner;
+    let label = shell.accounts().name_of(person).await?;
+    let pending = Pending {
+        person,
+        step,
+        label: label.unwrap_or_else(|| "Probity".to_owned()),
+        resets,
+    };
+    shell.accounts().begin_pending(pending, shell.clock().now()).await
 }

@@ -13,13 +13,14 @@ use super::factor_page::{self, FactorProblem};
 use super::page::Language;
 use super::sign_in::{SessionView, session_cookie, welcome, with_cookie};
 use super::viewer::cookie;
-use super::{Shell, errors};
+use super::{Shell, errors, passkeys};
 use crate::accounts::{AccountsError, CodeError, NextStep, Owner, Pending, SignedIn, Strength};
 use crate::config::Secret;
 
 /// Where a half sign-in goes on.
 const CODE: &str = "/staff/sign-in/code";
 const ENROL: &str = "/staff/sign-in/enrol";
+const PASSKEY: &str = "/staff/passkey";
 pub(super) const SIGN_IN: &str = "/staff/sign-in";
 
 #[derive(Deserialize)]
@@ -98,6 +99,7 @@ pub(super) fn go_on(shell: &Shell, (step, token): (NextStep, &Secret), is_json: 
             "SECOND_FACTOR_REQUIRED",
             "Send the code of your second factor to /staff/sign-in/code, or as `code` with name and password.",
         ),
+        NextStep::Passkey => (PASSKEY, "PASSKEY_BEGUN", "Make a passkey at /staff/passkey."),
         NextStep::Enrol => (
             ENROL,
             "SECOND_FACTOR_NOT_ENROLLED",
@@ -112,14 +114,14 @@ pub(super) fn go_on(shell: &Shell, (step, token): (NextStep, &Secret), is_json: 
     with_cookie(answer, &pending_cookie(shell, token.expose(), "; Max-Age=600"))
 }
 
-fn pending_cookie(shell: &Shell, token: &str, more: &str) -> String {
+pub(super) fn pending_cookie(shell: &Shell, token: &str, more: &str) -> String {
     let secure = if shell.over_tls() { "; Secure" } else { "" };
     let name = shell.pending_cookie_name();
     format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}{more}")
 }
 
 /// What the browser keeps of a half sign-in; an empty text finds none.
-fn pending_token(request: &Request, shell: &Shell) -> Secret {
+pub(super) fn pending_token(request: &Request, shell: &Shell) -> Secret {
     Secret::new(cookie(request, shell.pending_cookie_name()).unwrap_or_default())
 }
 
@@ -136,11 +138,25 @@ pub(super) async fn show_code(request: &Request, shell: Data<&Shell>) -> poem::R
     let token = pending_token(request, &shell);
     let pending = shell.accounts().pending(token.expose(), shell.clock().now()).await;
     match pending.map_err(|error| failed(&error))? {
-        Some(Pending {
-            step: NextStep::Code, ..
-        }) => Ok(factor_page::code(Language::of(request), None)),
+        Some(
+            pending @ Pending {
+                step: NextStep::Code, ..
+            },
+        ) => code_page(request, &shell, &pending, None).await,
         Some(_) | None => Ok(see_other(SIGN_IN)),
     }
+}
+
+/// Asks for the code, and offers a passkey to whoever has one.
+async fn code_page(
+    request: &Request,
+    shell: &Shell,
+    pending: &Pending,
+    problem: Option<FactorProblem>,
+) -> poem::Result<Response> {
+    let offered = passkeys::is_offered(shell, pending).await?;
+    let page = factor_page::code(Language::of(request), offered, problem);
+    Ok(if offered { passkeys::with_script(page) } else { page })
 }
 
 /// Takes the code, and ends the sign-in with it.
@@ -162,7 +178,7 @@ pub(super) async fn take_code(request: &Request, body: Body, shell: Data<&Shell>
             Ok(with_cookie(answer, &pending_cookie(&shell, "", "; Max-Age=0")))
         }
         Err(error) => refuse(&error, is_json, |problem| {
-            factor_page::code(Language::of(request), Some(problem))
+            factor_page::code(Language::of(request), false, Some(problem))
         }),
     }
 }
@@ -247,7 +263,7 @@ fn takes_json(request: &Request) -> bool {
         .is_some_and(|kinds| kinds.starts_with("application/json"))
 }
 
-fn count(shell: &Shell, ended: Result<(), &CodeError>) {
+pub(super) fn count(shell: &Shell, ended: Result<(), &CodeError>) {
     shell.metrics().sign_in(match ended {
         Ok(()) => "signed_in",
         Err(CodeError::Over | CodeError::Wrong) => "code_refused",

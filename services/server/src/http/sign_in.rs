@@ -20,12 +20,12 @@ use super::second_factor::{
 };
 use super::sessions::{open_sessions, revoke_session};
 use super::viewer::{SessionToken, is_meant, not_meant, standing};
-use super::{Area, CSRF_HEADER, Shell, Viewer, area, errors, with_viewer};
+use super::{Area, CSRF_HEADER, Shell, Viewer, area, errors, passkeys, with_viewer};
 use crate::accounts::{Session, SignInError, SignedIn, csrf_of};
 use crate::config::Secret;
 
 /// Where the form leads once somebody is signed in.
-const AFTER_SIGN_IN: &str = "/staff/";
+pub(super) const AFTER_SIGN_IN: &str = "/staff/";
 
 #[derive(Deserialize)]
 struct Credentials {
@@ -65,7 +65,7 @@ impl SessionView {
     }
 }
 
-/// Adds the paths that are about signing in: `/staff/sign-in` with its second step, `second-factor`, `sign-out`, `session` and
+/// Adds the paths that are about signing in: `/staff/sign-in` with its second step, `passkey`, `second-factor`, `sign-out`, `session` and
 /// `sessions`.
 pub fn add_staff(route: Route, shell: &Shell) -> Route {
     add_provider(route, shell)
@@ -76,6 +76,14 @@ pub fn add_staff(route: Route, shell: &Shell) -> Route {
             "/staff/sign-in/enrol",
             page(shell, get(show_enrolment).post(take_enrolment)),
         )
+        .at("/staff/sign-in/passkey", page(shell, post(passkeys::sign_in)))
+        .at("/staff/sign-in/passkey/options", page(shell, post(passkeys::ask)))
+        .at(
+            "/staff/passkey",
+            page(shell, get(passkeys::show_new).post(passkeys::add)),
+        )
+        .at("/staff/passkey/options", page(shell, post(passkeys::offer)))
+        .at("/staff/passkey.js", page(shell, get(passkeys::script)))
         .at("/staff/second-factor", page(shell, get(show_own).post(change_own)))
         .at("/staff/sign-out", page(shell, post(sign_out)))
         .at("/staff/session", page(shell, get(show_session)))

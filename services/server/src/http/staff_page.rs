@@ -8,6 +8,7 @@ use poem::{EndpointExt, Request, Response, Route, get, handler};
 use probity_app::AppError;
 use probity_domain::{Actor, DecisionLevel, Role};
 
+use super::console;
 use super::page::{Language, escape, frame};
 use super::viewer::SessionToken;
 use super::{Area, Shell, Viewer, area, with_viewer};
@@ -78,12 +79,17 @@ impl View {
         } else {
             String::new()
         };
+        let console = if console::is_built() {
+            format!("<p><a class=\"button\" href=\"/console/\">{}</a></p>\n", words.console)
+        } else {
+            String::new()
+        };
         let (name, csrf) = (escape(&self.name), escape(&self.csrf));
         format!(
             "<h1>{title}</h1>\n<div class=\"card\"><dl class=\"facts\">\n<dt>{signed_in}</dt><dd>{name}</dd>\n\
-             <dt>{roles_word}</dt><dd>{roles}</dd>\n</dl></div>\n{graphiql}\
+             <dt>{roles_word}</dt><dd>{roles}</dd>\n</dl></div>\n{console}{graphiql}\
              <details><summary>{api}</summary>\n<p>{api_hint}</p>\n<p><code class=\"token\">x-probity-csrf: {csrf}</code></p>\n\
-             </details>\n<p class=\"small\">{console}</p>\n\
+             </details>\n\
              <p><a href=\"/staff/second-factor?lang={asked}\">{second_factor}</a></p>\n\
              <form method=\"post\" action=\"/staff/sign-out\"><input type=\"hidden\" name=\"csrf\" value=\"{csrf}\">\
              <button>{sign_out}</button></form>\n",
@@ -92,7 +98,6 @@ impl View {
             roles_word = words.roles,
             api = words.api,
             api_hint = words.api_hint,
-            console = words.console,
             asked = self.language.asked(),
             second_factor = words.second_factor,
             sign_out = words.sign_out,
@@ -128,7 +133,7 @@ const CHINESE: Words = Words {
     graphiql: "打开 GraphiQL",
     api: "供接口使用的令牌",
     api_hint: "调用 /graphql 时,在请求头中带上本次登录的令牌。令牌随退出失效,请勿转交他人。",
-    console: "案件工作台尚未提供,目前通过接口办理。",
+    console: "打开工作台",
     second_factor: "我的第二重验证",
     sign_out: "退出",
 };
@@ -141,7 +146,7 @@ const ENGLISH: Words = Words {
     graphiql: "Open GraphiQL",
     api: "Token for users of the API",
     api_hint: "Requests to /graphql carry this session's token in a header. It ends with the session; hand it to nobody.",
-    console: "A console for casework is not there yet; for now work is done over the API.",
+    console: "Open the console",
     second_factor: "My second factor",
     sign_out: "Sign out",
 };

@@ -240,6 +240,7 @@ fn everything() -> Sight {
         person: PersonId(ulid::Ulid(0)),
         everything: true,
         through: std::collections::BTreeSet::new(),
+        barred: std::collections::BTreeSet::new(),
     }
 }
 

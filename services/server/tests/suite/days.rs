@@ -24,6 +24,7 @@ fn report(receipt: &Receipt) -> FileReport {
         place: None,
         files: Vec::new(),
         receipt: Some(Receipted::by(receipt).unwrap()),
+        to_alternate: false,
     }
 }
 

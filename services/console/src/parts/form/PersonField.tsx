@@ -7,6 +7,11 @@ import type { Bound } from './FieldRow';
 import { usePeople } from './people';
 import type { Option } from './types';
 
+/** Within the window that it belongs to, also for whoever hears it. */
+function within(field: HTMLElement): HTMLElement {
+  return field.closest<HTMLElement>('[role="dialog"]') ?? document.body;
+}
+
 /** Somebody of the directory, found by typing their name. */
 export function PersonField({
   id,
@@ -21,6 +26,7 @@ export function PersonField({
   return (
     <Select<string | string[] | null>
       id={id}
+      getPopupContainer={within}
       showSearch={{ optionFilterProp: 'label' }}
       {...(several ? { mode: 'multiple' as const } : {})}
       className="form-wide"

@@ -95,6 +95,7 @@ export class Filled {
   }
 
   /** One of the values that were offered. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows what was offered
   one<T extends string>(name: FieldName): T {
     return this.text(name) as T;
   }
@@ -109,6 +110,7 @@ export class Filled {
   }
 
   /** A value that has parts. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows the field
   whole<T extends Value>(name: FieldName): T {
     return this.#values[name] as T;
   }
@@ -138,7 +140,7 @@ export function action<Context, Input>(spec: Spec<Context, Input>): Action<Conte
     name: spec.name,
     fields: spec.fields ?? (() => []),
     document: spec.document as unknown as Action<Context>['document'],
-    input: spec.input as Action<Context>['input'],
+    input: spec.input,
     grave: spec.grave ?? false,
   };
 }

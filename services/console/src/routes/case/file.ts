@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { createContext, use, useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
-import type { AnyVariables, UseQueryState } from 'urql';
+import type { UseQueryState } from 'urql';
 
 import type { CaseHead } from './operations';
 
@@ -28,7 +28,7 @@ export function useCaseQuery<Data, Variables extends { id: string; asOf?: string
   query: TypedDocumentNode<Data, Variables>,
 ): [UseQueryState<Data>, () => void] {
   const { id, asOf, beat } = useCaseFile();
-  const [state, execute] = useQuery<Data, AnyVariables>({ query, variables: { id, asOf } });
+  const [state, execute] = useQuery<Data>({ query, variables: { id, asOf } });
   const asked = useRef(beat);
   useEffect(() => {
     if (asked.current === beat) return;

@@ -42,6 +42,7 @@ pub(super) fn received() -> ReportReceived {
         taken_by: Some(by()),
         acknowledge_by: DAY,
         acknowledge_basis: None,
+        to_alternate: false,
     }
 }
 

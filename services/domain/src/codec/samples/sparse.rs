@@ -52,6 +52,7 @@ fn reports() -> Vec<ReportEvent> {
             lookup: None,
             reporter_key: None,
             taken_by: None,
+            to_alternate: true,
             ..report::received()
         }
         .into(),

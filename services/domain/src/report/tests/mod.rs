@@ -195,6 +195,7 @@ fn filing() -> FileReport {
         attachments: attachments(2),
         lookup: Some("0a".to_owned()),
         reporter_key: Some("a2V5".to_owned()),
+        to_alternate: false,
     }
 }
 

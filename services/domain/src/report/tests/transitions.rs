@@ -21,6 +21,7 @@ fn a_report_through_the_portal_is_taken_in_whole() {
         attachments,
         lookup,
         reporter_key,
+        to_alternate,
     } = filing();
     let received = ReportReceived {
         report,
@@ -38,8 +39,20 @@ fn a_report_through_the_portal_is_taken_in_whole() {
         taken_by: None,
         acknowledge_by: date(2024, 3, 11),
         acknowledge_basis: basis(FILED_ON, Window::Acknowledge),
+        to_alternate,
     };
     assert_eq!(events, vec![received.into()]);
+}
+
+#[test]
+fn a_report_about_those_who_take_reports_in_stays_marked_as_such() {
+    let filing = FileReport {
+        to_alternate: true,
+        ..filing()
+    };
+    let events = Scene::empty().gives(&ReportCommand::FileReport(Box::new(filing)));
+    assert!(evolved(&Report::default(), &events).to_alternate);
+    assert!(!Scene::received().report.to_alternate);
 }
 
 #[test]

@@ -35,6 +35,7 @@ impl Lookout<'_> {
             person: own,
             everything: true,
             through: BTreeSet::new(),
+            barred: BTreeSet::new(),
         };
         let nothing = BTreeSet::new();
         let confirms = self.app.access().allows(actor, Action::ConfirmFactorReset, &nothing);

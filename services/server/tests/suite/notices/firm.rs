@@ -156,6 +156,7 @@ impl Firm {
             place: None,
             files: Vec::new(),
             receipt: Some(Receipted::by(&Receipt::generate().unwrap()).unwrap()),
+            to_alternate: false,
         };
         self.app().file_report(&report).await.unwrap();
     }

@@ -126,6 +126,7 @@ async fn mail_that_is_put_off_comes_later_under_the_same_id_and_refused_mail_is_
         person: probity_domain::ids::PersonId(ulid::Ulid(0)),
         everything: true,
         through: std::collections::BTreeSet::new(),
+        barred: std::collections::BTreeSet::new(),
     };
     firm.settle(&firm.opened.projections).await;
     let notices = firm.opened.projections.notices();

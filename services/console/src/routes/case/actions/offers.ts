@@ -13,7 +13,8 @@ const offers: Partial<Record<ActionName, (context: CaseContextOfAction) => boole
   DraftFinding: ({ charges }) => charges.length > 0,
   AuthoriseInvestigation: ({ investigation }) => investigation?.status === 'PLANNED',
   StartCollection: ({ investigation }) => investigation?.status === 'AUTHORISED',
-  RecordConsent: ({ investigation }) => investigation?.sources.some(({ consented }) => !consented) ?? false,
+  RecordConsent: ({ investigation }) =>
+    investigation?.sources.some(({ kind, consented }) => kind.startsWith('PERSONAL') && !consented) ?? false,
   ReviewInvestigationReport: ({ investigation }) => investigation?.status === 'DRAFTED',
   CompleteInvestigation: ({ investigation }) => investigation?.status === 'LEGAL_REVIEWED',
   ExtendResponseWindow: ({ investigation }) => (investigation?.responseWindows.length ?? 0) > 0,

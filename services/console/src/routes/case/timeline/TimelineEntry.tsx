@@ -105,8 +105,6 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
   const withheld = entry.redacted && entry.texts.length > texts.length;
   const group = groupOf(entry);
   return (
-    // The keys `j` and `k` move the focus from entry to entry.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <article
       className="timeline-entry"
       data-row

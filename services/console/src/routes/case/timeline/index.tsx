@@ -1,7 +1,7 @@
 import './timeline.css';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
@@ -9,6 +9,7 @@ import type { TimelineOrder } from '../../../generated/enums';
 import { Choice } from '../../../parts/Choice';
 import { EmptyState } from '../../../parts/EmptyState';
 import { Loading } from '../../../parts/Loading';
+import { useOffset } from '../../../parts/offset';
 import { usePaged } from '../../../parts/paged';
 import { ProblemNote } from '../../../parts/ProblemNote';
 import { useRowKeys } from '../../../parts/rowKeys';
@@ -69,11 +70,15 @@ function Tools({ order, setOrder, chosen, choose }: ToolsProps) {
 function Entries({ rows, near }: { rows: readonly Entry[]; near: () => void }) {
   const { t } = useTranslation('timeline');
   const around = useRef<HTMLOListElement>(null);
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    setOffset((around.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-  }, []);
+  const [place, offset] = useOffset();
   useRowKeys(around);
+  const join = useCallback(
+    (element: HTMLOListElement | null) => {
+      around.current = element;
+      place(element);
+    },
+    [place],
+  );
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => 92,
@@ -86,7 +91,7 @@ function Entries({ rows, near }: { rows: readonly Entry[]; near: () => void }) {
     if (last >= rows.length - 10) near();
   }, [last, rows.length, near]);
   return (
-    <ol ref={around} className="timeline" aria-label={t('title')} style={{ height: virtual.getTotalSize() }}>
+    <ol ref={join} className="timeline" aria-label={t('title')} style={{ height: virtual.getTotalSize() }}>
       {seen.map(({ index, start, key }) => {
         const row = rows[index];
         return row ? (
