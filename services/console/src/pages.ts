@@ -1,9 +1,14 @@
 import {
+  AccountBookOutlined,
   AuditOutlined,
   BarChartOutlined,
+  EyeOutlined,
   FolderOutlined,
+  GiftOutlined,
   InboxOutlined,
+  SafetyOutlined,
   SettingOutlined,
+  StopOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
@@ -13,7 +18,17 @@ import type { Role } from './generated/enums';
 import { administrationRoutes } from './routes/administration/routes';
 import { tabRoutes } from './routes/case/tabs';
 
-type PageWord = 'administration' | 'cases' | 'dashboards' | 'inbox' | 'reports';
+type PageWord =
+  | 'administration'
+  | 'cases'
+  | 'claims'
+  | 'dashboards'
+  | 'disclosures'
+  | 'gates'
+  | 'inbox'
+  | 'reports'
+  | 'rewards'
+  | 'sanctions';
 
 /** A page of the main navigation. */
 interface Page {
@@ -40,6 +55,35 @@ export const pages: readonly Page[] = [
   },
   { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
   {
+    path: '/sanctions',
+    word: 'sanctions',
+    icon: SafetyOutlined,
+    key: 's',
+    roles: ['INVESTIGATOR', 'LEGAL_COUNSEL', 'HUMAN_RESOURCES', 'DECISION_MAKER', 'AUDITOR'],
+  },
+  {
+    path: '/claims',
+    word: 'claims',
+    icon: AccountBookOutlined,
+    key: 'm',
+    roles: ['LEGAL_COUNSEL', 'DECISION_MAKER', 'AUDITOR'],
+  },
+  {
+    path: '/disclosures',
+    word: 'disclosures',
+    icon: EyeOutlined,
+    key: 'o',
+    roles: [...handlers, 'IDENTITY_CUSTODIAN'],
+  },
+  {
+    path: '/gates',
+    word: 'gates',
+    icon: StopOutlined,
+    key: 't',
+    roles: ['IDENTITY_CUSTODIAN', 'LEGAL_COUNSEL'],
+  },
+  { path: '/rewards', word: 'rewards', icon: GiftOutlined, key: 'w', roles: [...handlers, 'DECISION_MAKER'] },
+  {
     path: '/dashboards',
     word: 'dashboards',
     icon: BarChartOutlined,
@@ -61,4 +105,14 @@ export const routes: RouteObject[] = [
   { path: '/dashboards', lazy: () => import('./routes/dashboards') },
   { path: '/dashboards/report', lazy: () => import('./routes/dashboards/report') },
   { path: '/dashboards/:group', lazy: () => import('./routes/dashboards/group') },
+  { path: '/sanctions', lazy: () => import('./routes/sanctions') },
+  { path: '/sanctions/:id', lazy: () => import('./routes/sanction') },
+  { path: '/claims', lazy: () => import('./routes/claims') },
+  { path: '/claims/:id', lazy: () => import('./routes/claim') },
+  { path: '/disclosures', lazy: () => import('./routes/disclosures') },
+  { path: '/disclosures/:id', lazy: () => import('./routes/disclosure') },
+  { path: '/gates', lazy: () => import('./routes/gates') },
+  { path: '/gates/:id', lazy: () => import('./routes/gates/One') },
+  { path: '/rewards', lazy: () => import('./routes/rewards') },
+  { path: '/rewards/:id', lazy: () => import('./routes/rewards/One') },
 ];

@@ -4,7 +4,21 @@ import { useClient } from 'urql';
 import type { CombinedError } from 'urql';
 
 /** What is asked anew after something was done: everything that hangs together. */
-const touched = ['Case', 'Investigation', 'Report', 'ReportSummary', 'Deadline', 'Sanction', 'Claim'];
+const touched = [
+  'Case',
+  'Investigation',
+  'Report',
+  'ReportSummary',
+  'Deadline',
+  'Sanction',
+  'SanctionAtRisk',
+  'Claim',
+  'Disclosure',
+  'DisclosureSummary',
+  'Reward',
+  'RewardSummary',
+  'RetaliationGate',
+];
 
 interface Act {
   run: (input: Record<string, unknown>) => Promise<boolean>;

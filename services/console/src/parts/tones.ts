@@ -2,9 +2,11 @@ import type {
   AllegationStatus,
   CaseStatus,
   ClaimStatus,
+  DisclosureStatus,
   FindingStatus,
   InvestigationStatus,
   ReportStatus,
+  RewardStatus,
   SanctionStatus,
 } from '../generated/enums';
 import type { Tone } from './Glyph';
@@ -14,9 +16,11 @@ export interface Tones {
   AllegationStatus: Record<AllegationStatus, Tone>;
   CaseStatus: Record<CaseStatus, Tone>;
   ClaimStatus: Record<ClaimStatus, Tone>;
+  DisclosureStatus: Record<DisclosureStatus, Tone>;
   FindingStatus: Record<FindingStatus, Tone>;
   InvestigationStatus: Record<InvestigationStatus, Tone>;
   ReportStatus: Record<ReportStatus, Tone>;
+  RewardStatus: Record<RewardStatus, Tone>;
   SanctionStatus: Record<SanctionStatus, Tone>;
 }
 
@@ -59,6 +63,18 @@ export const tones: Tones = {
     WRITTEN_OFF: 'done',
     CONVERTED_AT_EXIT: 'done',
   },
+  DisclosureStatus: {
+    MISSING: 'quiet',
+    REQUESTED: 'quiet',
+    LEGAL_REVIEWED: 'active',
+    REPORTER_NOTIFIED: 'active',
+    CONSENTED: 'active',
+    OBJECTED: 'warn',
+    NOTICE_WAIVED: 'active',
+    DISCLOSED: 'warn',
+    EXPIRED: 'done',
+    REFUSED: 'done',
+  },
   FindingStatus: { DRAFTED: 'quiet', REVIEWED: 'active', ISSUED: 'done', SUPERSEDED: 'quiet' },
   InvestigationStatus: {
     MISSING: 'quiet',
@@ -85,6 +101,16 @@ export const tones: Tones = {
     FEEDBACK_GIVEN: 'done',
     CLOSED: 'done',
     REOPENED: 'warn',
+  },
+  RewardStatus: {
+    MISSING: 'quiet',
+    PROPOSED: 'quiet',
+    VERIFIED: 'active',
+    APPROVED: 'active',
+    CODE_ISSUED: 'active',
+    CLAIMED: 'warn',
+    PAID: 'done',
+    LAPSED: 'done',
   },
   SanctionStatus: {
     MISSING: 'quiet',

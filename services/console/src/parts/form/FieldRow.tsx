@@ -74,6 +74,8 @@ function controlOf(field: Field, bound: Bound): ReactNode {
       return <CaseField {...bound} />;
     case 'report':
       return <ReportField {...bound} />;
+    case 'own':
+      return <field.control {...bound} />;
     case 'yes':
       return null;
   }
@@ -111,7 +113,7 @@ export function FieldRow({ field, value, missing, change }: Props) {
       ) : null}
     </>
   );
-  if (grouped.has(field.kind)) {
+  if (grouped.has(field.kind) || (field.kind === 'own' && field.group)) {
     return (
       <fieldset className="form-row">
         <legend>{name}</legend>

@@ -1,7 +1,15 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { ComponentType } from 'react';
 
-import type { PartyInput, SourceInput, WhenInput } from '../../generated/graphql';
+import type {
+  MoneyInput,
+  PartyInput,
+  SanctionTermsInput,
+  SourceInput,
+  WhenInput,
+} from '../../generated/graphql';
 import type english from '../../words/en';
+import type { Bound } from './FieldRow';
 
 type Texts = (typeof english)['actions'];
 
@@ -35,7 +43,9 @@ export type FieldKind =
     }
   | { kind: 'one' | 'many'; options: readonly Option[] }
   | { kind: 'party'; known: readonly Option[]; onlyKnown?: boolean }
-  | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] };
+  | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] }
+  /** A control of its own; `group`: of several, which no one label names. */
+  | { kind: 'own'; control: ComponentType<Bound>; group?: boolean };
 
 export type Field = FieldKind & { name: FieldName; optional?: boolean; initial?: Value; hint?: string };
 
@@ -62,6 +72,8 @@ export type Value =
   | SealedFile
   | readonly SourceValue[]
   | readonly ConclusionValue[]
+  | MoneyInput
+  | SanctionTermsInput
   | undefined;
 
 /** What was filled in, as each action takes it. A form that lacks something required is not handed over. */

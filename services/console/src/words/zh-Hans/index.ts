@@ -6,12 +6,17 @@ import audit from './audit.json';
 import caseFile from './caseFile.json';
 import cases from './cases.json';
 import charges from './charges.json';
+import claim from './claim.json';
+import claims from './claims.json';
 import common from './common.json';
 import dashboards from './dashboards.json';
 import custody from './custody.json';
 import dialogue from './dialogue.json';
 import directory from './directory.json';
+import disclosure from './disclosure.json';
+import disclosures from './disclosures.json';
 import enums from './enums.json';
+import gates from './gates.json';
 import inbox from './inbox.json';
 import investigation from './investigation.json';
 import list from './list.json';
@@ -22,6 +27,9 @@ import reports from './reports.json';
 import requests from './requests.json';
 import retention from './retention.json';
 import settings from './settings.json';
+import rewards from './rewards.json';
+import sanction from './sanction.json';
+import sanctions from './sanctions.json';
 import shell from './shell.json';
 import system from './system.json';
 import tasks from './tasks.json';
@@ -37,12 +45,17 @@ export default {
   caseFile,
   cases,
   charges,
+  claim,
+  claims,
   common,
   dashboards,
   custody,
   dialogue,
   directory,
+  disclosure,
+  disclosures,
   enums,
+  gates,
   inbox,
   investigation,
   list,
@@ -53,6 +66,9 @@ export default {
   requests,
   retention,
   settings,
+  rewards,
+  sanction,
+  sanctions,
   shell,
   system,
   tasks,

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+
+import { useMoney } from '../../parts/money';
+import { Section } from '../../parts/Section';
+import { useEnum } from '../../parts/words';
+import type { ClaimFile } from './operations';
+
+/** From the loss to what is outstanding, line by line as it is reckoned. */
+export function Amounts({ claim }: { claim: ClaimFile }) {
+  const { t } = useTranslation('claim');
+  const word = useEnum();
+  const money = useMoney();
+  const amount = (value: ClaimFile['loss']) => (value ? money(value) : '–');
+  const share = claim.share === null ? null : `${String(claim.share / 100)} %`;
+  return (
+    <Section title={t('amounts.title')} empty={claim.items.length === 0 && t('amounts.empty')}>
+      <dl className="sums">
+        {claim.items.map((item, at) => (
+          <div key={`${item.method}${at}`} className="sum">
+            <dt>
+              {word('LossMethod', item.method)}
+              {item.units ? (
+                <span className="aside"> {t('amounts.units', { count: item.units })}</span>
+              ) : null}
+            </dt>
+            <dd>{money(item.amount)}</dd>
+          </div>
+        ))}
+        <div className="sum sum-total">
+          <dt>{t('amounts.loss')}</dt>
+          <dd>{amount(claim.loss)}</dd>
+        </div>
+        <div className="sum">
+          <dt>
+            {t('amounts.claimed')}
+            <span className="aside">
+              {' '}
+              {[share, claim.fault ? word('Fault', claim.fault) : null].filter(Boolean).join(' · ')}
+            </span>
+          </dt>
+          <dd>{amount(claim.claimed)}</dd>
+        </div>
+        <div className="sum">
+          <dt>
+            {t('amounts.due')}
+            {claim.ruledBy ? <span className="aside"> {word('ClaimForum', claim.ruledBy)}</span> : null}
+          </dt>
+          <dd>{amount(claim.due)}</dd>
+        </div>
+        <div className="sum">
+          <dt>{t('amounts.recovered')}</dt>
+          <dd>{amount(claim.recovered)}</dd>
+        </div>
+        {claim.writtenOff && claim.writtenOff.minor !== '0' ? (
+          <div className="sum">
+            <dt>{t('amounts.writtenOff')}</dt>
+            <dd>{amount(claim.writtenOff)}</dd>
+          </div>
+        ) : null}
+        <div className="sum sum-total">
+          <dt>{t('amounts.outstanding')}</dt>
+          <dd>{amount(claim.outstanding)}</dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Clock } from '../../parts/Clock';
+import { Day } from '../../parts/Day';
+import { useMoney } from '../../parts/money';
+import { StateTag } from '../../parts/StateTag';
+import { EmptyState } from '../../parts/EmptyState';
+import { ListFoot } from '../../parts/ListFoot';
+import { Loading } from '../../parts/Loading';
+import { Page } from '../../parts/Page';
+import { usePaged } from '../../parts/paged';
+import { ProblemNote } from '../../parts/ProblemNote';
+import { RecordTable } from '../../parts/RecordTable';
+import type { Column } from '../../parts/RecordTable';
+import { RewardsDocument } from './operations';
+import type { Row } from './operations';
+
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useTranslation('rewards');
+  const money = useMoney();
+  return useMemo(
+    () => [
+      { key: 'on', head: t('columns.on'), wide: true, cell: (row) => <Day on={row.proposedOn} /> },
+      {
+        key: 'status',
+        head: t('columns.status'),
+        cell: (row) => <StateTag of="RewardStatus" state={row.status} />,
+      },
+      {
+        key: 'amount',
+        head: t('columns.amount'),
+        cell: (row) => <span className="nowrap">{money(row.amount)}</span>,
+      },
+      { key: 'lapses', head: t('columns.lapses'), cell: (row) => <Clock due={row.lapsesOn} isWindow /> },
+    ],
+    [t, money],
+  );
+}
+
+const everything = {};
+
+/** Rewards for reporters. Nothing in the list tells whose they are. */
+export function Component() {
+  const { t } = useTranslation('rewards');
+  const columns = useColumns();
+  const paged = usePaged(RewardsDocument, everything, (data) => data.rewards);
+  const rows = paged.nodes;
+  return (
+    <Page title={t('title')}>
+      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
+      {!rows && !paged.error ? <Loading /> : null}
+      {rows?.length === 0 ? (
+        <div className="panel">
+          <EmptyState title={t('empty.title')} text={t('empty.text')} />
+        </div>
+      ) : null}
+      {rows && rows.length > 0 ? (
+        <RecordTable
+          label={t('title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ id }) => id}
+          to={({ id }) => `/rewards/${id}`}
+        />
+      ) : null}
+      {rows ? <ListFoot paged={paged} shown={rows.length} /> : null}
+    </Page>
+  );
+}
