@@ -69,7 +69,7 @@ export function useFigures(periods: readonly Period[], by: MetricDimension, curr
     return () => {
       wanted = false;
     };
-    // What is asked is all in the question; the list of periods is another object each time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is asked is all in the question; the list of periods is another object each time
   }, [client, question]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return useMemo(() => {
