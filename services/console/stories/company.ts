@@ -48,8 +48,14 @@ export default async function company(): Promise<() => Promise<void>> {
   const server = begin(data, port + 1);
   const demo = join(data, 'demo.json');
   await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port + 1}/readyz`)), 300);
-  const { password } = JSON.parse(readFileSync(demo, 'utf8')) as { password: string };
-  process.env['PROBITY_STORIES_PASSWORD'] = password;
+  const told = JSON.parse(readFileSync(demo, 'utf8')) as {
+    password: string;
+    custodian_key: string;
+    receipts: unknown;
+  };
+  process.env['PROBITY_STORIES_PASSWORD'] = told.password;
+  process.env['PROBITY_STORIES_CUSTODIAN_KEY'] = told.custodian_key;
+  process.env['PROBITY_STORIES_RECEIPTS'] = JSON.stringify(told.receipts);
   process.env['PROBITY_SERVER'] = `http://127.0.0.1:${port + 1}`;
   const pages = await preview({ root: here, preview: { port, strictPort: true } });
   return async () => {
