@@ -55,8 +55,7 @@ test('a sanction says whose turn it is, is carried on, and refuses in the words 
 /** A reporter gives their name, somebody asks to learn it, and counsel lets it go on. */
 async function asked(page: Page, recipientKey: string): Promise<string> {
   const [receipt] = JSON.parse(process.env['PROBITY_STORIES_RECEIPTS'] ?? '[]') as { receipt: string }[];
-  const portal = process.env['PROBITY_SERVER'] ?? '';
-  await page.goto(`${portal}/en/return`);
+  await page.goto('/en/return');
   await page
     .locator('main input:not([type=hidden])')
     .first()
