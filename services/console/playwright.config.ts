@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: 'stories',
   globalSetup: './stories/company.ts',
   workers: 1,
-  timeout: 120_000,
+  timeout: 90_000,
   use: {
+    actionTimeout: 15_000,
     baseURL: `http://127.0.0.1:${process.env['PROBITY_STORIES_PORT'] ?? '8097'}`,
     launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] },
   },

@@ -5,10 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { preview } from 'vite';
-
-const here = fileURLToPath(new URL('../', import.meta.url));
-const root = join(here, '../..');
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function isUp(url: string): Promise<boolean> {
   try {
@@ -39,21 +36,25 @@ function begin(data: string, port: number): ChildProcess {
   return spawn(binary, ['demo'], { cwd: root, env: environment, stdio: 'ignore' });
 }
 
-/** Makes a demo company of its own, and serves the console beside it, under the policy that the server sends for it. */
-export default async function company(): Promise<() => Promise<void>> {
+/** Makes a demo company of its own. Its server serves the console as it was built last, under its own policy. */
+export default async function company(): Promise<() => void> {
+  if (!existsSync(join(root, 'ops/.build/console/index.html'))) throw new Error('build the console first');
   const port = Number(process.env['PROBITY_STORIES_PORT'] ?? '8097');
   const folder = mkdtempSync(join(tmpdir(), 'probity-console-'));
   // The demo makes its folder itself, and takes none that is there.
   const data = join(folder, 'data');
-  const server = begin(data, port + 1);
+  const server = begin(data, port);
   const demo = join(data, 'demo.json');
-  await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port + 1}/readyz`)), 300);
-  const { password } = JSON.parse(readFileSync(demo, 'utf8')) as { password: string };
-  process.env['PROBITY_STORIES_PASSWORD'] = password;
-  process.env['PROBITY_SERVER'] = `http://127.0.0.1:${port + 1}`;
-  const pages = await preview({ root: here, preview: { port, strictPort: true } });
-  return async () => {
-    await pages.close();
+  await until(async () => existsSync(demo) && (await isUp(`http://127.0.0.1:${port}/readyz`)), 300);
+  const told = JSON.parse(readFileSync(demo, 'utf8')) as {
+    password: string;
+    custodian_key: string;
+    receipts: unknown;
+  };
+  process.env['PROBITY_STORIES_PASSWORD'] = told.password;
+  process.env['PROBITY_STORIES_CUSTODIAN_KEY'] = told.custodian_key;
+  process.env['PROBITY_STORIES_RECEIPTS'] = JSON.stringify(told.receipts);
+  return () => {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -39,6 +39,21 @@ async function ofReport(page: Page): Promise<string> {
   return `/report/${reports.nodes[0]?.id ?? ''}`;
 }
 
+function first(path: string, query: string, pick: (data: unknown) => string | undefined): Shown['address'] {
+  return async (page) => `${path}/${pick(await ask<unknown>(page, query)) ?? ''}`;
+}
+
+const ofSanction = first('/sanctions', '{ sanctionsAtRisk { nodes { sanctionId } } }', (data) => {
+  return (data as { sanctionsAtRisk: { nodes: { sanctionId: string }[] } }).sanctionsAtRisk.nodes[0]
+    ?.sanctionId;
+});
+
+function ofList(path: string, list: string): Shown['address'] {
+  return first(path, `{ ${list} { nodes { id } } }`, (data) => {
+    return (data as Record<string, { nodes: { id: string }[] }>)[list]?.nodes[0]?.id;
+  });
+}
+
 /** Every page, seen by somebody who works with it. */
 export const pages: readonly Shown[] = [
   { name: 'administration', username: 'peng.yue', address: at('/administration') },
@@ -67,5 +82,14 @@ export const pages: readonly Shown[] = [
   { name: 'dashboards', username: 'deng.rui', address: at('/dashboards') },
   { name: 'dashboards-handling', username: 'xu.jing', address: at('/dashboards/handling') },
   { name: 'dashboards-report', username: 'peng.yue', address: at('/dashboards/report') },
+  { name: 'sanctions', username: 'peng.yue', address: at('/sanctions') },
+  { name: 'sanction', username: 'sun.qian', address: ofSanction },
+  { name: 'claims', username: 'peng.yue', address: at('/claims') },
+  { name: 'claim', username: 'xu.jing', address: ofList('/claims', 'claims') },
+  { name: 'disclosures', username: 'tang.ning', address: at('/disclosures') },
+  { name: 'gates', username: 'tang.ning', address: at('/gates') },
+  { name: 'gate', username: 'tang.ning', address: ofList('/gates', 'retaliationGates') },
+  { name: 'rewards', username: 'peng.yue', address: at('/rewards') },
+  { name: 'reward', username: 'peng.yue', address: ofList('/rewards', 'rewards') },
   { name: 'not-found', username: 'xu.jing', address: at('/nowhere') },
 ];

@@ -1,5 +1,25 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+
+type Kept = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+
+const signedIn = new Map<string, Kept>();
+
+/** A page of somebody's, who signs in once however many pages they open. */
+export async function pageOf(
+  browser: Browser,
+  username: string,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const known = signedIn.get(username);
+  const context = await browser.newContext({ ...options, ...(known ? { storageState: known } : {}) });
+  const page = await context.newPage();
+  if (!known) {
+    await signIn(page, username);
+    signedIn.set(username, await context.storageState());
+  }
+  return page;
+}
 
 /** Signs somebody of the demo company in, as the console's own requests do. */
 export async function signIn(page: Page, username: string): Promise<void> {

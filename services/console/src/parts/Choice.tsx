@@ -35,7 +35,7 @@ export function Choice({ label, options, chosen, change, icon, silent = false }:
         className={ticked.length > 0 && !silent ? 'choice-on' : ''}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        icon={icon ?? <DownOutlined />}
+        icon={icon ?? <DownOutlined aria-hidden />}
         iconPlacement={icon ? 'start' : 'end'}
         onClick={() => setOpen(!open)}
       >

@@ -15,7 +15,7 @@ export function Hash({ value }: { value: string }) {
       <Button
         type="text"
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('actions.copy')}
         onClick={copy}
       />

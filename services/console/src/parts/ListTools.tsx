@@ -95,7 +95,7 @@ function Views({ list, filters, sorts }: Pick<Props, 'list' | 'filters' | 'sorts
               {name}
             </button>
             <button type="button" aria-label={t('forget', { name })} onClick={() => list.forget(view)}>
-              <CloseOutlined />
+              <CloseOutlined aria-hidden />
             </button>
           </span>
         );
@@ -117,7 +117,7 @@ export function ListTools({ list, filters, columns, sorts, search, onSearch, sea
         <Input
           data-search
           allowClear
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           placeholder={searchLabel}
           aria-label={searchLabel}
           value={search}
@@ -142,7 +142,7 @@ export function ListTools({ list, filters, columns, sorts, search, onSearch, sea
             <Choice
               silent
               label={t('columns')}
-              icon={<SettingOutlined />}
+              icon={<SettingOutlined aria-hidden />}
               options={columns}
               chosen={shown}
               change={(keys) =>

@@ -35,7 +35,7 @@ function File({ file, report }: { file: FileShape; report: string }) {
   return (
     <li className="file">
       <a href={`/files/${report}/${file.id}`} download>
-        <DownloadOutlined /> {name}
+        <DownloadOutlined aria-hidden /> {name}
       </a>
       <span className="aside">{size(file.size)}</span>
       {file.facts.treatment ? (

@@ -56,7 +56,7 @@ export function Account() {
           </select>
         </label>
       </div>
-      <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
+      <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()}>
         {t('signOut')}
       </Button>
     </section>

@@ -43,7 +43,7 @@ export function Frame() {
             type="text"
             aria-expanded={open}
             aria-label={open ? t('close') : t('menu')}
-            icon={open ? <CloseOutlined /> : <MenuOutlined />}
+            icon={open ? <CloseOutlined aria-hidden /> : <MenuOutlined aria-hidden />}
             onClick={() => setOpen(!open)}
           />
         </div>

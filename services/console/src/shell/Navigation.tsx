@@ -15,7 +15,7 @@ export function Navigation() {
         {shown.map(({ path, word, icon: Icon }) => (
           <li key={path}>
             <NavLink to={path} className="nav-link">
-              <Icon />
+              <Icon aria-hidden />
               {t(`navigation.${word}`)}
             </NavLink>
           </li>

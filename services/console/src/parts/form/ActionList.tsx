@@ -23,7 +23,7 @@ export function ActionList({ label, names, choose }: Props) {
     <div className="choice" ref={around}>
       <Button
         type="primary"
-        icon={<DownOutlined />}
+        icon={<DownOutlined aria-hidden />}
         iconPlacement="end"
         aria-expanded={open}
         aria-controls={open ? id : undefined}

@@ -19,9 +19,13 @@ import { Who } from '../../parts/Who';
 import { Words } from '../../parts/Words';
 import { useEnum } from '../../parts/words';
 import { NotFound } from '../../shell/NotFound';
+import { hasRole, useViewer } from '../../shell/viewer';
 import { DisclosureActions } from './Actions';
 import { DisclosurePageDocument } from './operations';
 import type { DisclosureFile } from './operations';
+
+/** Whoever may read reports, of those who see disclosures. */
+const readers = ['INTAKE_OFFICER', 'INVESTIGATOR', 'LEGAL_COUNSEL', 'AUDITOR'] as const;
 
 const HandOver = lazy(() => import('./custody/HandOver'));
 
@@ -29,6 +33,7 @@ function Head({ disclosure }: { disclosure: DisclosureFile }) {
   const { t } = useTranslation('disclosure');
   const word = useEnum();
   const { moment } = useDays();
+  const viewer = useViewer();
   const fields = disclosure.fields.map((field) =>
     field === 'name' || field === 'contact' ? t(`fieldNames.${field}`) : field,
   );
@@ -38,7 +43,7 @@ function Head({ disclosure }: { disclosure: DisclosureFile }) {
         <div className="case-name">
           <span className="crumbs">
             <Link to="/disclosures">{t('disclosures')}</Link>
-            {disclosure.reportId ? (
+            {disclosure.reportId && hasRole(viewer, readers) ? (
               <>
                 {' · '}
                 <Link to={`/report/${disclosure.reportId}`}>{t('toReport')}</Link>

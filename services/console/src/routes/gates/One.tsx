@@ -18,6 +18,7 @@ import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { NotFound } from '../../shell/NotFound';
+import { hasRole, useViewer } from '../../shell/viewer';
 import { RetaliationGatePageDocument } from './detail';
 import type { File } from './detail';
 import { offeredOf } from './offers';
@@ -46,6 +47,7 @@ function Actions({ file }: { file: File }) {
 function Body({ file }: { file: File }) {
   const { t } = useTranslation('gates');
   const word = useEnum();
+  const viewer = useViewer();
   return (
     <>
       <div className="panel case-panel">
@@ -64,9 +66,11 @@ function Body({ file }: { file: File }) {
           <Fact label={t('columns.checkBy')}>
             <Clock due={file.checkBy} done={!file.waitsForACheck} />
           </Fact>
-          <Fact label={t('sanction')}>
-            <Link to={`/sanctions/${file.sanctionId}`}>{t('openSanction')}</Link>
-          </Fact>
+          {hasRole(viewer, ['LEGAL_COUNSEL']) ? (
+            <Fact label={t('sanction')}>
+              <Link to={`/sanctions/${file.sanctionId}`}>{t('openSanction')}</Link>
+            </Fact>
+          ) : null}
         </Facts>
         <p className="next-step">{t('what')}</p>
       </div>

@@ -83,7 +83,7 @@ function Name({ row }: { row: ReportRow }) {
   const { t } = useTranslation('reports');
   return (
     <span className="record-title">
-      {row.number}
+      <span className="nowrap">{row.number}</span>
       {row.unread > 0 ? (
         <span className="unread-count">{t('newMessages', { count: row.unread })}</span>
       ) : null}
@@ -135,7 +135,11 @@ function useColumns(): readonly Column<ReportRow>[] {
         ),
       },
       { key: 'received', head: t('columns.received'), cell: (row) => <Received on={row.receivedOn} /> },
-      { key: 'case', head: t('columns.case'), cell: (row) => row.case?.number ?? '–' },
+      {
+        key: 'case',
+        head: t('columns.case'),
+        cell: (row) => <span className="nowrap">{row.case?.number ?? '–'}</span>,
+      },
     ],
     [t, word],
   );

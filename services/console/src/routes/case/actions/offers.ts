@@ -1,16 +1,25 @@
+import type { CaseStatus } from '../../../generated/enums';
 import type { ActionName } from '../../../parts/form/types';
 import type { CaseContextOfAction } from './context';
 
+const charging: readonly CaseStatus[] = ['OPENED', 'ASSESSED', 'ASSIGNED', 'INVESTIGATING', 'REOPENED'];
+const closing: readonly CaseStatus[] = ['SANCTION_TRACK', 'NO_ACTION', 'REFERRED'];
+
 /** What cannot be done now, as far as it is plain to see. Whether the rest can is said by the API when it is asked. */
 const offers: Partial<Record<ActionName, (context: CaseContextOfAction) => boolean>> = {
+  AssessCase: ({ head }) => head.status === 'OPENED',
+  RaiseAllegation: ({ head }) => charging.includes(head.status),
   RecuseHandler: ({ head }) => head.handlers.length > 0,
   StartInvestigation: ({ head }) =>
-    head.allegations.length > 0 && head.investigations.every(({ status }) => status === 'COMPLETED'),
+    (head.status === 'ASSIGNED' || head.status === 'REOPENED') &&
+    head.allegations.length > 0 &&
+    head.investigations.every(({ status }) => status === 'COMPLETED'),
   TakeNoAction: ({ head }) => head.status === 'FINDINGS_ISSUED',
   SuspendCase: ({ head }) => head.status !== 'SUSPENDED',
   ResumeCase: ({ head }) => head.status === 'SUSPENDED',
-  ReferCase: ({ head }) => head.status !== 'REFERRED',
-  DraftFinding: ({ charges }) => charges.length > 0,
+  ReferCase: ({ head }) => head.status === 'FINDINGS_ISSUED',
+  CloseCase: ({ head }) => closing.includes(head.status),
+  DraftFinding: ({ head, charges }) => charges.length > 0 && head.status === 'INVESTIGATING',
   AuthoriseInvestigation: ({ investigation }) => investigation?.status === 'PLANNED',
   StartCollection: ({ investigation }) => investigation?.status === 'AUTHORISED',
   RecordConsent: ({ investigation }) =>

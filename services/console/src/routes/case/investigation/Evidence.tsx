@@ -20,7 +20,7 @@ function File({ item, investigation }: { item: EvidenceRow; investigation: strin
   return (
     <span className="file">
       <a href={`/files/${investigation}/${item.fileId}`} download>
-        <DownloadOutlined /> {item.fileName ?? item.fileId}
+        <DownloadOutlined aria-hidden /> {item.fileName ?? item.fileId}
       </a>
       {item.fileSize === null ? null : <span className="aside">{size(item.fileSize)}</span>}
       {scan && scan.state !== 'CLEAN' ? (

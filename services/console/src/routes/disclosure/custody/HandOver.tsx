@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { graphql } from '../../../api/graphql';
 import { useAct } from '../../../parts/act';
+import { Fact, Facts } from '../../../parts/Facts';
 import { ProblemNote } from '../../../parts/ProblemNote';
 import { CustodyTrouble, carryOut, keyOf, taskOf } from './work';
 import type { Task, Trouble } from './work';
@@ -40,20 +41,16 @@ function Meaning({ task, recipientKey }: { task: Task; recipientKey: string }) {
   return (
     <>
       <p>{t('custody.what')}</p>
-      <dl className="sides">
-        <div>
-          <dt>{t('custody.identity')}</dt>
-          <dd>
-            <code>{[...new Set(task.items.map(({ stream }) => stream))].join(' ')}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('custody.compare')}</dt>
-          <dd>
-            <code className="key-end">{recipientKey.slice(-16)}</code>
-          </dd>
-        </div>
-      </dl>
+      <Facts>
+        <Fact label={t('custody.identity')}>
+          <code>{[...new Set(task.items.map(({ stream }) => stream))].join(' ')}</code>
+        </Fact>
+        <Fact label={t('custody.compare')}>
+          <strong>
+            <code>{recipientKey.slice(-16)}</code>
+          </strong>
+        </Fact>
+      </Facts>
     </>
   );
 }
