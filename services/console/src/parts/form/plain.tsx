@@ -28,7 +28,8 @@ export function LongField({ id, value, change, describedBy }: Bound) {
     <Input.TextArea
       id={id}
       maxLength={longest}
-      autoSize={{ minRows: 4, maxRows: 14 }}
+      rows={4}
+      className="form-long"
       value={textOf(value)}
       aria-describedby={describedBy}
       onChange={(event) => change(event.target.value)}
