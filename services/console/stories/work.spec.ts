@@ -14,6 +14,14 @@ async function begin(page: Page, menu: string, name: string) {
   return page.getByRole('dialog');
 }
 
+/** Chooses somebody by typing their name. */
+async function choose(page: Page, field: string, name: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: field });
+  await box.fill(name);
+  await page.getByRole('dialog').getByRole('option', { name }).waitFor({ state: 'attached' });
+  await box.press('Enter');
+}
+
 test('whoever is not signed in is led to where they can', async ({ page }) => {
   await page.goto('/console/inbox');
   await page.waitForURL('**/staff/sign-in');
@@ -50,8 +58,7 @@ test('intake acknowledges a new report, weighs it, and opens a case on it', asyn
 
   window = await begin(page, 'Act', 'Open a case');
   await window.getByLabel('Title').fill('Told in a story');
-  await window.getByRole('combobox').first().fill('许静');
-  await window.getByRole('option', { name: '许静' }).click({ force: true });
+  await choose(page, 'Counsel who answers for it', '许静');
   await window.getByLabel('Known to the company since').fill('2026-11-02');
   await window.getByRole('button', { name: 'Open a case', exact: true }).click();
   await expect(window).toBeHidden();
@@ -77,15 +84,12 @@ test('counsel walks to the case with keys, weighs it, is told who cannot have it
   await expect(page.getByText('The place can be looked at.')).toBeVisible();
 
   window = await begin(page, 'Actions', 'Assign');
-  const handler = window.getByRole('combobox', { name: 'Handler' });
-  await handler.fill('马俊');
-  await page.keyboard.press('Enter');
+  await choose(page, 'Handler', '马俊');
   await window.getByLabel('As what').selectOption('INVESTIGATOR');
   await window.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(window.getByRole('alert')).toContainText('nothing was saved');
   await expect(window.getByRole('alert')).toContainText('does not hold the role');
-  await handler.fill('陈立');
-  await page.keyboard.press('Enter');
+  await choose(page, 'Handler', '陈立');
   await window.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(window).toBeHidden();
   await expect(

@@ -12,14 +12,15 @@ function within(field: HTMLElement): HTMLElement {
   return field.closest<HTMLElement>('[role="dialog"]') ?? document.body;
 }
 
-/** Somebody of the directory, found by typing their name. */
+/** Somebody of the directory, found by typing their name. In a group of controls it needs a name of its own. */
 export function PersonField({
   id,
   value,
   change,
   describedBy,
   several = false,
-}: Bound & { several?: boolean }) {
+  grouped = several,
+}: Bound & { several?: boolean; grouped?: boolean }) {
   const { t } = useTranslation('actions');
   const people = usePeople();
   const chosen = several ? ((value ?? []) as string[]) : ((value as string | undefined) ?? null);
@@ -31,7 +32,7 @@ export function PersonField({
       {...(several ? { mode: 'multiple' as const } : {})}
       className="form-wide"
       value={chosen}
-      aria-label={t('person')}
+      {...(grouped ? { 'aria-label': t('person') } : {})}
       aria-describedby={describedBy}
       placeholder={t('typeName')}
       options={[...people]}
@@ -83,6 +84,7 @@ export function PartyField(props: PartyProps) {
       {way === somebody ? (
         <PersonField
           {...props}
+          grouped
           value={party.person ?? undefined}
           change={(id) => change(id ? { person: id as string } : undefined)}
         />

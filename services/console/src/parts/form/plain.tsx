@@ -28,7 +28,8 @@ export function LongField({ id, value, change, describedBy }: Bound) {
     <Input.TextArea
       id={id}
       maxLength={longest}
-      rows={6}
+      rows={4}
+      className="form-long"
       value={textOf(value)}
       aria-describedby={describedBy}
       onChange={(event) => change(event.target.value)}

@@ -128,9 +128,9 @@ function useColumns(): readonly Column<ReportRow>[] {
         key: 'channel',
         head: t('columns.channel'),
         cell: (row) => (
-          <span className="nowrap">
+          <span className="stack">
             {word('Channel', row.channel)}
-            {row.anonymous ? <span className="aside"> {t('anonymous')}</span> : null}
+            {row.anonymous ? <span className="aside">{t('anonymous')}</span> : null}
           </span>
         ),
       },
