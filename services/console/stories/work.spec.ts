@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'serial' });
 /** Opens the list of what can be done here, and the window of one thing of it. */
 async function begin(page: Page, menu: string, name: string) {
   await page.getByRole('button', { name: menu, exact: true }).click();
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('list', { name: menu }).getByRole('button', { name, exact: true }).click();
   return page.getByRole('dialog');
 }
 
@@ -71,8 +71,11 @@ test('counsel walks to the case with keys, weighs it, is told who cannot have it
 }) => {
   await signIn(page, 'xu.jing');
   await page.goto('/console/cases');
-  await page.getByRole('link', { name: 'Told in a story' }).waitFor();
-  await page.keyboard.press('j');
+  const row = page.getByRole('link', { name: 'Told in a story' });
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(row).toBeFocused({ timeout: 200 });
+  }).toPass({ timeout: 10_000 });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Told in a story');
 
