@@ -5,7 +5,7 @@ import type { Client, CombinedError } from 'urql';
 import type { Currency, MetricDimension, MetricKind } from '../../generated/enums';
 import { FiguresDocument, RepeatShareDocument } from './operations';
 import type { Figure } from './operations';
-import { asked, keyOf } from './periods';
+import { asked, keyOf, parsePeriod } from './periods';
 import type { Period } from './periods';
 
 /** The figures of several periods, as far as they are there. */
@@ -65,12 +65,12 @@ export function useFigures(periods: readonly Period[], by: MetricDimension, curr
       });
       return true;
     };
-    void read(client, { periods, by, currency }, tell);
+    const wished = keys.split(' ').flatMap((key) => parsePeriod(key) ?? []);
+    void read(client, { periods: wished, by, currency }, tell);
     return () => {
       wanted = false;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is asked is all in the question; the list of periods is another object each time
-  }, [client, question]);
+  }, [client, question, keys, by, currency]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return useMemo(() => {
     const { figures, error } =
