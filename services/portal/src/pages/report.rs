@@ -362,15 +362,11 @@ impl Arrived {
     fn refused(self, site: &Site, (locale, receipt): (Locale, &Receipt), error: &AppError) -> Response {
         if error.code() == "REPORT_ALREADY_FILED" {
             let unsent = Some(self.entry.narrative.text.as_str());
-            return shown(
-                site,
-                locale,
-                receipt,
-                &Beside {
-                    unsent,
-                    ..Beside::default()
-                },
-            );
+            let beside = Beside {
+                unsent,
+                ..Beside::default()
+            };
+            return shown(site, locale, receipt, &beside);
         }
         let again = Again {
             entry: &self.entry,
