@@ -9,8 +9,8 @@ import charges from './charges.json';
 import claim from './claim.json';
 import claims from './claims.json';
 import common from './common.json';
-import dashboards from './dashboards.json';
 import custody from './custody.json';
+import dashboards from './dashboards.json';
 import dialogue from './dialogue.json';
 import directory from './directory.json';
 import disclosure from './disclosure.json';
@@ -26,10 +26,10 @@ import report from './report.json';
 import reports from './reports.json';
 import requests from './requests.json';
 import retention from './retention.json';
-import settings from './settings.json';
 import rewards from './rewards.json';
 import sanction from './sanction.json';
 import sanctions from './sanctions.json';
+import settings from './settings.json';
 import shell from './shell.json';
 import system from './system.json';
 import tasks from './tasks.json';
@@ -48,8 +48,8 @@ export default {
   claim,
   claims,
   common,
-  dashboards,
   custody,
+  dashboards,
   dialogue,
   directory,
   disclosure,
@@ -65,10 +65,10 @@ export default {
   reports,
   requests,
   retention,
-  settings,
   rewards,
   sanction,
   sanctions,
+  settings,
   shell,
   system,
   tasks,
