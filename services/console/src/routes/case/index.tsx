@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useParams, useSearchParams } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { AsOf } from './AsOf';
 import { CaseContext } from './file';
 import { Head } from './Head';
@@ -49,11 +47,7 @@ export function Component() {
   const file = useMemo(() => (head ? { id, head, asOf, beat } : null), [id, head, asOf, beat]);
   useTab(head ? t('tab', { number: head.number }) : t('title'));
   if (error && !head) {
-    return codeOf(error) === 'NOT_FOUND' || codeOf(error) === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={() => execute({ requestPolicy: 'network-only' })} />
-    );
+    return <Unread error={error} again={() => execute({ requestPolicy: 'network-only' })} />;
   }
   if (!file) return <Loading />;
   return (

@@ -2,16 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Day } from '../../parts/Day';
 import { Fact, Facts } from '../../parts/Facts';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
 import { usePolling } from '../../parts/polling';
-import { ProblemNote } from '../../parts/ProblemNote';
 import { StateTag } from '../../parts/StateTag';
 import { Who } from '../../parts/Who';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { ClaimActions } from './Actions';
 import { Amounts } from './Amounts';
 import { ClaimPageDocument } from './operations';
@@ -101,14 +99,7 @@ export function Component() {
   usePolling(again);
   useTab(t('title'));
   const claim = data?.claim.id === id ? data.claim : undefined;
-  if (error && !claim) {
-    const code = codeOf(error);
-    return code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={again} />
-    );
-  }
+  if (error && !claim) return <Unread error={error} again={again} />;
   if (!claim) return <Loading />;
   return (
     <div className="page">

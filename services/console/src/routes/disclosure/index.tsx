@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
 import { useDays } from '../../parts/days';
@@ -12,13 +11,12 @@ import { Hash } from '../../parts/Hash';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
 import { usePolling } from '../../parts/polling';
-import { ProblemNote } from '../../parts/ProblemNote';
 import { Section } from '../../parts/Section';
 import { StateTag, Tag } from '../../parts/StateTag';
 import { Who } from '../../parts/Who';
 import { Words } from '../../parts/Words';
 import { useEnum } from '../../parts/words';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { hasRole, useViewer } from '../../shell/viewer';
 import { DisclosureActions } from './Actions';
 import { DisclosurePageDocument } from './operations';
@@ -134,14 +132,7 @@ export function Component() {
   usePolling(again);
   useTab(t('title'));
   const disclosure = data?.disclosure.id === id ? data.disclosure : undefined;
-  if (error && !disclosure) {
-    const code = codeOf(error);
-    return code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={again} />
-    );
-  }
+  if (error && !disclosure) return <Unread error={error} again={again} />;
   if (!disclosure) return <Loading />;
   return (
     <div className="page">

@@ -1,10 +1,8 @@
-import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
 import { Fact, Facts } from '../../parts/Facts';
@@ -13,36 +11,16 @@ import { Tag } from '../../parts/StateTag';
 import { Who } from '../../parts/Who';
 import { Words } from '../../parts/Words';
 import { useEnum } from '../../parts/words';
-import type { ActionName } from '../../parts/form/types';
+import { ActionButtons } from '../../parts/form/ActionButtons';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { hasRole, useViewer } from '../../shell/viewer';
 import { RetaliationGatePageDocument } from './detail';
 import type { File } from './detail';
 import { offeredOf } from './offers';
 
 const Window = lazy(() => import('./Window'));
-
-function Actions({ file }: { file: File }) {
-  const { t } = useTranslation('actions');
-  const [open, setOpen] = useState<ActionName | null>(null);
-  return (
-    <div className="page-actions">
-      {offeredOf(file).map((name) => (
-        <Button key={name} type="primary" onClick={() => setOpen(name)}>
-          {t(`names.${name}`)}
-        </Button>
-      ))}
-      {open ? (
-        <Suspense fallback={null}>
-          <Window name={open} id={file.id} close={() => setOpen(null)} />
-        </Suspense>
-      ) : null}
-    </div>
-  );
-}
 
 function Body({ file }: { file: File }) {
   const { t } = useTranslation('gates');
@@ -106,14 +84,7 @@ export function Component() {
   const again = () => execute({ requestPolicy: 'network-only' });
   useTab(t('one'));
   const file = data?.retaliationGate.id === id ? data.retaliationGate : undefined;
-  if (error && !file) {
-    const code = codeOf(error);
-    return code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={again} />
-    );
-  }
+  if (error && !file) return <Unread error={error} again={again} />;
   if (!file) return <Loading />;
   return (
     <div className="page">
@@ -124,7 +95,7 @@ export function Component() {
           </span>
           <h1>{t('one')}</h1>
         </div>
-        <Actions file={file} />
+        <ActionButtons names={offeredOf(file)} id={file.id} form={Window} />
       </div>
       <Body file={file} />
     </div>

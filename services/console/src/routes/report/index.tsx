@@ -2,19 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Clauses } from '../../parts/Clauses';
 import { Day } from '../../parts/Day';
 import { Loading } from '../../parts/Loading';
 import { Messages } from '../../parts/Messages';
 import { useTab } from '../../parts/Page';
 import { usePolling } from '../../parts/polling';
-import { ProblemNote } from '../../parts/ProblemNote';
 import { Section } from '../../parts/Section';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { Who } from '../../parts/Who';
 import { Words } from '../../parts/Words';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { ReportActions } from './ReportActions';
 import { ReportFacts } from './ReportFacts';
 import { ReportPageDocument } from './operations';
@@ -99,14 +97,7 @@ export function Component() {
   const report = data?.report.id === id ? data.report : undefined;
   const number = report?.summary?.number;
   useTab(number ? t('title', { number }) : t('plain'));
-  if (error && !report) {
-    const code = codeOf(error);
-    return code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={again} />
-    );
-  }
+  if (error && !report) return <Unread error={error} again={again} />;
   if (!report) return <Loading />;
   return (
     <div className="page">

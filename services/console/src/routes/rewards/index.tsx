@@ -5,13 +5,8 @@ import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
 import { useMoney } from '../../parts/money';
 import { StateTag } from '../../parts/StateTag';
-import { EmptyState } from '../../parts/EmptyState';
-import { ListFoot } from '../../parts/ListFoot';
-import { Loading } from '../../parts/Loading';
-import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { RecordTable } from '../../parts/RecordTable';
+import { RecordList } from '../../parts/RecordList';
 import type { Column } from '../../parts/RecordTable';
 import { RewardsDocument } from './operations';
 import type { Row } from './operations';
@@ -45,26 +40,13 @@ export function Component() {
   const { t } = useTranslation('rewards');
   const columns = useColumns();
   const paged = usePaged(RewardsDocument, everything, (data) => data.rewards);
-  const rows = paged.nodes;
   return (
-    <Page title={t('title')}>
-      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows && !paged.error ? <Loading /> : null}
-      {rows?.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : null}
-      {rows && rows.length > 0 ? (
-        <RecordTable
-          label={t('title')}
-          columns={columns}
-          rows={rows}
-          keyOf={({ id }) => id}
-          to={({ id }) => `/rewards/${id}`}
-        />
-      ) : null}
-      {rows ? <ListFoot paged={paged} shown={rows.length} /> : null}
-    </Page>
+    <RecordList
+      title={t('title')}
+      empty={{ title: t('empty.title'), text: t('empty.text') }}
+      columns={columns}
+      paged={paged}
+      to={({ id }) => `/rewards/${id}`}
+    />
   );
 }

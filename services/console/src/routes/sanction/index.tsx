@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 
-import { codeOf } from '../../api/problems';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
 import { usePolling } from '../../parts/polling';
 import { ProblemNote } from '../../parts/ProblemNote';
-import { NotFound } from '../../shell/NotFound';
+import { Unread } from '../../shell/Unread';
 import { useToday } from '../../shell/viewer';
 import { Besides } from './Besides';
 import { Head } from './Head';
@@ -29,14 +28,7 @@ export function Component() {
   usePolling(again);
   useTab(t('title'));
   const sanction = data?.sanction.id === id ? data.sanction : undefined;
-  if (error && !sanction) {
-    const code = codeOf(error);
-    return code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-      <NotFound />
-    ) : (
-      <ProblemNote error={error} again={again} />
-    );
-  }
+  if (error && !sanction) return <Unread error={error} again={again} />;
   if (!data || !sanction) return <Loading />;
   const stages = procedureOf(sanction, data.rules.sanctions, today);
   return (
