@@ -150,7 +150,8 @@ pub struct Metric {
     kind: MetricKind,
     /// Over everything.
     total: MetricCell,
-    /// By category, in their order; empty if it is not broken down.
+    /// By category, in their order; empty if it is not broken down. A category of which everything is withheld in every period of
+    /// the year is left out, for being named would tell that it is not empty.
     cells: Vec<MetricCell>,
     /// Published values.
     references: Vec<MetricReference>,

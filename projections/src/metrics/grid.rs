@@ -63,6 +63,15 @@ impl Grid {
         self.lines.iter().flatten()
     }
 
+    /// The categories of which something is published in some period of the year. That a category is there at all tells that
+    /// there is something in it, so one of which everything is withheld is not named.
+    pub(super) fn published<'a>(&'a self, withheld: &'a BTreeSet<Place>) -> impl Iterator<Item = &'a String> {
+        let is_published = |category: &&String| {
+            (0..PERIODS).any(|period| !withheld.contains(&(Some((*category).clone()), period)))
+        };
+        self.categories().filter(is_published)
+    }
+
     pub(super) fn cell(&self, place: &Place) -> Option<&Tally> {
         let line = self.lines.iter().position(|line| *line == place.0)?;
         self.cells.get(line * PERIODS + place.1)

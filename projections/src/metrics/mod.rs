@@ -84,7 +84,8 @@ pub struct Metric {
     pub kind: MetricKind,
     /// Over everything.
     pub total: MetricCell,
-    /// By category, in their order; empty if it is not broken down.
+    /// By category, in their order; empty if it is not broken down. A category of which everything is withheld in every period
+    /// of the year is left out, for being named would tell that it is not empty.
     pub cells: Vec<MetricCell>,
 }
 
@@ -150,7 +151,10 @@ fn figure(connection: &Connection, kind: MetricKind, query: MetricQuery) -> Resu
     Ok(Metric {
         kind,
         total: cell(None),
-        cells: grid.categories().map(|category| cell(Some(category.clone()))).collect(),
+        cells: grid
+            .published(&withheld)
+            .map(|category| cell(Some(category.clone())))
+            .collect(),
     })
 }
 

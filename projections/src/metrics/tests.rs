@@ -226,6 +226,31 @@ fn a_small_month_cannot_be_had_by_subtracting_the_others_from_its_quarter() {
     assert_eq!(shown(months), [0, 1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
 }
 
+/// That a department is named at all would tell that something was reported from it.
+#[test]
+fn a_category_of_which_nothing_is_shown_is_not_named() {
+    let under = |(category, count): (u8, usize)| {
+        let thing = Thing {
+            month: 1,
+            in_part: true,
+            under: [category, 0],
+        };
+        std::iter::repeat_n(thing, count)
+    };
+    let named = |counts: [usize; 3]| {
+        let things: Vec<Thing> = (0..).zip(counts).flat_map(under).collect();
+        let grid = Grid::of(&observed(&things, Some(0)), true);
+        let withheld = grid.withheld(&BTreeSet::new(), false, (YEAR, TODAY));
+        grid.published(&withheld).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(named([20, 20, 0]), ["0", "1"]);
+    assert_eq!(named([20, 7, 6]), ["0", "1", "2"]);
+    // Another one is withheld with it, so that it cannot be had by subtraction; neither is named.
+    assert_eq!(named([20, 30, 1]).len(), 1);
+    assert!(!named([20, 30, 1]).contains(&"2".to_owned()));
+    assert_eq!(named([3, 1, 0]), Vec::<String>::new());
+}
+
 #[test]
 fn what_is_not_over_is_withheld() {
     let things: Vec<Thing> = (1..=12)
