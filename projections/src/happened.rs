@@ -59,6 +59,8 @@ fn known(when: When) -> Option<When> {
 
 fn access(event: &AccessEvent) -> Date {
     match event {
+        AccessEvent::RoleRequested(e) => e.on,
+        AccessEvent::RoleRequestWithdrawn(e) => e.on,
         AccessEvent::RoleGranted(e) => e.on,
         AccessEvent::RoleRevoked(e) => e.on,
         AccessEvent::FactorResetRequested(e) => e.on,

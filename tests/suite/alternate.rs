@@ -114,8 +114,7 @@ async fn whoever_takes_reports_in_is_kept_out_whatever_else_they_are() {
     let hers = found(&company, Part::Counsel).await;
     let id = hers["reports"]["nodes"][0]["id"].as_str().unwrap();
     for role in ["AUDITOR", "LEGAL_COUNSEL"] {
-        let grant = json!({ "personId": company.id(Part::Intake), "role": role });
-        company.as_(Part::Administrator).mutate("grantRole", grant).await;
+        company.role(Part::Intake, role).await;
         let all = found(&company, Part::Intake).await;
         assert_eq!(all["reports"]["totalCount"], 0, "{role}");
         assert_eq!(all["deadlines"]["totalCount"], 0, "{role}");

@@ -36,8 +36,7 @@ pub(super) async fn retention(company: &Company, record: &str) -> Value {
 
 /// The union's representative is made a custodian: somebody with no part in the case.
 pub(super) async fn custodian(company: &Company) {
-    let role = json!({ "personId": company.id(Part::Union), "role": "IDENTITY_CUSTODIAN" });
-    company.as_(Part::Administrator).mutate("grantRole", role).await;
+    company.role(Part::Union, "IDENTITY_CUSTODIAN").await;
 }
 
 /// Counsel and custodian approve, the administrator destroys.

@@ -40,6 +40,7 @@ mod pushed;
 mod restart;
 mod retaliation_gate;
 mod rewards;
+mod roles;
 mod sanctions;
 mod steps;
 mod visibility;

@@ -2,11 +2,13 @@
 
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, InputObject, Object};
+use jiff::ToSpan as _;
 use probity_app::access::Action;
+use probity_domain::access::REQUEST_DAYS;
 use probity_domain::ids::PersonId;
-use probity_projections::staff::AccessFilter;
+use probity_projections::staff::{AccessFilter, RoleRequestRow};
 
-use super::types::{AccessEntry, StaffMember, Viewer};
+use super::types::{AccessEntry, RoleRequest, StaffMember, Viewer};
 use crate::connection::{Asked, Counted, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
@@ -35,6 +37,14 @@ pub struct AccessFilterInput {
     until: Option<Day>,
 }
 
+/// The roles that wait for a second administrator and can still be agreed to, as the viewer may see them.
+pub(super) async fn requests(session: &Session) -> ApiResult<Vec<RoleRequestRow>> {
+    let sight = session.sight(Action::ReadRoles)?;
+    let today = session.app().today();
+    let since = today.checked_sub(REQUEST_DAYS.days()).unwrap_or(today);
+    Ok(session.views().staff().role_requests(&sight, since).await?)
+}
+
 /// Questions about the viewer, staff and the log of what was opened.
 #[derive(Default)]
 pub struct AccessQueries;
@@ -58,6 +68,13 @@ impl AccessQueries {
             roles: roles.into_iter().map(Into::into).collect(),
         };
         Ok(staff.into_iter().map(member).collect())
+    }
+
+    /// Roles that wait for a second administrator, for those who may see roles.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn role_requests(&self, ctx: &Context<'_>) -> ApiResult<Vec<RoleRequest>> {
+        let rows = requests(Session::of(ctx)?).await?;
+        Ok(rows.into_iter().map(Into::into).collect())
     }
 
     /// The log of what was opened and denied, newest first, for those who may see it. `totalCount` counts to 100000; 100001

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use probity_app::access::Action;
 use probity_app::{CaseSight, Record};
-use probity_projections::staff::{AccessRow, RoleRow};
+use probity_projections::staff::{AccessRow, RoleRequestRow, RoleRow};
 
 use super::own::{self, OwnAllegation};
 use crate::claim::types::Claim;
@@ -39,6 +39,8 @@ pub struct HeldRole {
     since: Day,
     /// Who gave it; null for the operator's command line and for the identity provider.
     granted_by: Option<Person>,
+    /// Who asked for it; null for the operator's command line and for the identity provider.
+    requested_by: Option<Person>,
     /// Where it comes from.
     source: RoleSource,
     /// From this moment on it is not held any more; null: until it is taken.
@@ -52,8 +54,36 @@ impl From<RoleRow> for HeldRole {
             level: row.level.map(Into::into),
             since: Day(row.since),
             granted_by: Person::maybe(row.by),
+            requested_by: Person::maybe(row.requested_by),
             source: row.source.into(),
             until: row.until.map(Moment),
+        }
+    }
+}
+
+/// A role that one administrator asked for, and that waits for another one to agree.
+#[derive(SimpleObject)]
+pub struct RoleRequest {
+    /// For whom.
+    person: Person,
+    /// Which.
+    role: Role,
+    /// A decision maker's authority.
+    level: Option<DecisionLevel>,
+    /// Who asked; another administrator agrees.
+    requested_by: Person,
+    /// The day. The request lapses after seven.
+    requested_on: Day,
+}
+
+impl From<RoleRequestRow> for RoleRequest {
+    fn from(row: RoleRequestRow) -> Self {
+        Self {
+            person: Person(row.person),
+            role: row.role.into(),
+            level: row.level.map(Into::into),
+            requested_by: Person(row.by),
+            requested_on: Day(row.on),
         }
     }
 }

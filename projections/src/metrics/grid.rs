@@ -66,9 +66,8 @@ impl Grid {
     /// The categories of which something is published in some period of the year. That a category is there at all tells that
     /// there is something in it, so one of which everything is withheld is not named.
     pub(super) fn published<'a>(&'a self, withheld: &'a BTreeSet<Place>) -> impl Iterator<Item = &'a String> {
-        let is_published = |category: &&String| {
-            (0..PERIODS).any(|period| !withheld.contains(&(Some((*category).clone()), period)))
-        };
+        let is_published =
+            |category: &&String| (0..PERIODS).any(|period| !withheld.contains(&(Some((*category).clone()), period)));
         self.categories().filter(is_published)
     }
 

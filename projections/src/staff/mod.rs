@@ -1,6 +1,8 @@
 //! Roles of members of staff, and the log of what was opened and denied.
 
 mod log;
+mod recovery;
+mod requested;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +16,8 @@ use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, params};
 
 pub use self::log::{AccessFilter, AccessRow, MOST_COUNTED};
+pub use self::recovery::{EmergencyRow, ResetRow};
+pub use self::requested::RoleRequestRow;
 use crate::alternate;
 use crate::deadlines::joins;
 use crate::error::{ApplyError, QueryError};
@@ -23,17 +27,13 @@ use crate::sight::Sight;
 use crate::sql::{self, Key, Keyed};
 use crate::visibility::{self, execute};
 
-mod recovery;
-
-pub use recovery::{EmergencyRow, ResetRow};
-
 /// Its file's name.
 pub const NAME: &str = "staff";
 
 const SCHEMA: &str = "
 CREATE TABLE role_grant(
     person BLOB NOT NULL, role TEXT NOT NULL, source TEXT NOT NULL, level TEXT, since INTEGER NOT NULL, given_by BLOB,
-    until INTEGER, PRIMARY KEY (person, role, source)
+    until INTEGER, asked_by BLOB, PRIMARY KEY (person, role, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_grant_role ON role_grant(role, person);
 CREATE TABLE access_log(
@@ -47,6 +47,10 @@ CREATE INDEX access_log_kind ON access_log(kind, position);
 CREATE INDEX access_log_record ON access_log(record, position);
 CREATE INDEX access_log_person ON access_log(person, position);
 CREATE TABLE factor_reset(person BLOB PRIMARY KEY, asked_by BLOB NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE role_request(
+    person BLOB NOT NULL, role TEXT NOT NULL, level TEXT, asked_by BLOB NOT NULL, day INTEGER NOT NULL,
+    PRIMARY KEY (person, role)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE emergency(
     position INTEGER PRIMARY KEY, person BLOB NOT NULL, role TEXT NOT NULL, level TEXT, reason TEXT NOT NULL,
     given_by BLOB, day INTEGER NOT NULL, until INTEGER NOT NULL, ended INTEGER
@@ -69,7 +73,7 @@ impl Projection for StaffTables {
     }
 
     fn schema_version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> String {
@@ -113,7 +117,12 @@ impl Projection for StaffTables {
 
 fn access(tx: &Transaction<'_>, envelope: &Envelope, event: &AccessEvent) -> Result<(), ApplyError> {
     match event {
-        AccessEvent::RoleGranted(e) => granted(tx, e),
+        AccessEvent::RoleRequested(e) => requested::asked(tx, e),
+        AccessEvent::RoleRequestWithdrawn(e) => requested::settled(tx, (e.person, e.role)),
+        AccessEvent::RoleGranted(e) => {
+            requested::settled(tx, (e.person, e.role))?;
+            granted(tx, e)
+        }
         AccessEvent::RoleRevoked(e) => revoked(tx, e),
         AccessEvent::RolesMirrored(e) => recovery::mirrored(tx, e),
         AccessEvent::FactorResetRequested(e) => recovery::asked(tx, e),
@@ -137,14 +146,15 @@ fn join(tx: &Transaction<'_>, record: &str, case: CaseId) -> Result<(), ApplyErr
 fn granted(tx: &Transaction<'_>, e: &RoleGranted) -> Result<(), ApplyError> {
     execute(
         tx,
-        "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)",
+        "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7)",
         params![
             e.person.key(),
             sql::name_of(&e.role),
             RoleSource::Granted.name(),
             e.level.as_ref().map(sql::name_of),
             sql::day(e.on),
-            e.by.map(Keyed::key)
+            e.by.map(Keyed::key),
+            e.requested_by.map(Keyed::key)
         ],
     )
 }
@@ -218,6 +228,8 @@ pub struct RoleRow {
     pub since: Date,
     /// Who gave it; `None` for the operator's command line and for the identity provider.
     pub by: Option<PersonId>,
+    /// Who asked for it, where two agreed.
+    pub requested_by: Option<PersonId>,
     /// Where it comes from.
     pub source: RoleSource,
     /// From this moment on it is not held any more; `None`: until it is taken.
@@ -251,7 +263,7 @@ impl Staff {
         self.0
             .read(move |connection| {
                 let mut statement = connection.prepare_cached(
-                    "SELECT person, role, level, since, given_by, source, until FROM role_grant
+                    "SELECT person, role, level, since, given_by, source, until, asked_by FROM role_grant
                      WHERE person = ?1 AND (until IS NULL OR until > ?2) ORDER BY role, source",
                 )?;
                 let rows = statement.query_map(params![viewer.key(), now.as_millisecond()], role_row)?;
@@ -263,7 +275,7 @@ impl Staff {
 
 fn all(connection: &Connection, now: Timestamp) -> Result<BTreeMap<PersonId, Vec<RoleRow>>, QueryError> {
     let mut statement = connection.prepare_cached(
-        "SELECT person, role, level, since, given_by, source, until FROM role_grant
+        "SELECT person, role, level, since, given_by, source, until, asked_by FROM role_grant
          WHERE until IS NULL OR until > ?1 ORDER BY person, role, source",
     )?;
     let mut staff: BTreeMap<PersonId, Vec<RoleRow>> = BTreeMap::new();
@@ -284,5 +296,6 @@ fn role_row(row: &Row<'_>) -> rusqlite::Result<RoleRow> {
         by: sql::optional(row.get::<_, Option<Key>>(4)?),
         source: RoleSource::of(&row.get::<_, String>(5)?),
         until: row.get::<_, Option<i64>>(6)?.map(recovery::moment).transpose()?,
+        requested_by: sql::optional(row.get::<_, Option<Key>>(7)?),
     })
 }

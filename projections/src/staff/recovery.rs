@@ -59,7 +59,7 @@ pub(super) fn mirrored(tx: &Transaction<'_>, e: &RolesMirrored) -> Result<(), Ap
         let row = params![e.person.key(), sql::name_of(&given.role), source, level, sql::day(e.on)];
         execute(
             tx,
-            "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL)",
+            "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL, NULL)",
             row,
         )?;
     }
@@ -97,7 +97,7 @@ pub(super) fn emergency(tx: &Transaction<'_>, at: Position, e: &EmergencyRoleGra
     let source = RoleSource::Emergency.name();
     execute(
         tx,
-        "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR REPLACE INTO role_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
         params![person, role, source, level, on, by, until],
     )
 }

@@ -223,6 +223,7 @@ async fn roles_come_and_go_and_the_log_stays() {
     let who = person(1);
     let stream = format!("access-{who}");
     let granted = |role| RoleGranted {
+        requested_by: None,
         person: who,
         role,
         level: None,
@@ -512,6 +513,7 @@ async fn roles_have_sources_resets_wait_and_emergencies_stay() {
         on: day(1),
     };
     let granted = RoleGranted {
+        requested_by: None,
         person: who,
         role: Role::Auditor,
         level: None,

@@ -112,7 +112,9 @@ impl Folded for AccessLog {
                 self.denied.insert((denied.on, denied.record.clone()));
             }
             AccessEvent::DenialsCapped(_) => self.capped = true,
-            AccessEvent::RoleGranted(_)
+            AccessEvent::RoleRequested(_)
+            | AccessEvent::RoleRequestWithdrawn(_)
+            | AccessEvent::RoleGranted(_)
             | AccessEvent::RoleRevoked(_)
             | AccessEvent::FactorResetRequested(_)
             | AccessEvent::FactorResetWithdrawn(_)

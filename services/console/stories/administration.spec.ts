@@ -43,7 +43,7 @@ test('a person is found by name and moved under another head', async ({ page }) 
   await expect(page.getByRole('link', { name: '韩磊' })).toBeVisible();
 });
 
-test('one administrator asks for a reset of a second factor, another one agrees', async ({
+test('one administrator asks for a role and for a reset of a second factor, another one agrees', async ({
   browser,
   page,
   baseURL,
@@ -61,23 +61,29 @@ test('one administrator asks for a reset of a second factor, another one agrees'
   const management =
     staff.find(({ roles }) => roles.some(({ role }) => role === 'MANAGEMENT'))?.person.id ?? '';
   await page.goto('/console/administration/access');
-  await page.getByRole('button', { name: 'Grant a role' }).click();
-  const window = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Ask for a role' }).click();
+  let window = page.getByRole('dialog');
   await window.getByRole('combobox', { name: 'Person' }).fill(viewer.person.id);
-  await window.getByRole('combobox', { name: 'Role' }).selectOption('ADMINISTRATOR');
-  await window.getByRole('button', { name: 'Grant a role' }).click();
+  await window.getByRole('combobox', { name: 'Role' }).selectOption('UNION_REPRESENTATIVE');
+  await window.getByRole('button', { name: 'Ask for a role' }).click();
   await expect(window).toBeHidden();
   await page.getByRole('button', { name: 'Ask for a reset' }).click();
   await window.getByRole('combobox', { name: 'Person' }).fill(management);
   await window.getByRole('button', { name: 'Ask for a reset' }).click();
-  await expect(page.getByText('waits for another administrator')).toBeVisible();
+  await expect(page.getByText('waits for another administrator')).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Agree' })).toHaveCount(0);
 
-  await signIn(other, 'ma.jun');
+  await signIn(other, 'du.ming');
   await other.goto('/console/administration/access');
-  await other.getByRole('button', { name: 'Agree' }).click();
-  await other.getByRole('dialog').getByRole('button', { name: 'Agree' }).click();
-  await expect(other.getByText('No reset is waiting.')).toBeVisible();
+  window = other.getByRole('dialog');
+  for (const nothing of ['No role is waiting.', 'No reset is waiting.']) {
+    await other.getByRole('button', { name: 'Agree' }).first().click();
+    await window.getByRole('button', { name: 'Agree' }).click();
+    await expect(other.getByText(nothing)).toBeVisible();
+  }
+  await expect(
+    other.getByRole('row', { name: /Union representative.*杜明.*asked for by 高原/ }),
+  ).toBeVisible();
   await elsewhere.close();
 });
 

@@ -6,7 +6,10 @@ use probity_domain::ids::{DepartmentId, PersonId};
 use probity_domain::person::{Employment, Person, PersonCommand};
 use probity_domain::{Actor, DecisionLevel, Role, When};
 use probity_vault::Plaintext;
+use serde_json::json;
 use ulid::Ulid;
+
+use super::Company;
 
 /// The part that somebody plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +38,8 @@ pub enum Part {
     Auditor,
     /// Gives roles.
     Administrator,
+    /// Agrees that they are given.
+    SecondAdministrator,
     /// Is told figures.
     Management,
     /// Somebody with the roles of an auditor who stands in some relation to a case; several, by number.
@@ -43,7 +48,7 @@ pub enum Part {
 
 impl Part {
     /// Everybody whom a whole story needs.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Intake,
         Self::Investigator,
         Self::SecondInvestigator,
@@ -56,6 +61,7 @@ impl Part {
         Self::Custodian,
         Self::Auditor,
         Self::Administrator,
+        Self::SecondAdministrator,
     ];
 
     /// Name to sign in with.
@@ -76,7 +82,7 @@ impl Part {
             Self::Union => Role::UnionRepresentative,
             Self::Custodian => Role::IdentityCustodian,
             Self::Auditor | Self::Relation(_) => Role::Auditor,
-            Self::Administrator => Role::Administrator,
+            Self::Administrator | Self::SecondAdministrator => Role::Administrator,
             Self::Management => Role::Management,
         }
     }
@@ -96,9 +102,19 @@ impl Part {
             | Self::Custodian
             | Self::Auditor
             | Self::Administrator
+            | Self::SecondAdministrator
             | Self::Management
             | Self::Relation(_) => None,
         }
+    }
+}
+
+impl Company {
+    /// Somebody is given a role that needs no authority, over the API: one administrator asks, another one agrees.
+    pub async fn role(&self, part: Part, role: &str) {
+        let role = json!({ "personId": self.id(part), "role": role });
+        self.as_(Part::Administrator).mutate("requestRole", role.clone()).await;
+        self.as_(Part::SecondAdministrator).mutate("confirmRole", role).await;
     }
 }
 

@@ -130,8 +130,7 @@ async fn a_custodian_is_lost_and_another_comes(company: &Company, keys: &Keys) {
     let between = custody(company, Part::Custodian).await;
     let late = worked(keys, Part::Custodian, between["own"]["task"].as_str().unwrap());
 
-    let role = json!({ "personId": company.id(NEWCOMER), "role": "IDENTITY_CUSTODIAN" });
-    company.as_(Part::Administrator).mutate("grantRole", role).await;
+    company.role(NEWCOMER, "IDENTITY_CUSTODIAN").await;
     let recipient = keys.make(NEWCOMER);
     offers_and_is_admitted(company, NEWCOMER, &recipient).await;
     let (taken, left) = hands_in(company, Part::Custodian, &late).await;
@@ -202,8 +201,7 @@ pub(super) async fn opens_for_the_investigator(
 #[tokio::test(flavor = "multi_thread")]
 async fn custodians_come_and_go_and_nothing_that_they_keep_is_lost() {
     let company = Company::on_day("2026-03-02").await;
-    let role = json!({ "personId": company.id(Part::Auditor), "role": "LEGAL_COUNSEL" });
-    company.as_(Part::Administrator).mutate("grantRole", role).await;
+    company.role(Part::Auditor, "LEGAL_COUNSEL").await;
     let keys = Keys {
         folder: tempfile::tempdir().unwrap(),
     };

@@ -167,8 +167,7 @@ async fn the_recipient_opens_it_for_a_day(company: &Company, keys: &Keys, id: &s
 #[tokio::test(flavor = "multi_thread")]
 async fn two_of_three_custodians_open_what_a_court_orders_and_for_a_day_alone() {
     let company = Company::on_day("2026-03-02").await;
-    let role = json!({ "personId": company.id(Part::Auditor), "role": "LEGAL_COUNSEL" });
-    company.as_(Part::Administrator).mutate("grantRole", role).await;
+    company.role(Part::Auditor, "LEGAL_COUNSEL").await;
     let keys = Keys {
         folder: tempfile::tempdir().unwrap(),
     };

@@ -17,8 +17,7 @@ async fn a_name_is_locked_in_the_browser_and_the_page_says_which_it_was() {
         return;
     };
     let company = Company::on_day("2026-03-02").await;
-    let role = json!({ "personId": company.id(Part::Auditor), "role": "LEGAL_COUNSEL" });
-    company.as_(Part::Administrator).mutate("grantRole", role).await;
+    company.role(Part::Auditor, "LEGAL_COUNSEL").await;
     let keys = Keys {
         folder: tempfile::tempdir().unwrap(),
     };

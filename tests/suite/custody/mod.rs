@@ -64,8 +64,7 @@ fn age(program: &str, arguments: &[&str]) -> Command {
 /// Three custodians, each with a key that counsel compared; two of them are needed.
 async fn custodians_are_admitted(company: &Company, keys: &Keys) {
     for part in [Part::Union, Part::SecondInvestigator] {
-        let role = json!({ "personId": company.id(part), "role": "IDENTITY_CUSTODIAN" });
-        company.as_(Part::Administrator).mutate("grantRole", role).await;
+        company.role(part, "IDENTITY_CUSTODIAN").await;
     }
     let counsel = company.as_(Part::Counsel);
     for part in CUSTODIANS {

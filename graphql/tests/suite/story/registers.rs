@@ -80,7 +80,14 @@ pub(super) async fn registers(world: &World, staff: &Staff) {
 
 async fn roles(world: &World, staff: &Staff, person: &str) {
     let grant = json!({ "personId": person, "role": "DECISION_MAKER", "level": "LINE" });
-    world.act(staff.administrator, "grantRole", grant).await;
+    let second = world.person(&[(Role::Administrator, None)]).await;
+    world.act(staff.administrator, "requestRole", grant.clone()).await;
+    let alone = world.refused(staff.administrator, "confirmRole", grant.clone()).await;
+    assert_eq!(alone, "ACCESS_ROLE_OWN_REQUEST");
+    let refused = json!({ "personId": person, "role": "DECISION_MAKER" });
+    world.act(second, "withdrawRoleRequest", refused).await;
+    world.act(staff.administrator, "requestRole", grant.clone()).await;
+    world.act(second, "confirmRole", grant).await;
     world
         .act(
             staff.administrator,

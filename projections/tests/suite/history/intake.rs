@@ -157,6 +157,7 @@ impl History {
             (41, _) => unwritten::<AccessEvent>(
                 stream,
                 RoleGranted {
+                    requested_by: None,
                     person: who,
                     role,
                     level: None,

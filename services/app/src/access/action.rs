@@ -359,7 +359,10 @@ actions! {
         "Read what is kept about whoever asked, as far as it may be shown to them." ReadPersonalData,
     }
     Access {
-        "Give a role." GrantRole,
+        "Ask that a role is given." RequestRole,
+        "Agree that it is given." ConfirmRole,
+        "Take that request back, or refuse it." WithdrawRoleRequest,
+        "Give a role at once." GrantRole,
         "Take a role." RevokeRole,
         "Ask that somebody's second factor is taken away." RequestFactorReset,
         "Agree that it is taken away." ConfirmFactorReset,

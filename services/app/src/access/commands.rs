@@ -274,6 +274,9 @@ pub fn action_of_account(command: &AccountCommand) -> Action {
 /// The action of a command to a member of staff's access.
 pub fn action_of_access(command: &AccessCommand) -> Action {
     match command {
+        AccessCommand::RequestRole { .. } => Action::RequestRole,
+        AccessCommand::ConfirmRole { .. } => Action::ConfirmRole,
+        AccessCommand::WithdrawRoleRequest { .. } => Action::WithdrawRoleRequest,
         AccessCommand::GrantRole { .. } => Action::GrantRole,
         AccessCommand::RevokeRole { .. } => Action::RevokeRole,
         AccessCommand::RequestFactorReset { .. } => Action::RequestFactorReset,

@@ -9,7 +9,32 @@ use crate::sealed::Sealed;
 /// Everything that can be asked of a member of staff's access.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccessCommand {
-    /// Give a role.
+    /// Ask, as an administrator, that a role is given.
+    RequestRole {
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+        /// A decision maker's authority; needed for that role, refused for others.
+        level: Option<DecisionLevel>,
+    },
+    /// Agree to it, as another administrator; it is given.
+    ConfirmRole {
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+        /// The authority that is agreed to: the one that was asked for.
+        level: Option<DecisionLevel>,
+    },
+    /// Take the request back, or refuse it.
+    WithdrawRoleRequest {
+        /// For whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// Give a role from the operator's command line.
     GrantRole {
         /// To whom.
         person: PersonId,

@@ -13,6 +13,8 @@ stored_events! {
     /// Everything that can have happened to a member of staff's access. One stream a person: `access-<person>`; what was
     /// viewed has a stream for each person and month: `access-<person>-<yyyymm>`.
     pub enum AccessEvent in "access" {
+        RoleRequested = "role-requested" v 1,
+        RoleRequestWithdrawn = "role-request-withdrawn" v 1,
         RoleGranted = "role-granted" v 1,
         RoleRevoked = "role-revoked" v 1,
         FactorResetRequested = "factor-reset-requested" v 1,
@@ -28,6 +30,34 @@ stored_events! {
     }
 }
 
+/// An administrator asked that a role is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleRequested {
+    /// To whom.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// A decision maker's authority.
+    pub level: Option<DecisionLevel>,
+    /// Who asked.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
+/// The request was taken back, or refused by another administrator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleRequestWithdrawn {
+    /// For whom.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// Who took it back.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
+}
+
 /// A role was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleGranted {
@@ -37,7 +67,10 @@ pub struct RoleGranted {
     pub role: Role,
     /// A decision maker's authority.
     pub level: Option<DecisionLevel>,
-    /// Who gave it; `None` for the operator's command line.
+    /// Who asked for it; `None` for the operator's command line, and for what was given before two had to agree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_by: Option<PersonId>,
+    /// Who agreed, and so gave it; `None` for the operator's command line.
     pub by: Option<PersonId>,
     /// The day.
     pub on: Date,

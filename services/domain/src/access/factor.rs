@@ -1,6 +1,8 @@
 //! Taking a second factor away that somebody lost. One administrator asks, another one agrees, and neither is the person
 //! themselves; in an emergency the operator does it from the command line, on record.
 
+use jiff::civil::Date;
+
 use super::{
     AccessEvent, AccessRefusal, FactorResetByOperator, FactorResetConfirmed, FactorResetRequested,
     FactorResetWithdrawn, ResetAsked, StaffAccess,
@@ -10,8 +12,9 @@ use crate::decider::Context;
 use crate::ids::PersonId;
 use crate::sealed::Sealed;
 
-/// A request that nobody confirmed lapses after so many days: what was asked for long ago fits a theft better than a loss.
-pub const RESET_REQUEST_DAYS: i32 = 7;
+/// What one administrator asked for and no other one agreed to lapses after so many days: what was asked for long ago fits a
+/// theft better than a loss, and a role is wanted by somebody who is still there.
+pub const REQUEST_DAYS: i32 = 7;
 
 type Outcome = Result<Vec<AccessEvent>, AccessRefusal>;
 
@@ -19,7 +22,7 @@ type Outcome = Result<Vec<AccessEvent>, AccessRefusal>;
 pub(super) fn request(state: &StaffAccess, person: PersonId, context: &Context) -> Outcome {
     state.belongs_to(person)?;
     let by = administrator(person, context)?;
-    match state.reset_asked.filter(|asked| holds(*asked, context)) {
+    match state.reset_asked.filter(|asked| still_holds(asked.on, context)) {
         Some(asked) if asked.by == by => Ok(Vec::new()),
         Some(_) => Err(AccessRefusal::ResetAskedAlready),
         None => {
@@ -44,7 +47,7 @@ pub(super) fn confirm(state: &StaffAccess, person: PersonId, context: &Context) 
     if asked.by == by {
         return Err(AccessRefusal::ResetOwnRequest);
     }
-    if !holds(asked, context) {
+    if !still_holds(asked.on, context) {
         return Err(AccessRefusal::ResetLapsed);
     }
     let confirmed = FactorResetConfirmed {
@@ -93,7 +96,9 @@ pub(super) fn evolve(state: &mut StaffAccess, event: &AccessEvent) {
         AccessEvent::FactorResetWithdrawn(event) => (event.person, None, None),
         AccessEvent::FactorResetConfirmed(event) => (event.person, None, Some(Some(event.by))),
         AccessEvent::FactorResetByOperator(event) => (event.person, None, Some(None)),
-        AccessEvent::RoleGranted(_)
+        AccessEvent::RoleRequested(_)
+        | AccessEvent::RoleRequestWithdrawn(_)
+        | AccessEvent::RoleGranted(_)
         | AccessEvent::RoleRevoked(_)
         | AccessEvent::RolesMirrored(_)
         | AccessEvent::EmergencyRoleGranted(_)
@@ -110,9 +115,10 @@ pub(super) fn evolve(state: &mut StaffAccess, event: &AccessEvent) {
     }
 }
 
-fn holds(asked: ResetAsked, context: &Context) -> bool {
-    let age = context.today.since(asked.on).map_or(i32::MAX, |age| age.get_days());
-    age <= RESET_REQUEST_DAYS
+/// Whether what was asked for on a day can still be agreed to.
+pub(super) fn still_holds(on: Date, context: &Context) -> bool {
+    let age = context.today.since(on).map_or(i32::MAX, |age| age.get_days());
+    age <= REQUEST_DAYS
 }
 
 /// The administrator who acts.

@@ -16,7 +16,7 @@ mod tests;
 pub use command::*;
 pub use emergency::MOST_EMERGENCY_HOURS;
 pub use event::*;
-pub use factor::RESET_REQUEST_DAYS;
+pub use factor::REQUEST_DAYS;
 pub use log::MOST_DENIALS;
 pub use refusal::*;
 pub use state::*;
@@ -33,6 +33,13 @@ impl Decider for StaffAccess {
 
     fn decide(&self, command: &AccessCommand, context: &Context) -> Result<Vec<AccessEvent>, AccessRefusal> {
         match command {
+            AccessCommand::RequestRole { person, role, level } => {
+                roles::request(self, *person, (*role, *level), context)
+            }
+            AccessCommand::ConfirmRole { person, role, level } => {
+                roles::confirm(self, *person, (*role, *level), context)
+            }
+            AccessCommand::WithdrawRoleRequest { person, role } => roles::withdraw(self, *person, *role, context),
             AccessCommand::GrantRole { person, role, level } => roles::grant(self, *person, (*role, *level), context),
             AccessCommand::RevokeRole { person, role } => roles::revoke(self, *person, *role, context),
             AccessCommand::RequestFactorReset { person } => factor::request(self, *person, context),
@@ -73,19 +80,12 @@ impl Decider for StaffAccess {
             | AccessEvent::FactorResetWithdrawn(_)
             | AccessEvent::FactorResetConfirmed(_)
             | AccessEvent::FactorResetByOperator(_) => factor::evolve(self, event),
-            AccessEvent::RolesMirrored(event) => {
-                self.person = Some(event.person);
-                self.mirrored = event.roles.iter().map(|given| (given.role, given.level)).collect();
-            }
             AccessEvent::EmergencyRoleGranted(_) | AccessEvent::EmergencyRoleEnded(_) => emergency::evolve(self, event),
-            AccessEvent::RoleGranted(event) => {
-                self.person = Some(event.person);
-                self.roles.insert(event.role, event.level);
-            }
-            AccessEvent::RoleRevoked(event) => {
-                self.person = Some(event.person);
-                self.roles.remove(&event.role);
-            }
+            AccessEvent::RoleRequested(_)
+            | AccessEvent::RoleRequestWithdrawn(_)
+            | AccessEvent::RoleGranted(_)
+            | AccessEvent::RoleRevoked(_)
+            | AccessEvent::RolesMirrored(_) => roles::evolve(self, event),
             AccessEvent::RecordViewed(event) => self.person = Some(event.person),
             AccessEvent::AccessDenied(event) => {
                 self.person = Some(event.person);

@@ -122,7 +122,7 @@ fn a_request_can_be_withdrawn_and_lapses() {
     let gone = act(&mut state, &CONFIRM, &administrator(9));
     assert_eq!(gone, Err(AccessRefusal::ResetNotAsked));
     act(&mut state, &ASK, &administrator(8)).unwrap();
-    let last = i64::from(RESET_REQUEST_DAYS);
+    let last = i64::from(REQUEST_DAYS);
     let late = days_later(administrator(9), last + 1);
     assert_eq!(act(&mut state, &CONFIRM, &late), Err(AccessRefusal::ResetLapsed));
     let in_time = days_later(administrator(9), last);
@@ -162,7 +162,7 @@ fn what_the_provider_says_is_held_until_it_says_otherwise_and_takes_nothing_that
         role: Role::Investigator,
         level: None,
     };
-    act(&mut state, &grant, &administrator(9)).unwrap();
+    act(&mut state, &grant, &system).unwrap();
     let said = mirror(&[(Role::Auditor, None), (Role::DecisionMaker, Some(DecisionLevel::Line))]);
     assert_eq!(
         act(&mut state, &said, &administrator(9)),
@@ -248,7 +248,7 @@ fn in_an_emergency_the_higher_authority_counts() {
         role: Role::DecisionMaker,
         level: Some(DecisionLevel::Line),
     };
-    act(&mut state, &line, &administrator(9)).unwrap();
+    act(&mut state, &line, &context(Actor::System)).unwrap();
     let lower = emergency(Role::DecisionMaker, Some(DecisionLevel::Line), 1);
     assert_eq!(act(&mut state, &lower, &administrator(9)), Ok(0), "held already");
     let higher = emergency(Role::DecisionMaker, Some(DecisionLevel::Senior), 1);

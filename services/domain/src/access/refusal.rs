@@ -9,8 +9,20 @@ refusals! {
         #[error("this record of access belongs to another person; use the record of the person who is named")]
         OtherPerson = "ACCESS_OTHER_PERSON",
         /// Roles are given and taken by administrators.
-        #[error("roles are given and taken by an administrator, or from the operator's command line")]
+        #[error("roles are given by two administrators and taken by one, or either from the operator's command line")]
         NotAdministrator = "ACCESS_NOT_ADMINISTRATOR",
+        /// Another administrator asked for it already.
+        #[error("another administrator has asked for this role already; agree to it, or withdraw the request")]
+        RoleAskedAlready = "ACCESS_ROLE_ASKED_ALREADY",
+        /// Nobody asked for it, or for another authority.
+        #[error("nobody has asked for this role with this authority; one administrator asks, another one agrees to just that")]
+        RoleNotAsked = "ACCESS_ROLE_NOT_ASKED",
+        /// Who asked agrees.
+        #[error("whoever asked for a role does not agree to it; another administrator has to")]
+        RoleOwnRequest = "ACCESS_ROLE_OWN_REQUEST",
+        /// The request is too old.
+        #[error("the request for this role is older than seven days; ask for it again")]
+        RoleRequestLapsed = "ACCESS_ROLE_REQUEST_LAPSED",
         /// Nobody changes their own roles.
         #[error("nobody gives or takes their own roles; ask another administrator")]
         OwnRole = "ACCESS_OWN_ROLE",

@@ -19,6 +19,8 @@ pub struct StaffAccess {
     pub mirrored: BTreeMap<Role, Option<DecisionLevel>>,
     /// The roles that they were given in an emergency.
     pub emergency: BTreeMap<Role, Emergency>,
+    /// The roles that an administrator asked for, for them.
+    pub asked: BTreeMap<Role, RoleAsked>,
     /// An administrator asked that their second factor is taken away.
     pub reset_asked: Option<ResetAsked>,
     /// How often their second factor was taken away. What was enrolled, and signed in with, when the count was lower holds no
@@ -39,6 +41,17 @@ pub struct Emergency {
     pub level: Option<DecisionLevel>,
     /// From this moment on it is not held any more.
     pub until: Timestamp,
+}
+
+/// A request that a role is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleAsked {
+    /// A decision maker's authority.
+    pub level: Option<DecisionLevel>,
+    /// By whom.
+    pub by: PersonId,
+    /// The day.
+    pub on: Date,
 }
 
 /// A request that somebody's second factor is taken away.

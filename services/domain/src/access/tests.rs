@@ -37,6 +37,37 @@ fn administrator() -> Context {
     staff(person(9), Role::Administrator)
 }
 
+fn other_administrator() -> Context {
+    staff(person(8), Role::Administrator)
+}
+
+fn request(role: Role, level: Option<DecisionLevel>) -> AccessCommand {
+    AccessCommand::RequestRole {
+        person: person(1),
+        role,
+        level,
+    }
+}
+
+fn confirm(role: Role, level: Option<DecisionLevel>) -> AccessCommand {
+    AccessCommand::ConfirmRole {
+        person: person(1),
+        role,
+        level,
+    }
+}
+
+fn requested(role: Role, level: Option<DecisionLevel>) -> AccessEvent {
+    RoleRequested {
+        person: person(1),
+        role,
+        level,
+        by: person(9),
+        on: TODAY,
+    }
+    .into()
+}
+
 fn grant(role: Role, level: Option<DecisionLevel>) -> AccessCommand {
     AccessCommand::GrantRole {
         person: person(1),
@@ -50,6 +81,7 @@ fn granted(role: Role, level: Option<DecisionLevel>, by: Option<PersonId>) -> Ac
         person: person(1),
         role,
         level,
+        requested_by: None,
         by,
         on: TODAY,
     }
@@ -114,17 +146,132 @@ fn when(given: &[AccessEvent], command: &AccessCommand, context: &Context) -> Re
 }
 
 #[test]
-fn roles_are_given_by_another_administrator_or_the_command_line() {
+fn a_role_is_given_by_two_administrators() {
+    let asked = [requested(Role::Investigator, None)];
+    assert_eq!(
+        when(&[], &request(Role::Investigator, None), &administrator()),
+        Ok(asked.to_vec())
+    );
+    let agreed: AccessEvent = RoleGranted {
+        person: person(1),
+        role: Role::Investigator,
+        level: None,
+        requested_by: Some(person(9)),
+        by: Some(person(8)),
+        on: TODAY,
+    }
+    .into();
+    let command = confirm(Role::Investigator, None);
+    assert_eq!(when(&asked, &command, &other_administrator()), Ok(vec![agreed.clone()]));
+    assert_eq!(
+        when(&asked, &command, &administrator()),
+        Err(AccessRefusal::RoleOwnRequest)
+    );
+    let own = staff(person(1), Role::Administrator);
+    assert_eq!(when(&asked, &command, &own), Err(AccessRefusal::OwnRole));
+    assert_eq!(
+        when(&[], &command, &other_administrator()),
+        Err(AccessRefusal::RoleNotAsked)
+    );
+    let done = [asked[0].clone(), agreed];
+    assert_eq!(when(&done, &command, &other_administrator()), Ok(vec![]), "once");
+    assert_eq!(StaffAccess::fold(&done).asked, BTreeMap::new());
+}
+
+#[test]
+fn what_is_agreed_to_is_what_was_asked_for() {
+    let (line, senior) = (Some(DecisionLevel::Line), Some(DecisionLevel::Senior));
+    let asked = [requested(Role::DecisionMaker, line)];
+    let more = confirm(Role::DecisionMaker, senior);
+    assert_eq!(
+        when(&asked, &more, &other_administrator()),
+        Err(AccessRefusal::RoleNotAsked)
+    );
+    let same = request(Role::DecisionMaker, line);
+    assert_eq!(when(&asked, &same, &administrator()), Ok(vec![]));
+    assert_eq!(
+        when(&asked, &same, &other_administrator()),
+        Err(AccessRefusal::RoleAskedAlready)
+    );
+    let changed = request(Role::DecisionMaker, senior);
+    assert_eq!(
+        when(&asked, &changed, &administrator()),
+        Ok(vec![requested(Role::DecisionMaker, senior)])
+    );
+}
+
+#[test]
+fn a_request_for_a_role_lapses_after_a_week_and_can_be_withdrawn() {
+    let asked = [requested(Role::Auditor, None)];
+    let later = |days: i64, by: u64| {
+        let today = TODAY.checked_add(jiff::Span::new().days(days)).unwrap();
+        let context = staff(person(by), Role::Administrator);
+        Context { today, ..context }
+    };
+    let command = confirm(Role::Auditor, None);
+    let week = i64::from(REQUEST_DAYS);
+    assert_eq!(
+        when(&asked, &command, &later(week, 8)).map(|events| events.len()),
+        Ok(1)
+    );
+    assert_eq!(
+        when(&asked, &command, &later(week + 1, 8)),
+        Err(AccessRefusal::RoleRequestLapsed)
+    );
+    let anew = when(&asked, &request(Role::Auditor, None), &later(week + 1, 8));
+    assert_eq!(
+        anew.map(|events| events.len()),
+        Ok(1),
+        "a lapsed request gives way to another one's"
+    );
+    let withdraw = AccessCommand::WithdrawRoleRequest {
+        person: person(1),
+        role: Role::Auditor,
+    };
+    let withdrawn: AccessEvent = RoleRequestWithdrawn {
+        person: person(1),
+        role: Role::Auditor,
+        by: person(8),
+        on: TODAY,
+    }
+    .into();
+    assert_eq!(
+        when(&asked, &withdraw, &other_administrator()),
+        Ok(vec![withdrawn.clone()])
+    );
+    let gone = [asked[0].clone(), withdrawn];
+    assert_eq!(when(&gone, &withdraw, &other_administrator()), Ok(vec![]));
+    assert_eq!(
+        when(&gone, &command, &other_administrator()),
+        Err(AccessRefusal::RoleNotAsked)
+    );
+}
+
+#[test]
+fn the_operator_alone_gives_a_role_at_once() {
     let command = grant(Role::Investigator, None);
-    let by_admin = granted(Role::Investigator, None, Some(person(9)));
-    assert_eq!(when(&[], &command, &administrator()), Ok(vec![by_admin]));
     let by_system = granted(Role::Investigator, None, None);
-    assert_eq!(when(&[], &command, &context(Actor::System)), Ok(vec![by_system]));
+    assert_eq!(
+        when(&[], &command, &context(Actor::System)),
+        Ok(vec![by_system.clone()])
+    );
+    assert_eq!(when(&[], &command, &administrator()), Err(AccessRefusal::SystemOnly));
+    let asked = [requested(Role::Investigator, None), by_system];
+    assert_eq!(
+        StaffAccess::fold(&asked).asked,
+        BTreeMap::new(),
+        "what was asked for is there"
+    );
 }
 
 #[test]
 fn nobody_else_gives_or_takes_roles() {
-    for command in [grant(Role::Investigator, None), revoke(Role::Investigator)] {
+    let withdraw = AccessCommand::WithdrawRoleRequest {
+        person: person(1),
+        role: Role::Investigator,
+    };
+    let (ask, agree) = (request(Role::Investigator, None), confirm(Role::Investigator, None));
+    for command in [ask, agree, withdraw, revoke(Role::Investigator)] {
         let own = staff(person(1), Role::Administrator);
         assert_eq!(when(&[], &command, &own), Err(AccessRefusal::OwnRole));
         let counsel = staff(person(9), Role::LegalCounsel);
@@ -136,10 +283,13 @@ fn nobody_else_gives_or_takes_roles() {
 
 #[test]
 fn a_level_goes_with_a_decision_maker_and_with_nobody_else() {
-    let without = grant(Role::DecisionMaker, None);
+    let without = request(Role::DecisionMaker, None);
     assert_eq!(when(&[], &without, &administrator()), Err(AccessRefusal::LevelMissing));
+    let operator = context(Actor::System);
+    let without = grant(Role::DecisionMaker, None);
+    assert_eq!(when(&[], &without, &operator), Err(AccessRefusal::LevelMissing));
     for role in Role::ALL.into_iter().filter(|role| *role != Role::DecisionMaker) {
-        let with = grant(role, Some(DecisionLevel::Line));
+        let with = request(role, Some(DecisionLevel::Line));
         assert_eq!(
             when(&[], &with, &administrator()),
             Err(AccessRefusal::LevelNotApplicable)
@@ -149,13 +299,19 @@ fn a_level_goes_with_a_decision_maker_and_with_nobody_else() {
 
 #[test]
 fn a_role_is_given_once_and_a_level_may_change() {
-    let line = granted(Role::DecisionMaker, Some(DecisionLevel::Line), Some(person(9)));
-    let given = [line];
-    let again = grant(Role::DecisionMaker, Some(DecisionLevel::Line));
+    let given = [granted(Role::DecisionMaker, Some(DecisionLevel::Line), None)];
+    let again = request(Role::DecisionMaker, Some(DecisionLevel::Line));
     assert_eq!(when(&given, &again, &administrator()), Ok(vec![]));
-    let senior = grant(Role::DecisionMaker, Some(DecisionLevel::Senior));
-    let event = granted(Role::DecisionMaker, Some(DecisionLevel::Senior), Some(person(9)));
-    assert_eq!(when(&given, &senior, &administrator()), Ok(vec![event]));
+    let (role, senior) = (Role::DecisionMaker, Some(DecisionLevel::Senior));
+    assert_eq!(
+        when(&given, &request(role, senior), &administrator()),
+        Ok(vec![requested(role, senior)])
+    );
+    let by_system = granted(role, senior, None);
+    assert_eq!(
+        when(&given, &grant(role, senior), &context(Actor::System)),
+        Ok(vec![by_system])
+    );
 }
 
 #[test]
@@ -244,7 +400,7 @@ fn a_stream_belongs_to_one_person() {
     };
     let given = [granted(Role::Auditor, None, None)];
     assert_eq!(
-        when(&given, &command, &administrator()),
+        when(&given, &command, &context(Actor::System)),
         Err(AccessRefusal::OtherPerson)
     );
     let other = staff(person(2), Role::Auditor);
@@ -259,11 +415,12 @@ fn a_stream_belongs_to_one_person() {
 
 proptest! {
     #[test]
-    fn any_order_of_events_folds_and_decides(picks in proptest::collection::vec(0_usize..4, 0..16)) {
-        let pool = [granted(Role::Auditor, None, None), revoked(Role::Auditor), viewed(), denied()];
+    fn any_order_of_events_folds_and_decides(picks in proptest::collection::vec(0_usize..5, 0..16)) {
+        let asked = requested(Role::Auditor, None);
+        let pool = [granted(Role::Auditor, None, None), revoked(Role::Auditor), asked, viewed(), denied()];
         let events: Vec<AccessEvent> = picks.iter().map(|pick| pool[*pick].clone()).collect();
         let state = StaffAccess::fold(&events);
-        for command in [grant(Role::Auditor, None), revoke(Role::Auditor)] {
+        for command in [request(Role::Auditor, None), revoke(Role::Auditor)] {
             let new = state.decide(&command, &administrator()).expect("nothing stands against it");
             let mut after = state.clone();
             for event in &new {

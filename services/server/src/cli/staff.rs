@@ -50,6 +50,9 @@ pub(super) enum StaffCommand {
         /// The account.
         username: String,
     },
+    /// Give the holder of an account a role, where there are not two administrators to do it. It is recorded. Needs the
+    /// server to be stopped.
+    Grant(Grant),
     /// Take the second factor of an account's holder away, in an emergency: otherwise two administrators do it. It is
     /// recorded. Needs the server to be stopped.
     ResetFactor {
@@ -87,6 +90,19 @@ pub(super) struct NewStaff {
     /// What the identity provider knows them by. The account has no password then.
     #[arg(long, value_name = "VALUE")]
     link: Option<String>,
+}
+
+/// A role.
+#[derive(Debug, Args)]
+pub(super) struct Grant {
+    /// The account.
+    username: String,
+    /// The role (INT, INV, LEG, HR, DEC, UN, CUS, AUD, MGT, ADM).
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    role: Role,
+    /// How far a decision maker's authority reaches.
+    #[arg(long, value_enum)]
+    level: Option<Level>,
 }
 
 /// A role in an emergency.
@@ -152,7 +168,7 @@ async fn add(config: &Config, accounts: &Accounts, new: &NewStaff) -> Result<Per
     }
 }
 
-/// Enters the first administrator, who gives everybody else their roles.
+/// Enters the first administrator. With a second one, whom the operator enters as well, they give everybody else their roles.
 pub(super) async fn add_administrator(
     config: &Config,
     username: &str,
@@ -242,10 +258,15 @@ async fn grant(app: &App, person: PersonId, new: &NewStaff) -> Result<(), AppErr
             .level
             .filter(|_| role == Role::DecisionMaker)
             .map(DecisionLevel::from);
-        let command = |_: &mut Sealer| Ok(AccessCommand::GrantRole { person, role, level });
-        app.execute::<StaffAccess>(&Actor::System, AccessStream::Roles(person), command)
-            .await?;
+        give(app, person, (role, level)).await?;
     }
+    Ok(())
+}
+
+async fn give(app: &App, person: PersonId, (role, level): (Role, Option<DecisionLevel>)) -> Result<(), AppError> {
+    let command = |_: &mut Sealer| Ok(AccessCommand::GrantRole { person, role, level });
+    let stream = AccessStream::Roles(person);
+    app.execute::<StaffAccess>(&Actor::System, stream, command).await?;
     Ok(())
 }
 
@@ -264,6 +285,7 @@ pub(super) async fn run(config: &Config, command: StaffCommand) -> Result<(), Fa
         StaffCommand::Enable { username } => Ok(accounts.enable(&username).await?),
         StaffCommand::Link { username, value } => Ok(accounts.link(&username, &value).await?),
         StaffCommand::Unlink { username } => Ok(accounts.unlink(&username).await?),
+        StaffCommand::Grant(given) => grant_one(config, &accounts, &given).await,
         StaffCommand::ResetFactor { username, reason } => reset_factor(config, &accounts, &username, &reason).await,
         StaffCommand::Emergency(emergency) => grant_in_emergency(config, &accounts, &emergency).await,
         StaffCommand::List => {
@@ -274,6 +296,16 @@ pub(super) async fn run(config: &Config, command: StaffCommand) -> Result<(), Fa
             print(&list)
         }
     }
+}
+
+async fn grant_one(config: &Config, accounts: &Accounts, given: &Grant) -> Result<(), Failure> {
+    let person = accounts.holder(&given.username).await?;
+    let (role, level) = (given.role, given.level.map(DecisionLevel::from));
+    let opened = Opened::open(config, Arc::new(SystemClock)).await?;
+    let done = give(&opened.app, person, (role, level)).await;
+    opened.close().await;
+    done.map_err(Failure::App)?;
+    print(&format!("{} holds {}.\n", given.username, role.code()))
 }
 
 /// On record first: what the record says makes the second factor void, also if nothing more is done here.

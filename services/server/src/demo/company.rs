@@ -9,15 +9,15 @@ use probity_domain::ids::{AccountId, DepartmentId, PersonId, PolicyId};
 use probity_domain::person::{AcknowledgementProof, Person, PersonCommand};
 use probity_domain::policy::{ConsultationProof, Policy, PolicyCommand};
 use probity_domain::when::When;
-use probity_domain::{Actor, ClauseId};
+use probity_domain::{Actor, ClauseId, Role};
 use probity_vault::{Plaintext, Sealer};
 use sha2::{Digest, Sha256};
 use ulid::Ulid;
 
 use super::diary::{DemoClock, Diary};
 use super::people::{
-    DING_HAO, Department, Entry, GAO_YUAN, HAN_LEI, HU_YUE, LI_WEI, MA_JUN, PEOPLE, SUN_QIAN, WANG_QIANG, Who, XU_JING,
-    ZHAO_LEI,
+    DING_HAO, DU_MING, Department, Entry, GAO_YUAN, HAN_LEI, HU_YUE, LI_WEI, MA_JUN, PEOPLE, SUN_QIAN, WANG_QIANG, Who,
+    XU_JING, ZHAO_LEI,
 };
 
 /// The request under which everything is entered that has to be found again by its name.
@@ -78,22 +78,28 @@ impl Company {
         self.app.request_ids(&request)?.id(name)
     }
 
-    /// Enters everybody into the directory and gives them their roles; the first administrator is entered by the operator.
+    /// Enters everybody into the directory and gives them their roles; the two administrators are entered by the operator.
     pub(super) async fn enter_people(&self) -> Result<(), AppError> {
-        for (place, entry) in PEOPLE.iter().enumerate() {
-            let by = if place == 0 {
+        for entry in PEOPLE {
+            let administers = entry.roles.iter().any(|(role, _)| *role == Role::Administrator);
+            let by = if administers {
                 Actor::System
             } else {
                 self.actor(GAO_YUAN).await?
             };
             self.enter(&by, entry).await?;
             let person = self.id(entry.who)?;
-            for (role, level) in entry.roles {
-                let (role, level) = (*role, *level);
-                let grant = move |_: &mut Sealer| Ok(AccessCommand::GrantRole { person, role, level });
-                self.app
-                    .execute::<StaffAccess>(&by, AccessStream::Roles(person), grant)
-                    .await?;
+            let stream = AccessStream::Roles(person);
+            for (role, level) in entry.roles.iter().copied() {
+                if administers {
+                    let grant = move |_: &mut Sealer| Ok(AccessCommand::GrantRole { person, role, level });
+                    self.app.execute::<StaffAccess>(&by, stream, grant).await?;
+                } else {
+                    let request = AccessCommand::RequestRole { person, role, level };
+                    self.gives::<StaffAccess>(GAO_YUAN, stream, request).await?;
+                    let confirm = AccessCommand::ConfirmRole { person, role, level };
+                    self.gives::<StaffAccess>(DU_MING, stream, confirm).await?;
+                }
             }
         }
         Ok(())

@@ -104,6 +104,7 @@ pub(super) const TANG_NING: Who = Who("tang.ning");
 pub(super) const PENG_YUE: Who = Who("peng.yue");
 pub(super) const DENG_RUI: Who = Who("deng.rui");
 pub(super) const GAO_YUAN: Who = Who("gao.yuan");
+pub(super) const DU_MING: Who = Who("du.ming");
 pub(super) const HAN_LEI: Who = Who("han.lei");
 pub(super) const WANG_QIANG: Who = Who("wang.qiang");
 pub(super) const ZHAO_LEI: Who = Who("zhao.lei");
@@ -127,9 +128,10 @@ const AUDITOR: &[(Role, Option<DecisionLevel>)] = &[(Role::Auditor, None)];
 const MANAGEMENT: &[(Role, Option<DecisionLevel>)] = &[(Role::Management, None)];
 const ADMINISTRATOR: &[(Role, Option<DecisionLevel>)] = &[(Role::Administrator, None)];
 
-/// Everybody, managers before those who report to them; the administrator first, who enters the others.
+/// Everybody, managers before those who report to them; the administrators first, who enter the others.
 pub(super) const PEOPLE: &[Entry] = &[
     Entry::new(GAO_YUAN, "高原", Department::Operations).plays(ADMINISTRATOR),
+    Entry::new(DU_MING, "杜明", Department::Operations).plays(ADMINISTRATOR),
     Entry::new(SHEN_YUE, "沈岳", Department::Management)
         .heads()
         .plays(GENERAL),

@@ -11,7 +11,7 @@ import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
 import { roleOf, useRoleFields, useStaffOptions } from './fields';
-import { GrantRoleDocument, RevokeRoleDocument } from './operations';
+import { RequestRoleDocument, RevokeRoleDocument } from './operations';
 import type { Held, Member } from './operations';
 
 interface Props {
@@ -25,20 +25,21 @@ interface Row {
   held: Held;
 }
 
-/** Gives somebody a role. */
-export function GrantRole({ staff, done }: Props) {
+/** Asks that somebody is given a role. */
+export function RequestRole({ staff, done }: Props) {
   const { t } = useTranslation('access');
-  const people = useStaffOptions(staff);
+  const viewer = useViewer();
+  const people = useStaffOptions(staff).filter(({ id }) => id !== viewer.person.id);
   const fields = useRoleFields();
   const send = useDoing();
   return (
     <Deed
       primary
-      label={t('grant.title')}
-      text={t('grant.text')}
+      label={t('grant.ask')}
+      text={t('grant.askText')}
       fields={[{ kind: 'person', name: 'person', label: t('person'), people }, ...fields]}
       act={(values, clientMutationId) =>
-        send(GrantRoleDocument, { personId: values['person'] ?? '', ...roleOf(values), clientMutationId })
+        send(RequestRoleDocument, { personId: values['person'] ?? '', ...roleOf(values), clientMutationId })
       }
       done={done}
     />
@@ -64,8 +65,20 @@ function Revoke({ row: { person, held }, done }: { row: Row; done: () => void })
 }
 
 function Source({ held }: { held: Held }) {
+  const { t } = useTranslation('access');
   const word = useEnum();
-  if (held.source === 'GRANTED') return <PersonName person={held.grantedBy} />;
+  if (held.source === 'GRANTED') {
+    return (
+      <span className="adm-stack">
+        <PersonName person={held.grantedBy} />
+        {held.requestedBy ? (
+          <span className="aside">
+            {t('grant.askedBy')} <PersonName person={held.requestedBy} />
+          </span>
+        ) : null}
+      </span>
+    );
+  }
   return <Tag tone={held.source === 'EMERGENCY' ? 'warn' : 'quiet'}>{word('RoleSource', held.source)}</Tag>;
 }
 

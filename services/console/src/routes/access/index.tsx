@@ -8,7 +8,8 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { Emergencies } from './Emergencies';
 import { AccessDocument } from './operations';
 import { Resets } from './Resets';
-import { GrantRole, Staff } from './Staff';
+import { RoleRequests } from './RoleRequests';
+import { RequestRole, Staff } from './Staff';
 
 /** Who holds which role; second factors that are to be taken away; roles for an emergency. */
 export function Component() {
@@ -25,11 +26,12 @@ export function Component() {
   return (
     <Page
       title={t('title')}
-      actions={data && hasAction(viewer, 'GrantRole') ? <GrantRole staff={staff} done={read} /> : null}
+      actions={data && hasAction(viewer, 'RequestRole') ? <RequestRole staff={staff} done={read} /> : null}
     >
       {error ? <ProblemNote error={error} again={read} /> : null}
       {!data && !error ? <Loading /> : null}
       {data?.emergencyRoles ? <Emergencies roles={data.emergencyRoles} staff={staff} done={read} /> : null}
+      {data?.roleRequests ? <RoleRequests requests={data.roleRequests} done={read} /> : null}
       {data?.factorResets ? <Resets resets={data.factorResets} staff={staff} done={read} /> : null}
       {data?.staff ? <Staff staff={staff} done={read} /> : null}
     </Page>

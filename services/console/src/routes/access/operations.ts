@@ -18,6 +18,23 @@ export const AccessDocument = graphql(`
           id
           name
         }
+        requestedBy {
+          id
+          name
+        }
+      }
+    }
+    roleRequests @include(if: $roles) {
+      role
+      level
+      requestedOn
+      person {
+        id
+        name
+      }
+      requestedBy {
+        id
+        name
       }
     }
     factorResets @include(if: $resets) {
@@ -52,12 +69,29 @@ export const AccessDocument = graphql(`
 
 export type Member = NonNullable<AccessQuery['staff']>[number];
 export type Held = Member['roles'][number];
+export type RoleRequest = NonNullable<AccessQuery['roleRequests']>[number];
 export type Reset = NonNullable<AccessQuery['factorResets']>[number];
 export type Emergency = NonNullable<AccessQuery['emergencyRoles']>[number];
 
-export const GrantRoleDocument = graphql(`
-  mutation GrantRole($input: GrantRoleInput!) {
-    grantRole(input: $input) {
+export const RequestRoleDocument = graphql(`
+  mutation RequestRole($input: RequestRoleInput!) {
+    requestRole(input: $input) {
+      id
+    }
+  }
+`);
+
+export const ConfirmRoleDocument = graphql(`
+  mutation ConfirmRole($input: ConfirmRoleInput!) {
+    confirmRole(input: $input) {
+      id
+    }
+  }
+`);
+
+export const WithdrawRoleRequestDocument = graphql(`
+  mutation WithdrawRoleRequest($input: WithdrawRoleRequestInput!) {
+    withdrawRoleRequest(input: $input) {
       id
     }
   }

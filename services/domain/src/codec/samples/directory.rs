@@ -150,10 +150,26 @@ fn access() -> Vec<AccessEvent> {
     let person = person(5);
     let (record, action) = (format!("case-{}", ulid(2)), "case.read".to_owned());
     vec![
+        RoleRequested {
+            person,
+            role: Role::DecisionMaker,
+            level: Some(DecisionLevel::Senior),
+            by: by(),
+            on: DAY,
+        }
+        .into(),
+        RoleRequestWithdrawn {
+            person,
+            role: Role::DecisionMaker,
+            by: by(),
+            on: DAY,
+        }
+        .into(),
         RoleGranted {
             person,
             role: Role::DecisionMaker,
             level: Some(DecisionLevel::Senior),
+            requested_by: None,
             by: Some(by()),
             on: DAY,
         }

@@ -300,6 +300,7 @@ fn directories() -> Vec<(String, AnyEvent)> {
         person,
         role,
         level: None,
+        requested_by: None,
         by: None,
         on,
     };
