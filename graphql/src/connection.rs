@@ -10,7 +10,7 @@ use probity_domain::reward::RewardStatus;
 use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
 use probity_projections::claims::ClaimFilter;
-use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::deadlines::DeadlineQuery;
 use probity_projections::disclosures::DisclosureFilter;
 use probity_projections::gates::GateFilter;
 use probity_projections::people::PeopleFilter;
@@ -71,7 +71,7 @@ pub struct Total(Counted);
 pub(crate) enum Counted {
     Cases(Box<CaseFilter>),
     Reports(Box<ReportFilter>),
-    Deadlines(DeadlineFilter),
+    Deadlines(DeadlineQuery),
     SanctionsAtRisk,
     Gates(GateFilter),
     Claims(ClaimFilter),
@@ -119,7 +119,7 @@ impl Total {
                 let sight = sight(Action::ViewReport)?;
                 views.report_board().count(&sight, filter.as_ref().clone()).await?
             }
-            Counted::Deadlines(filter) => views.deadlines().count(&session.deadline_sights()?, *filter).await?,
+            Counted::Deadlines(query) => views.deadlines().count(&session.deadline_sights()?, *query).await?,
             Counted::SanctionsAtRisk => views.readiness().count(&sight(Action::ReadReadiness)?).await?,
             Counted::Gates(filter) => views.gates().count(&sight(Action::ViewGate)?, *filter).await?,
             Counted::Claims(filter) => views.claims().count(&sight(Action::ReadClaim)?, *filter).await?,
