@@ -16,6 +16,7 @@ use crate::ids::Gid;
 use crate::limits::LONGEST_LIST;
 use crate::scalars::{ClauseName, Moment};
 use crate::session::Session;
+use crate::text::Name;
 use crate::vocabulary::Severity;
 
 /// Which cases are asked for; what is not given, or is empty, means any.
@@ -35,6 +36,9 @@ pub struct CaseFilterInput {
     open: Option<bool>,
     /// Only those in which something is late today.
     overdue: Option<bool>,
+    /// With this number, as people write it (`2026-0007`, or `2026-7`); what is no number finds nothing. Titles and texts are
+    /// sealed, so that they cannot be searched.
+    number: Option<Name>,
 }
 
 impl CaseFilterInput {
@@ -55,6 +59,7 @@ impl CaseFilterInput {
             assignee: self.assignee.map(|assignee| assignee.0),
             open: self.open,
             overdue_on: self.overdue.filter(|overdue| *overdue).map(|_| session.app().today()),
+            number: self.number.map(|number| number.0),
         })
     }
 }

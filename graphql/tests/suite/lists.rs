@@ -80,3 +80,107 @@ async fn what_falls_to_the_viewer_is_less_than_what_they_see() {
     world.act(staff.counsel, "declareConflict", conflict).await;
     assert_eq!(deadlines(&world, staff.investigator, true).await, Vec::<Value>::new());
 }
+
+/// A report that an officer took down and, if it is told how grave it is, weighed.
+async fn taken_down(world: &World, staff: &Staff, severity: Option<&str>) -> String {
+    let filing = json!({
+        "channel": "TELEPHONE", "anonymous": false, "language": "EN", "categories": ["WX-6.1.2"],
+        "narrative": "a caller tells", "happened": { "precision": "UNKNOWN" },
+    });
+    let report = world.act(staff.intake, "fileReport", filing).await;
+    if let Some(severity) = severity {
+        let id = json!({ "reportId": report });
+        world.act(staff.intake, "acknowledgeReport", id).await;
+        let weighing = json!({
+            "reportId": report, "clauses": ["WX-6.1.2"], "severity": severity, "assessment": "it is detailed",
+        });
+        world.act(staff.intake, "triageReport", weighing).await;
+    }
+    report
+}
+
+/// The reports in an order, read one by one.
+async fn in_order(world: &World, viewer: PersonId, order: &str) -> Vec<String> {
+    let document = format!(
+        "query($after: String) {{ reports(orderBy: {order}, first: 1, after: $after) {{
+            nodes {{ id }} pageInfo {{ hasNextPage endCursor }} }} }}"
+    );
+    let (mut found, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let data = world.get(viewer, &document, json!({ "after": after })).await;
+        let page = &data["reports"];
+        found.extend(of(page["nodes"].as_array().unwrap(), "id"));
+        if page["pageInfo"]["hasNextPage"] == false {
+            return found;
+        }
+        after = page["pageInfo"]["endCursor"].clone();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_stand_in_the_order_that_is_asked_for() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let minor = taken_down(&world, &staff, Some("MINOR")).await;
+    let grave = taken_down(&world, &staff, Some("GRAVE")).await;
+    let new = taken_down(&world, &staff, None).await;
+    let again = taken_down(&world, &staff, Some("GRAVE")).await;
+    let all = || [&minor, &grave, &new, &again].map(Clone::clone);
+    for (order, [a, b, c, d]) in [
+        ("{ by: RECEIVED, descending: true }", [&again, &new, &grave, &minor]),
+        ("{ by: RECEIVED }", [&minor, &grave, &new, &again]),
+        ("{ by: SEVERITY, descending: true }", [&again, &grave, &minor, &new]),
+        ("{ by: SEVERITY }", [&new, &minor, &grave, &again]),
+        ("{ by: DEADLINE }", [&new, &minor, &grave, &again]),
+        ("{ by: DEADLINE, descending: true }", [&again, &grave, &minor, &new]),
+    ] {
+        assert_eq!(
+            in_order(&world, staff.intake, order).await,
+            [a, b, c, d].map(Clone::clone),
+            "{order}"
+        );
+    }
+    let usual = nodes(&world, staff.intake, ("reports", "", "id")).await;
+    let mut latest_first = all();
+    latest_first.reverse();
+    assert_eq!(of(&usual, "id"), latest_first);
+
+    let page = "query($after: String, $by: ReportSort!) { reports(orderBy: { by: $by }, first: 1, after: $after) {
+        pageInfo { endCursor } } }";
+    let data = world.get(staff.intake, page, json!({ "by": "SEVERITY" })).await;
+    let cursor = &data["reports"]["pageInfo"]["endCursor"];
+    let other = json!({ "by": "DEADLINE", "after": cursor });
+    let error = world.error(staff.intake, page, other).await;
+    assert_eq!(
+        error["extensions"]["code"], "INVALID_INPUT",
+        "a cursor is good for its order alone"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_finds_what_the_viewer_sees() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
+    opened(&world, &staff).await;
+    let numbered = async |viewer: PersonId, list: &str, number: &str| {
+        let arguments = format!("(filter: {{ number: {} }})", json!(number));
+        of(&nodes(&world, viewer, (list, &arguments, "id")).await, "id")
+    };
+    assert_eq!(numbered(staff.counsel, "cases", "2025-0001").await, [case.clone()]);
+    assert_eq!(numbered(staff.counsel, "cases", " 2025-1 ").await, [case]);
+    assert_eq!(numbered(staff.intake, "reports", "2025-0002").await.len(), 1);
+    for (viewer, list, number) in [
+        (staff.counsel, "cases", "2025-0009"),
+        (staff.counsel, "cases", "2025-%"),
+        (staff.counsel, "cases", "a leak"),
+        (staff.second, "cases", "2025-0001"),
+        (staff.hr, "reports", "2025-0001"),
+    ] {
+        assert_eq!(
+            numbered(viewer, list, number).await,
+            Vec::<String>::new(),
+            "{list} {number}"
+        );
+    }
+}
