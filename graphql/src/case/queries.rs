@@ -9,11 +9,12 @@ use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_projections::case_board::{CaseFilter, CaseQuery, CaseSort as DomainSort, Related};
 
 use super::types::Case;
-use super::vocabulary::CaseStatus;
+use super::vocabulary::{CaseStatus, HandlerRole};
 use crate::connection::{Asked, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::limits::LONGEST_LIST;
+use crate::person::types::Person;
 use crate::scalars::{ClauseName, Moment};
 use crate::session::Session;
 use crate::text::Name;
@@ -147,5 +148,19 @@ impl CaseQueries {
     #[graphql(complexity = "10 + child_complexity")]
     async fn case(&self, ctx: &Context<'_>, id: Gid<CaseId>, as_of: Option<Moment>) -> ApiResult<Case> {
         Case::open(Session::of(ctx)?, id.0, as_of.map(|moment| moment.0)).await
+    }
+
+    /// Who can be given a case in a part: who works here, holds the role, has no conflict of interest in it and does not have the
+    /// part already. For those who give it to handlers; not found for everybody else. Why somebody is not among them is not
+    /// told.
+    #[graphql(complexity = "20 + 20 * child_complexity")]
+    async fn assignable(&self, ctx: &Context<'_>, case_id: Gid<CaseId>, role: HandlerRole) -> ApiResult<Vec<Person>> {
+        let session = Session::of(ctx)?;
+        let staff = session.staff().await?;
+        let people = session
+            .app()
+            .assignable(&session.actor, (case_id.0, role.into()), staff)
+            .await?;
+        Ok(people.into_iter().map(Person).collect())
     }
 }

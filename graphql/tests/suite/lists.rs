@@ -1,11 +1,17 @@
-//! Lists by what is asked of them.
+//! Lists by what is asked of them: what falls to the viewer, other orders, numbers, everybody's roles, who can be given a case,.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use probity_app::{AppError, SignInNames};
+use probity_domain::Role;
 use probity_domain::ids::PersonId;
 use serde_json::{Value, json};
 
 use crate::policies::authorised_investigation;
 use crate::story::{Staff, opened, portal_report};
-use crate::world::World;
+use crate::world::{World, mutation};
 
 /// The rows of a list, and that they are as many as it says.
 async fn nodes(world: &World, viewer: PersonId, (list, arguments, fields): (&str, &str, &str)) -> Vec<Value> {
@@ -182,5 +188,123 @@ async fn a_number_finds_what_the_viewer_sees() {
             Vec::<String>::new(),
             "{list} {number}"
         );
+    }
+}
+
+struct Names(BTreeMap<PersonId, String>);
+
+#[async_trait]
+impl SignInNames for Names {
+    async fn by_person(&self) -> Result<BTreeMap<PersonId, String>, AppError> {
+        Ok(self.0.clone())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn administrators_know_by_user_names_who_holds_a_role() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let document = "{ staff { person { id name } username } }";
+    let of_counsel = async |viewer: PersonId| {
+        let data = world.get(viewer, document, json!({})).await;
+        let all = data["staff"].as_array().unwrap().clone();
+        let id = json!(staff.counsel.stream());
+        all.into_iter().find(|member| member["person"]["id"] == id)
+    };
+    let unknown = of_counsel(staff.administrator).await.unwrap();
+    assert_eq!(unknown["username"], Value::Null, "nothing knows the names yet");
+    let names = BTreeMap::from([(staff.counsel, "lin".to_owned())]);
+    world.app.set_sign_in_names(Arc::new(Names(names)));
+    let member = of_counsel(staff.administrator).await.unwrap();
+    assert_eq!(
+        (&member["username"], &member["person"]["name"]),
+        (&json!("lin"), &Value::Null)
+    );
+    let member = of_counsel(staff.auditor).await.unwrap();
+    assert_eq!(
+        (&member["username"], &member["person"]["name"]),
+        (&json!("lin"), &json!("a name"))
+    );
+    for viewer in [staff.counsel, staff.intake, staff.hr, staff.subject] {
+        assert_eq!(of_counsel(viewer).await, None);
+    }
+}
+
+const ASSIGNABLE: &str = "query($case: ID!, $role: HandlerRole!) { assignable(caseId: $case, role: $role) { id } }";
+
+async fn assignable(world: &World, viewer: PersonId, case: &str) -> BTreeSet<String> {
+    let asked = json!({ "case": case, "role": "INVESTIGATOR" });
+    let data = world.get(viewer, ASSIGNABLE, asked).await;
+    of(data["assignable"].as_array().unwrap(), "id").into_iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_can_be_given_to_exactly_those_who_are_offered() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
+    let investigator = async || world.person(&[(Role::Investigator, None)]).await;
+    let (free, relative, declared) = (investigator().await, investigator().await, investigator().await);
+    let gone = investigator().await;
+    let relatives = json!({ "personId": relative.stream(), "relativeId": staff.subject.stream() });
+    world.act(staff.hr, "declareRelative", relatives).await;
+    let conflict = json!({ "caseId": case, "person": declared.stream(), "kind": "REPORTER", "note": "they told it" });
+    world.act(staff.counsel, "declareConflict", conflict).await;
+    let left = json!({ "personId": gone.stream(), "left": { "precision": "DAY", "date": world.today() } });
+    world.act(staff.hr, "recordDeparture", left).await;
+
+    let offered = assignable(&world, staff.counsel, &case).await;
+    assert_eq!(
+        offered,
+        BTreeSet::from([staff.second, free].map(|person| person.stream()))
+    );
+    assert_eq!(assignable(&world, staff.intake, &case).await, offered);
+    for person in [relative, declared, gone, staff.hr] {
+        let assign = json!({ "input": { "caseId": case, "handler": person.stream(), "role": "INVESTIGATOR" } });
+        let refused = world.error(staff.counsel, &mutation("assignCase"), assign).await;
+        assert!(
+            refused["extensions"]["code"]
+                .as_str()
+                .unwrap()
+                .starts_with("CASE_HANDLER_"),
+            "{refused:#}"
+        );
+    }
+    for person in &offered {
+        let assign = json!({ "caseId": case, "handler": person, "role": "INVESTIGATOR" });
+        world.act(staff.counsel, "assignCase", assign).await;
+    }
+    assert_eq!(
+        assignable(&world, staff.counsel, &case).await,
+        BTreeSet::new(),
+        "they have it already"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_is_told_who_can_be_given_a_case() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let case = opened(&world, &staff).await.case;
+    let ask = async |viewer: PersonId, case: &str| {
+        let asked = json!({ "case": case, "role": "INVESTIGATOR" });
+        serde_json::to_vec(&world.ask(viewer, ASSIGNABLE, asked).await).unwrap()
+    };
+    let conflict = json!({ "caseId": case, "person": staff.intake.stream(), "kind": "DECLARED", "note": "a friend" });
+    world.act(staff.counsel, "declareConflict", conflict).await;
+    for viewer in [
+        staff.investigator,
+        staff.intake,
+        staff.hr,
+        staff.auditor,
+        staff.administrator,
+        staff.subject,
+    ] {
+        let (denied, missing) = (
+            ask(viewer, &case).await,
+            ask(viewer, "case-01J0000000000000000000000A").await,
+        );
+        assert_eq!(denied, missing);
+        assert!(String::from_utf8(denied).unwrap().contains("NOT_FOUND"));
     }
 }
