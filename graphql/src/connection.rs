@@ -17,6 +17,7 @@ use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::requests::RequestFilter;
 use probity_projections::retention::{HoldFilter, RetentionFilter};
+use probity_projections::sanctions::SanctionFilter;
 use probity_projections::staff::AccessFilter;
 use probity_projections::{Cursor, Page};
 
@@ -73,6 +74,7 @@ pub(crate) enum Counted {
     Reports(Box<ReportFilter>),
     Deadlines(DeadlineQuery),
     SanctionsAtRisk,
+    Sanctions(SanctionFilter),
     Gates(GateFilter),
     Claims(ClaimFilter),
     Retentions(RetentionFilter),
@@ -121,6 +123,10 @@ impl Total {
             }
             Counted::Deadlines(query) => views.deadlines().count(&session.deadline_sights()?, *query).await?,
             Counted::SanctionsAtRisk => views.readiness().count(&sight(Action::ReadReadiness)?).await?,
+            Counted::Sanctions(filter) => {
+                let sight = sight(Action::ReadSanction)?;
+                views.sanctions().count(&sight, filter.clone()).await?
+            }
             Counted::Gates(filter) => views.gates().count(&sight(Action::ViewGate)?, *filter).await?,
             Counted::Claims(filter) => views.claims().count(&sight(Action::ReadClaim)?, *filter).await?,
             Counted::Retentions(filter) => views.retention().count(&sight(Action::ReadRetention)?, *filter).await?,

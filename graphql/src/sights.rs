@@ -10,7 +10,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 22] = [
+const LISTED: [Action; 23] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -33,6 +33,7 @@ const LISTED: [Action; 22] = [
     Action::ReadHold,
     Action::ReadRequest,
     Action::ReadInvestigation,
+    Action::ReadSanction,
 ];
 
 /// Relations that a list knows, by their name in the access policies.

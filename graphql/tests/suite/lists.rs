@@ -1,4 +1,5 @@
-//! Lists by what is asked of them: what falls to the viewer, other orders, numbers, everybody's roles, who can be given a case,.
+//! Lists by what is asked of them: what falls to the viewer, other orders, numbers, everybody's roles, who can be given a case,
+//! every sanction.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use probity_domain::ids::PersonId;
 use serde_json::{Value, json};
 
 use crate::policies::authorised_investigation;
-use crate::story::{Staff, opened, portal_report};
+use crate::story::{Staff, heard, opened, portal_report, proposed, proved, served, warning};
 use crate::world::{World, mutation};
 
 /// The rows of a list, and that they are as many as it says.
@@ -307,4 +308,71 @@ async fn nobody_else_is_told_who_can_be_given_a_case() {
         assert_eq!(denied, missing);
         assert!(String::from_utf8(denied).unwrap().contains("NOT_FOUND"));
     }
+}
+
+async fn sanctions(world: &World, viewer: PersonId, arguments: &str) -> Vec<String> {
+    let fields = "sanctionId caseId kind status decidedOn subject { id } case { number } sanction { reasons }";
+    of(
+        &nodes(world, viewer, ("sanctions", arguments, fields)).await,
+        "sanctionId",
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_sanction_is_listed_for_those_who_read_it() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let first = proved(&world, &staff).await;
+    assert_eq!(sanctions(&world, staff.counsel, "").await, Vec::<String>::new());
+    let served_one = proposed(&world, &staff, (&first.case, &first.finding), warning(12)).await;
+    heard(&world, &staff, &served_one, false).await;
+    served(&world, &staff, &served_one, warning(12)).await;
+    let second = proved(&world, &staff).await;
+    let new = proposed(&world, &staff, (&second.case, &second.finding), warning(12)).await;
+    let both = vec![new.clone(), served_one.clone()];
+    for viewer in [
+        staff.counsel,
+        staff.hr,
+        staff.investigator,
+        staff.decider,
+        staff.auditor,
+    ] {
+        assert_eq!(sanctions(&world, viewer, "").await, both, "the latest first");
+    }
+    assert_eq!(
+        sanctions(&world, staff.union, "").await,
+        [served_one.clone()],
+        "the union as soon as it is heard"
+    );
+    for viewer in [
+        staff.subject,
+        staff.intake,
+        staff.second,
+        staff.administrator,
+        staff.custodian,
+    ] {
+        assert_eq!(sanctions(&world, viewer, "").await, Vec::<String>::new());
+    }
+    let with =
+        async |statuses: &str| sanctions(&world, staff.hr, &format!("(filter: {{ statuses: [{statuses}] }})")).await;
+    assert_eq!(with("SERVED").await, [served_one.clone()]);
+    assert_eq!(with("PROPOSED").await, [new.clone()]);
+    assert_eq!(with("SERVED, PROPOSED").await, both);
+    assert_eq!(with("ANNULLED").await, Vec::<String>::new());
+
+    let page = "query($after: String) { sanctions(first: 1, after: $after) { totalCount nodes { sanctionId } pageInfo { endCursor } } }";
+    let data = world.get(staff.hr, page, json!({})).await;
+    assert_eq!(data["sanctions"]["nodes"][0]["sanctionId"], json!(new));
+    let after = json!({ "after": data["sanctions"]["pageInfo"]["endCursor"] });
+    let data = world.get(staff.hr, page, after).await;
+    assert_eq!(data["sanctions"]["nodes"][0]["sanctionId"], json!(served_one));
+
+    let conflict =
+        json!({ "caseId": second.case, "person": staff.hr.stream(), "kind": "DECLARED", "note": "a friend" });
+    world.act(staff.counsel, "declareConflict", conflict).await;
+    assert_eq!(
+        sanctions(&world, staff.hr, "").await,
+        [served_one],
+        "and no count tells of the other"
+    );
 }
