@@ -10,13 +10,14 @@ use probity_domain::reward::RewardStatus;
 use probity_projections::accounts::AccountFilter;
 use probity_projections::case_board::CaseFilter;
 use probity_projections::claims::ClaimFilter;
-use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::deadlines::DeadlineQuery;
 use probity_projections::disclosures::DisclosureFilter;
 use probity_projections::gates::GateFilter;
 use probity_projections::people::PeopleFilter;
 use probity_projections::report_board::ReportFilter;
 use probity_projections::requests::RequestFilter;
 use probity_projections::retention::{HoldFilter, RetentionFilter};
+use probity_projections::sanctions::SanctionFilter;
 use probity_projections::staff::AccessFilter;
 use probity_projections::{Cursor, Page};
 
@@ -71,8 +72,9 @@ pub struct Total(Counted);
 pub(crate) enum Counted {
     Cases(Box<CaseFilter>),
     Reports(Box<ReportFilter>),
-    Deadlines(DeadlineFilter),
+    Deadlines(DeadlineQuery),
     SanctionsAtRisk,
+    Sanctions(SanctionFilter),
     Gates(GateFilter),
     Claims(ClaimFilter),
     Retentions(RetentionFilter),
@@ -119,8 +121,12 @@ impl Total {
                 let sight = sight(Action::ViewReport)?;
                 views.report_board().count(&sight, filter.as_ref().clone()).await?
             }
-            Counted::Deadlines(filter) => views.deadlines().count(&session.deadline_sights()?, *filter).await?,
+            Counted::Deadlines(query) => views.deadlines().count(&session.deadline_sights()?, *query).await?,
             Counted::SanctionsAtRisk => views.readiness().count(&sight(Action::ReadReadiness)?).await?,
+            Counted::Sanctions(filter) => {
+                let sight = sight(Action::ReadSanction)?;
+                views.sanctions().count(&sight, filter.clone()).await?
+            }
             Counted::Gates(filter) => views.gates().count(&sight(Action::ViewGate)?, *filter).await?,
             Counted::Claims(filter) => views.claims().count(&sight(Action::ReadClaim)?, *filter).await?,
             Counted::Retentions(filter) => views.retention().count(&sight(Action::ReadRetention)?, *filter).await?,

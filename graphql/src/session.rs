@@ -43,6 +43,7 @@ pub struct Session {
     rows: DataLoader<Rows>,
     titles: DataLoader<Titles>,
     directory: OnceCell<Option<Arc<Reader>>>,
+    names: OnceCell<BTreeMap<PersonId, String>>,
 }
 
 impl Session {
@@ -57,6 +58,7 @@ impl Session {
             rows: DataLoader::new(rows, tokio::spawn),
             titles: DataLoader::new(titles, tokio::spawn),
             directory: OnceCell::new(),
+            names: OnceCell::new(),
         }
     }
 
@@ -110,6 +112,12 @@ impl Session {
             .get_or_try_init(|| async { found(self.app().directory_reader(&self.actor).await.map(Arc::new)) })
             .await?;
         Ok(reader.as_ref())
+    }
+
+    /// The names under which staff sign in, for those who read everybody's roles.
+    pub(crate) async fn sign_in_names(&self) -> ApiResult<&BTreeMap<PersonId, String>> {
+        let names = self.names.get_or_try_init(|| self.app().sign_in_names(&self.actor));
+        Ok(names.await?)
     }
 
     /// A case of the board, if the viewer sees it.

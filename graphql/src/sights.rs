@@ -10,7 +10,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 21] = [
+const LISTED: [Action; 23] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -32,6 +32,8 @@ const LISTED: [Action; 21] = [
     Action::ReadRetention,
     Action::ReadHold,
     Action::ReadRequest,
+    Action::ReadInvestigation,
+    Action::ReadSanction,
 ];
 
 /// Relations that a list knows, by their name in the access policies.
@@ -73,6 +75,7 @@ impl Sights {
             holds: self.of_staff(actor, Action::ReadHold)?,
             requests: self.of_staff(actor, Action::ReadRequest)?,
             protection: self.of_staff(actor, Action::ReadProtection)?,
+            tasks: self.of_staff(actor, Action::ReadInvestigation)?,
         })
     }
 

@@ -3,6 +3,8 @@
 use rusqlite::ToSql;
 use rusqlite::types::Value;
 
+use crate::numbering;
+
 /// Conditions that all have to hold.
 #[derive(Default)]
 pub(crate) struct Conditions {
@@ -33,6 +35,20 @@ impl Conditions {
         let names: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
         if !names.is_empty() {
             self.add(format!("{column} IN ({})", names.join(", ")));
+        }
+    }
+
+    /// Adds that a row has the number that a person typed; what is no number finds nothing.
+    pub(crate) fn numbered(&mut self, column: &str, typed: Option<&str>) {
+        let Some(typed) = typed else {
+            return;
+        };
+        match numbering::typed(typed) {
+            Some(number) => {
+                let name = self.bind(number);
+                self.add(format!("{column} = {name}"));
+            }
+            None => self.add("0"),
         }
     }
 

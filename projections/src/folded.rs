@@ -106,7 +106,7 @@ mod tests {
     }
 
     /// When this fails, the domain's state has another shape: raise the schema version of the boards of cases and of
-    /// reports, and of the notices, then write the shape down here.
+    /// reports, of the notices and of the sanctions, then write the shape down here.
     #[test]
     fn states_have_the_shape_of_the_schema_version() {
         let found = [

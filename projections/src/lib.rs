@@ -30,6 +30,7 @@ pub mod requests;
 pub mod retention;
 pub mod rewards;
 mod runner;
+pub mod sanctions;
 mod sight;
 mod sql;
 pub mod staff;
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Box<dyn Projection>> {
         Box::new(requests::RequestTables),
         Box::new(retention::RetentionTables),
         Box::new(rewards::RewardTables),
+        Box::new(sanctions::SanctionTables::default()),
         Box::new(disclosures::DisclosureTables),
         Box::new(staff::StaffTables),
     ]
@@ -155,6 +157,11 @@ impl Projections {
     /// Rewards for reporters.
     pub fn rewards(&self) -> rewards::Rewards {
         rewards::Rewards(self.pool(rewards::NAME))
+    }
+
+    /// Every sanction.
+    pub fn sanctions(&self) -> sanctions::Sanctions {
+        sanctions::Sanctions(self.pool(sanctions::NAME))
     }
 
     /// Roles and the access log.

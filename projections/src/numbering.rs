@@ -38,6 +38,21 @@ pub(crate) fn next(tx: &Transaction<'_>, series: Series, on: Date) -> Result<i64
     Ok(i64::from(on.year()) * YEAR + offset + number)
 }
 
+/// The number that a person means by what they typed, `2026-0007` or `2026-a7`; `None` if it is none.
+pub(crate) fn typed(text: &str) -> Option<i64> {
+    let (year, rest) = text.trim().split_once('-')?;
+    let (offset, digits) = match rest.strip_prefix(['A', 'a']) {
+        Some(digits) => (APART, digits),
+        None => (0, rest),
+    };
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(year) || !all_digits(digits) {
+        return None;
+    }
+    let (year, number): (i64, i64) = (year.parse::<u16>().ok()?.into(), digits.parse::<u32>().ok()?.into());
+    (0 < number && number < APART).then_some(year * YEAR + offset + number)
+}
+
 /// The number as people read it.
 pub(crate) fn text(number: i64) -> String {
     let (year, rest) = (number / YEAR, number % YEAR);
@@ -45,5 +60,39 @@ pub(crate) fn text(number: i64) -> String {
         format!("{year}-A{:04}", rest - APART)
     } else {
         format!("{year}-{rest:04}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{APART, YEAR, text, typed};
+
+    #[test]
+    fn what_is_shown_can_be_typed() {
+        for number in [2026 * YEAR + 1, 2026 * YEAR + 12_345, 1999 * YEAR + APART + 7] {
+            assert_eq!(typed(&text(number)), Some(number));
+        }
+        assert_eq!(typed(" 2026-7 "), Some(2026 * YEAR + 7));
+        assert_eq!(typed("2026-a7"), Some(2026 * YEAR + APART + 7));
+    }
+
+    #[test]
+    fn anything_else_is_no_number() {
+        for text in [
+            "",
+            "7",
+            "2026",
+            "2026-",
+            "-7",
+            "2026-0",
+            "2026-A",
+            "2026-+7",
+            "2026--7",
+            "2026-5000000",
+            "2026-7%",
+            "99999-7",
+        ] {
+            assert_eq!(typed(text), None, "{text:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// Crate, folder, and the crates of ours that it may use. Another arrow, or another crate, needs a decision record in
 /// `ops/docs/adr/` and a line here.
-const ARROWS: [(&str, &str, &[&str]); 10] = [
+const ARROWS: [(&str, &str, &[&str]); 11] = [
     ("probity-domain", "services/domain", &[]),
     ("probity-store", "services/store", &[]),
     ("probity-scrub", "services/scrub", &[]),
@@ -56,6 +56,20 @@ const ARROWS: [(&str, &str, &[&str]); 10] = [
             "probity-graphql",
             "probity-portal",
             "probity-projections",
+            "probity-store",
+            "probity-vault",
+        ],
+    ),
+    (
+        "fuzz-targets",
+        "tests/fuzz",
+        &[
+            "probity-app",
+            "probity-domain",
+            "probity-graphql",
+            "probity-portal",
+            "probity-projections",
+            "probity-scrub",
             "probity-store",
             "probity-vault",
         ],

@@ -1,5 +1,5 @@
 //! A list holds exactly what the access policies allow one by one: over random companies and cases, every person's board
-//! of cases, of reports, of deadlines and of endangered sanctions is held against what the policies say about each of them.
+//! of cases, of reports, of deadlines, of sanctions and of endangered ones is held against what the policies say about each of them.
 //!
 //! The two sides share nothing but the store: the app folds streams and asks Cedar, the boards keep tables and ask SQL.
 
@@ -18,6 +18,7 @@ use probity_domain::sanction::{Sanction, SanctionStatus};
 use probity_projections::case_board::{CaseFilter, CaseQuery};
 use probity_projections::deadlines::{DeadlineFilter, DeadlineRow, DeadlineSights};
 use probity_projections::report_board::ReportFilter;
+use probity_projections::sanctions::SanctionFilter;
 use probity_projections::{ListRule, Relation as Listed, Sight};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -174,6 +175,7 @@ impl Company {
             holds: self.sight(&actor, Action::ReadHold),
             requests: self.sight(&actor, Action::ReadRequest),
             protection: self.sight(&actor, Action::ReadProtection),
+            tasks: self.sight(&actor, Action::ReadInvestigation),
         };
         let deadlines = self.projections.deadlines();
         let listed = async |sights: &DeadlineSights| {
@@ -193,7 +195,8 @@ impl Company {
             claims: stranger.clone(),
             holds: stranger.clone(),
             requests: stranger.clone(),
-            protection: stranger,
+            protection: stranger.clone(),
+            tasks: stranger,
         })
         .await;
         let count = deadlines.count(&sights, DeadlineFilter::Running).await.unwrap();
@@ -203,8 +206,47 @@ impl Company {
             let (action, record) = self.seen_as(&deadline);
             let allowed = self.may(&actor, action, record).await;
             let why = self.why(&actor, record).await;
-            assert_eq!(seen.contains(&deadline), allowed, "{deadline:?}: {why}");
+            let found = seen.iter().find(|row| row.id == deadline.id);
+            assert_eq!(found.is_some(), allowed, "{deadline:?}: {why}");
+            if let Some(found) = found {
+                let known = DeadlineRow {
+                    assignee: deadline.assignee.filter(|_| found.assignee.is_some()),
+                    ..deadline
+                };
+                assert_eq!(*found, known, "nothing but who is to meet it is kept back");
+            }
         }
+    }
+
+    /// Every sanction of the company that was proposed, or decided outside the process.
+    async fn every_sanction(&self) -> BTreeSet<SanctionId> {
+        let mut all = BTreeSet::new();
+        for case in &self.cases {
+            let case = self.app.journal().load::<Case>(&case.stream()).await.unwrap();
+            for id in case.state.sanctions.keys() {
+                let sanction = self.app.journal().load::<Sanction>(&id.stream()).await.unwrap();
+                all.extend(Some(*id).filter(|_| sanction.exists()));
+            }
+        }
+        all
+    }
+
+    async fn sanctions_are_those_allowed(&self, viewer: PersonId, all: &BTreeSet<SanctionId>) {
+        let actor = self.app.actor(viewer).await.unwrap();
+        let sight = self.sight(&actor, Action::ReadSanction);
+        let list = self.projections.sanctions();
+        let page = list.page(&sight, SanctionFilter::default(), None, 100);
+        let rows = page.await.unwrap().into_rows();
+        let listed: Vec<_> = rows.iter().map(|row| row.sanction).collect();
+        let count = list.count(&sight, SanctionFilter::default()).await.unwrap();
+        assert_eq!(usize::try_from(count).unwrap(), listed.len());
+        for sanction in all {
+            let record = Record::Sanction(*sanction);
+            let allowed = self.may(&actor, Action::ReadSanction, record).await;
+            let why = self.why(&actor, record).await;
+            assert_eq!(listed.contains(sanction), allowed, "the list of sanctions: {why}");
+        }
+        assert!(listed.iter().all(|sanction| all.contains(sanction)), "no other ones");
     }
 
     /// Every sanction of the company that is open.
@@ -278,8 +320,10 @@ impl Company {
         let head = self.app.store().head().await.unwrap();
         self.projections.wait_for(head, PATIENCE).await.unwrap();
         let open = self.open_sanctions().await;
+        let sanctions = self.every_sanction().await;
         for viewer in &self.people {
             self.sanctions_at_risk_are_those_allowed(*viewer, &open).await;
+            self.sanctions_are_those_allowed(*viewer, &sanctions).await;
             self.cases_are_those_allowed(*viewer).await;
             self.reports_are_those_allowed(*viewer).await;
             self.rewards_are_those_allowed(*viewer).await;

@@ -1,6 +1,6 @@
 //! The viewer, staff with their roles, and the log of what was opened.
 
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, Object, SimpleObject};
 use probity_app::access::Action;
 use probity_app::{CaseSight, Record};
 use probity_projections::staff::{AccessRow, RoleRequestRow, RoleRow};
@@ -90,11 +90,22 @@ impl From<RoleRequestRow> for RoleRequest {
 
 /// A member of staff with the roles that they hold.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct StaffMember {
     /// Who.
     pub(crate) person: Person,
     /// Their roles.
     pub(crate) roles: Vec<HeldRole>,
+}
+
+#[ComplexObject]
+impl StaffMember {
+    /// The name under which they sign in; null: they have no account that can be used. Administrators do not read the
+    /// directory, and know by it whom they give a role.
+    async fn username(&self, ctx: &Context<'_>) -> ApiResult<Option<String>> {
+        let names = Session::of(ctx)?.sign_in_names().await?;
+        Ok(names.get(&self.person.0).cloned())
+    }
 }
 
 /// Something that was opened, or denied.

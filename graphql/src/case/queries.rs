@@ -9,13 +9,15 @@ use probity_domain::ids::{CaseId, DepartmentId, PersonId};
 use probity_projections::case_board::{CaseFilter, CaseQuery, CaseSort as DomainSort, Related};
 
 use super::types::Case;
-use super::vocabulary::CaseStatus;
+use super::vocabulary::{CaseStatus, HandlerRole};
 use crate::connection::{Asked, Total};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::limits::LONGEST_LIST;
+use crate::person::types::Person;
 use crate::scalars::{ClauseName, Moment};
 use crate::session::Session;
+use crate::text::Name;
 use crate::vocabulary::Severity;
 
 /// Which cases are asked for; what is not given, or is empty, means any.
@@ -35,6 +37,9 @@ pub struct CaseFilterInput {
     open: Option<bool>,
     /// Only those in which something is late today.
     overdue: Option<bool>,
+    /// With this number, as people write it (`2026-0007`, or `2026-7`); what is no number finds nothing. Titles and texts are
+    /// sealed, so that they cannot be searched.
+    number: Option<Name>,
 }
 
 impl CaseFilterInput {
@@ -55,6 +60,7 @@ impl CaseFilterInput {
             assignee: self.assignee.map(|assignee| assignee.0),
             open: self.open,
             overdue_on: self.overdue.filter(|overdue| *overdue).map(|_| session.app().today()),
+            number: self.number.map(|number| number.0),
         })
     }
 }
@@ -142,5 +148,19 @@ impl CaseQueries {
     #[graphql(complexity = "10 + child_complexity")]
     async fn case(&self, ctx: &Context<'_>, id: Gid<CaseId>, as_of: Option<Moment>) -> ApiResult<Case> {
         Case::open(Session::of(ctx)?, id.0, as_of.map(|moment| moment.0)).await
+    }
+
+    /// Who can be given a case in a part: who works here, holds the role, has no conflict of interest in it and does not have the
+    /// part already. For those who give it to handlers; not found for everybody else. Why somebody is not among them is not
+    /// told.
+    #[graphql(complexity = "20 + 20 * child_complexity")]
+    async fn assignable(&self, ctx: &Context<'_>, case_id: Gid<CaseId>, role: HandlerRole) -> ApiResult<Vec<Person>> {
+        let session = Session::of(ctx)?;
+        let staff = session.staff().await?;
+        let people = session
+            .app()
+            .assignable(&session.actor, (case_id.0, role.into()), staff)
+            .await?;
+        Ok(people.into_iter().map(Person).collect())
     }
 }

@@ -3,7 +3,7 @@
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Object};
 use jiff::ToSpan;
-use probity_projections::deadlines::DeadlineFilter;
+use probity_projections::deadlines::{DeadlineFilter, DeadlineQuery};
 
 use super::types::{Deadline, DeadlineFilterInput};
 use crate::connection::{Asked, Counted, Total};
@@ -11,6 +11,13 @@ use crate::errors::{ApiError, ApiResult};
 use crate::session::Session;
 
 impl DeadlineFilterInput {
+    fn query(&self, session: &Session) -> ApiResult<DeadlineQuery> {
+        Ok(DeadlineQuery {
+            filter: self.filter(session)?,
+            mine: self.mine.unwrap_or_default(),
+        })
+    }
+
     fn filter(&self, session: &Session) -> ApiResult<DeadlineFilter> {
         let today = session.app().today();
         if self.overdue.unwrap_or_default() {
@@ -43,11 +50,9 @@ impl DeadlineQueries {
         let session = Session::of(ctx)?;
         let asked = Asked::of(first, after)?;
         let sights = session.deadline_sights()?;
-        let filter = filter.unwrap_or_default().filter(session)?;
+        let query = filter.unwrap_or_default().query(session)?;
         let deadlines = session.views().deadlines();
-        let page = deadlines
-            .page(&sights, filter, asked.after.clone(), asked.first)
-            .await?;
-        Ok(asked.page(page, Deadline::from, Counted::Deadlines(filter).into()))
+        let page = deadlines.page(&sights, query, asked.after.clone(), asked.first).await?;
+        Ok(asked.page(page, Deadline::from, Counted::Deadlines(query).into()))
     }
 }

@@ -10,6 +10,7 @@ use crate::case::types::Case;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::limits::LARGEST_PAGE;
+use crate::person::types::Person;
 use crate::rules::types::Period;
 use crate::scalars::{Day, Sha256};
 use crate::session::Session;
@@ -131,6 +132,9 @@ pub struct Deadline {
     done_on: Option<Day>,
     /// It ends a right of somebody else, or a state: nobody is late when it is past.
     is_window: bool,
+    /// Who is to meet it: whoever a task was given to, or the owner of a claim. Null if nobody was named, and for a task also
+    /// to those who may not read the investigation and whom it was not given to.
+    assignee: Option<Person>,
     #[graphql(skip)]
     row: DeadlineRow,
 }
@@ -148,6 +152,7 @@ impl From<DeadlineRow> for Deadline {
             warn_on: row.warn_on.map(Day),
             done_on: row.done_on.map(Day),
             is_window: row.kind.is_window(),
+            assignee: Person::maybe(row.assignee),
             row,
         }
     }
@@ -188,4 +193,7 @@ pub struct DeadlineFilterInput {
     /// Only what ends within this number of days, or is pressing already.
     #[graphql(validator(minimum = 0, maximum = 3660))]
     pub soon_within_days: Option<i32>,
+    /// Only what falls to the viewer: what they are to meet, and what belongs to a case that they handle. What they see for
+    /// another reason alone, such as the reports that no case has yet, is left out.
+    pub mine: Option<bool>,
 }

@@ -4,5 +4,6 @@ pub(crate) mod after;
 pub(crate) mod mutations;
 pub(crate) mod queries;
 mod steps;
+mod summary;
 pub(crate) mod types;
 pub mod vocabulary;

@@ -11,6 +11,7 @@ mod faults;
 mod faulty;
 mod golden;
 mod guide;
+mod lists;
 mod own;
 mod policies;
 mod pushing;

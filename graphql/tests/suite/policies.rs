@@ -148,7 +148,7 @@ async fn a_charge_is_refused_without_a_policy_that_bound_its_subject() {
     );
 }
 
-async fn authorised_investigation(world: &World, staff: &Staff, case: &str) -> String {
+pub async fn authorised_investigation(world: &World, staff: &Staff, case: &str) -> String {
     let plan = json!({ "caseId": case, "scope": "whether", "sources": [
         { "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "the work account" }
     ] });

@@ -98,6 +98,8 @@ pub struct CaseFilter {
     pub open: Option<bool>,
     /// Only those in which something is late on this day.
     pub overdue_on: Option<Date>,
+    /// With this number, as a person typed it.
+    pub number: Option<String>,
 }
 
 /// By what a list of cases is sorted.

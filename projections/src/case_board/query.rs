@@ -267,6 +267,7 @@ fn filter(filter: &CaseFilter) -> Conditions {
             "EXISTS (SELECT 1 FROM v_handler a WHERE a.case_id = c.case_id AND a.person = {name})"
         ));
     }
+    conditions.numbered("c.number", filter.number.as_deref());
     if let Some(open) = filter.open {
         let name = conditions.bind(i64::from(open));
         conditions.add(format!("c.is_open = {name}"));

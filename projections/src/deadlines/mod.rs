@@ -10,7 +10,7 @@ mod tables;
 
 use jiff::civil::Date;
 use probity_domain::deadline::Basis;
-use probity_domain::ids::CaseId;
+use probity_domain::ids::{CaseId, PersonId};
 
 pub use crate::due::DeadlineKind;
 use crate::error::QueryError;
@@ -46,6 +46,9 @@ pub struct DeadlineRow {
     pub warn_on: Option<Date>,
     /// The day on which it was met, or on which it was needed no longer; `None`: it runs.
     pub done_on: Option<Date>,
+    /// Who is to meet it: whoever a task was given to, or the owner of a claim; `None`: nobody was named, or the viewer may
+    /// not know.
+    pub assignee: Option<PersonId>,
 }
 
 impl DeadlineRow {
@@ -76,6 +79,21 @@ pub enum DeadlineFilter {
     OfCase(CaseId),
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeadlineQuery {
+    /// Which deadlines.
+    pub filter: DeadlineFilter,
+    /// Only what falls to the viewer: what they are to meet, and what belongs to a case that they handle.
+    pub mine: bool,
+}
+
+impl From<DeadlineFilter> for DeadlineQuery {
+    fn from(filter: DeadlineFilter) -> Self {
+        Self { filter, mine: false }
+    }
+}
+
 /// How far a viewer sees in the lists of the records that have deadlines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlineSights {
@@ -91,6 +109,8 @@ pub struct DeadlineSights {
     pub requests: Sight,
     /// Reports whose reporters they look after.
     pub protection: Sight,
+    /// Cases of which they may know who is to do a task of the investigation.
+    pub tasks: Sight,
 }
 
 /// The deadlines. Cheap to clone.
@@ -102,21 +122,21 @@ impl Deadlines {
     pub async fn page(
         &self,
         sights: &DeadlineSights,
-        filter: DeadlineFilter,
+        query: impl Into<DeadlineQuery>,
         after: Option<Cursor>,
         first: usize,
     ) -> Result<Page<DeadlineRow>, QueryError> {
-        let sights = sights.clone();
+        let (sights, query) = (sights.clone(), query.into());
         self.0
-            .read(move |connection| query::rows(connection, &sights, filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| query::rows(connection, &sights, query, (after.as_ref(), page::limit(first))))
             .await
     }
 
     /// How many deadlines a filter finds, on every page.
-    pub async fn count(&self, sights: &DeadlineSights, filter: DeadlineFilter) -> Result<u64, QueryError> {
-        let sights = sights.clone();
+    pub async fn count(&self, sights: &DeadlineSights, query: impl Into<DeadlineQuery>) -> Result<u64, QueryError> {
+        let (sights, query) = (sights.clone(), query.into());
         self.0
-            .read(move |connection| query::count(connection, &sights, filter))
+            .read(move |connection| query::count(connection, &sights, query))
             .await
     }
 }

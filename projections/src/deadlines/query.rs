@@ -1,10 +1,10 @@
 //! Which deadlines a viewer sees.
 
 use jiff::civil::Date;
-use probity_domain::ids::CaseId;
+use probity_domain::ids::{CaseId, PersonId};
 use rusqlite::{Connection, Row, named_params};
 
-use super::{DeadlineFilter, DeadlineRow, DeadlineSights, NAME};
+use super::{DeadlineFilter, DeadlineKind, DeadlineQuery, DeadlineRow, DeadlineSights, NAME};
 use crate::alternate;
 use crate::error::QueryError;
 use crate::page::{self, Cursor, Page};
@@ -62,6 +62,25 @@ fn unconcerned() -> String {
     )
 }
 
+/// What falls to the viewer: what they are to meet, and what belongs to a case that they handle.
+const MINE: &str = "(d.assignee = :viewer
+    OR EXISTS (SELECT 1 FROM v_handler h WHERE h.case_id = d.case_id AND h.person = :viewer))";
+
+/// Whether a deadline falls to the viewer, if that is asked.
+fn mine(query: DeadlineQuery) -> &'static str {
+    if query.mine { MINE } else { "1" }
+}
+
+/// Who is to meet a deadline, as far as the viewer may know. The owner of a claim is known to whoever sees the claim; who is
+/// to do a task, to whoever may read the investigation.
+fn assignee(sights: &DeadlineSights) -> String {
+    format!(
+        "CASE WHEN d.kind <> '{}' OR d.assignee = :viewer OR {} THEN d.assignee END",
+        sql::name_of(&DeadlineKind::Task),
+        visibility::visible(&sights.tasks, "d.case_id")
+    )
+}
+
 /// What a filter asks for, as a condition and its parameters.
 struct Wanted {
     condition: &'static str,
@@ -101,16 +120,13 @@ impl Wanted {
     }
 }
 
-pub(super) fn count(
-    connection: &Connection,
-    sights: &DeadlineSights,
-    filter: DeadlineFilter,
-) -> Result<u64, QueryError> {
-    let wanted = Wanted::of(filter);
+pub(super) fn count(connection: &Connection, sights: &DeadlineSights, query: DeadlineQuery) -> Result<u64, QueryError> {
+    let wanted = Wanted::of(query.filter);
     let sql = format!(
-        "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case) SELECT count(*) FROM deadline d WHERE {} AND {}",
+        "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case) SELECT count(*) FROM deadline d WHERE {} AND {} AND {}",
         visibility::CLOSE,
         wanted.condition,
+        mine(query),
         condition(sights),
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -126,18 +142,20 @@ pub(super) fn count(
 pub(super) fn rows(
     connection: &Connection,
     sights: &DeadlineSights,
-    filter: DeadlineFilter,
+    query: DeadlineQuery,
     (after, limit): (Option<&Cursor>, usize),
 ) -> Result<Page<DeadlineRow>, QueryError> {
     let (due, id): (i32, i64) = after.map(|cursor| cursor.place(NAME)).transpose()?.unwrap_or((0, 0));
-    let wanted = Wanted::of(filter);
+    let wanted = Wanted::of(query.filter);
     let sql = format!(
         "WITH RECURSIVE {}, asked AS (SELECT :today, :until, :case)
         SELECT d.id, d.record, d.kind, d.item, d.case_id, d.due, d.warn_on, d.done_on, d.first_due,
-            d.basis FROM deadline d
-        WHERE {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
+            d.basis, {} FROM deadline d
+        WHERE {} AND {} AND (d.due, d.id) > (:due, :id) AND {} ORDER BY d.due, d.id LIMIT :limit",
         visibility::CLOSE,
+        assignee(sights),
         wanted.condition,
+        mine(query),
         condition(sights),
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -168,5 +186,6 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeadlineRow> {
         done_on: sql::optional_date(row.get(7)?)?,
         first_due: sql::date(row.get(8)?)?,
         basis: sql::optional_json(row.get(9)?)?,
+        assignee: sql::optional::<PersonId>(row.get::<_, Option<Key>>(10)?),
     })
 }

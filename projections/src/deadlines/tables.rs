@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use probity_domain::case::{CaseEvent, Party};
+use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::deadline::Basis;
 use probity_domain::gate::GateEvent;
@@ -26,6 +27,7 @@ use crate::visibility::{self, execute, stream_id};
 /// The tables of the deadlines, for every read model that keeps them.
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE record_person(record TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE record_owner(record TEXT PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE record_case(record TEXT PRIMARY KEY, case_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE merger(record TEXT PRIMARY KEY, into_record TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX merger_into ON merger(into_record);
@@ -46,6 +48,7 @@ CREATE TABLE deadline(
     basis TEXT,
     is_window INTEGER NOT NULL,
     done_on INTEGER,
+    assignee BLOB,
     UNIQUE (record, kind, item)
 ) STRICT;
 CREATE INDEX deadline_running ON deadline(due, id) WHERE done_on IS NULL;
@@ -62,7 +65,7 @@ impl Projection for DeadlineTables {
     }
 
     fn schema_version(&self) -> u32 {
-        7
+        8
     }
 
     fn schema(&self) -> String {
@@ -98,7 +101,40 @@ pub(crate) fn keep(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) 
     }
     let record = envelope.stream.as_str();
     remember(tx, record, event)?;
-    effects(event).iter().try_for_each(|effect| take(tx, record, effect))
+    effects(event).iter().try_for_each(|effect| take(tx, record, effect))?;
+    assign(tx, record, event)
+}
+
+/// Who is to meet deadlines: whoever a task was given to, and the owner of a claim, for all that the company has to do on it.
+fn assign(tx: &Transaction<'_>, record: &str, event: &AnyEvent) -> Result<(), ApplyError> {
+    if let AnyEvent::Investigation(InvestigationEvent::TaskAdded(added)) = event {
+        return execute(
+            tx,
+            "UPDATE deadline SET assignee = ?4 WHERE record = ?1 AND kind = ?2 AND item = ?3",
+            params![
+                record,
+                sql::name_of(&DeadlineKind::Task),
+                added.task.to_string(),
+                added.assignee.key()
+            ],
+        );
+    }
+    let AnyEvent::Claim(event) = event else {
+        return Ok(());
+    };
+    if let ClaimEvent::ClaimOwnerNamed(named) = event {
+        execute(
+            tx,
+            "INSERT OR REPLACE INTO record_owner VALUES (?1, ?2)",
+            params![record, named.owner.key()],
+        )?;
+    }
+    execute(
+        tx,
+        "UPDATE deadline SET assignee = (SELECT person FROM record_owner WHERE record = ?1)
+        WHERE record = ?1 AND is_window = 0",
+        params![record],
+    )
 }
 
 /// What ties deadlines of one stream to events of another: which report goes on in the place of which, whose

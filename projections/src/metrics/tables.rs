@@ -65,7 +65,7 @@ impl Projection for MetricTables {
     }
 
     fn schema_version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> String {

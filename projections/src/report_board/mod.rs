@@ -70,6 +70,42 @@ pub struct ReportFilter {
     pub crowded: Option<bool>,
     /// Only this one.
     pub report: Option<ReportId>,
+    /// With this number, as a person typed it.
+    pub number: Option<String>,
+}
+
+/// By what the board is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReportSort {
+    /// When it came.
+    #[default]
+    Received,
+    /// The next day on which something is due; those without one are the latest.
+    Deadline,
+    /// How grave; those that were not weighed are the least.
+    Severity,
+}
+
+/// What is asked of the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportQuery {
+    /// Which reports.
+    pub filter: ReportFilter,
+    /// By what they are sorted.
+    pub sort: ReportSort,
+    /// The other way round.
+    pub descending: bool,
+}
+
+impl From<ReportFilter> for ReportQuery {
+    /// The latest first.
+    fn from(filter: ReportFilter) -> Self {
+        Self {
+            filter,
+            sort: ReportSort::Received,
+            descending: true,
+        }
+    }
 }
 
 /// The board of reports. Cheap to clone.
@@ -77,17 +113,17 @@ pub struct ReportFilter {
 pub struct ReportBoard(pub(crate) Pool);
 
 impl ReportBoard {
-    /// A page of the reports that the viewer sees, the latest first.
+    /// A page of the reports that the viewer sees; with a filter alone, the latest first.
     pub async fn page(
         &self,
         sight: &Sight,
-        filter: ReportFilter,
+        query: impl Into<ReportQuery>,
         after: Option<Cursor>,
         first: usize,
     ) -> Result<Page<ReportRow>, QueryError> {
-        let sight = sight.clone();
+        let (sight, query) = (sight.clone(), query.into());
         self.0
-            .read(move |connection| query::page(connection, &sight, &filter, (after.as_ref(), page::limit(first))))
+            .read(move |connection| query::page(connection, &sight, &query, (after.as_ref(), page::limit(first))))
             .await
     }
 

@@ -3,7 +3,7 @@
 use probity_domain::ids::ReportId;
 use rusqlite::{Connection, Row};
 
-use super::{NAME, ReportFilter, ReportRow};
+use super::{NAME, ReportFilter, ReportQuery, ReportRow, ReportSort};
 use crate::alternate;
 use crate::conditions::Conditions;
 use crate::error::QueryError;
@@ -66,6 +66,7 @@ fn conditions(filter: &ReportFilter) -> Conditions {
     conditions.one_of("r.status", filter.statuses.iter().map(sql::name_of));
     conditions.one_of("r.case_id", filter.case.map(|case| case.key().to_vec()));
     conditions.one_of("r.report", filter.report.map(|report| report.key().to_vec()));
+    conditions.numbered("r.number", filter.number.as_deref());
     if filter.unread {
         conditions.add("r.unread > 0");
     }
@@ -82,21 +83,59 @@ fn conditions(filter: &ReportFilter) -> Conditions {
     conditions
 }
 
+impl ReportSort {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Received => "seq",
+            Self::Deadline => "next_due",
+            Self::Severity => "grade",
+        }
+    }
+}
+
+impl ReportQuery {
+    /// Names the order, so that a cursor of another one is refused.
+    fn list(&self) -> String {
+        format!("{NAME}/{}/{}", self.sort.column(), self.descending)
+    }
+}
+
+/// Where a row stands in the order of the list: what it is sorted by, and which it is. The cursor names a row that the viewer
+/// saw, and what they saw of it; its place among all rows would tell of reports between two such rows.
+type Place = (i64, ReportId);
+
+/// Adds that a row comes after the one that a cursor names.
+fn after(conditions: &mut Conditions, query: &ReportQuery, cursor: &Cursor) -> Result<(), QueryError> {
+    let (key, last): Place = cursor.place(&query.list())?;
+    let beyond = if query.descending { "<" } else { ">" };
+    let last = conditions.bind(last.key().to_vec());
+    let place = format!("(SELECT seq FROM report_row WHERE report = {last})");
+    let comes_after = match query.sort {
+        ReportSort::Received => format!("r.seq {beyond} {place}"),
+        ReportSort::Deadline | ReportSort::Severity => {
+            let (column, key) = (query.sort.column(), conditions.bind(key));
+            format!("(r.{column}, r.seq) {beyond} ({key}, {place})")
+        }
+    };
+    conditions.add(comes_after);
+    Ok(())
+}
+
 pub(super) fn page(
     connection: &Connection,
     sight: &Sight,
-    filter: &ReportFilter,
-    (after, first): (Option<&Cursor>, usize),
+    query: &ReportQuery,
+    (cursor, first): (Option<&Cursor>, usize),
 ) -> Result<Page<ReportRow>, QueryError> {
-    let mut conditions = conditions(filter);
-    if let Some(cursor) = after {
-        let last: ReportId = cursor.place(NAME)?;
-        let name = conditions.bind(last.key().to_vec());
-        conditions.add(format!("r.seq < (SELECT seq FROM report_row WHERE report = {name})"));
+    let mut conditions = conditions(&query.filter);
+    if let Some(cursor) = cursor {
+        after(&mut conditions, query, cursor)?;
     }
     conditions.bind_as(":viewer", sight.person.key().to_vec());
     conditions.bind_as(":limit", page::one_more(first));
-    let order = "ORDER BY r.seq DESC LIMIT :limit";
+    let direction = if query.descending { "DESC" } else { "ASC" };
+    let column = query.sort.column();
+    let order = format!("ORDER BY r.{column} {direction}, r.seq {direction} LIMIT :limit");
     let wanted = conditions.sql();
     let arms: Vec<String> = arms(sight)
         .iter()
@@ -108,16 +147,19 @@ pub(super) fn page(
     let sql = format!(
         "WITH RECURSIVE {CLOSE}, viewer AS (SELECT :viewer)
         SELECT r.seq, r.report, r.number, r.channel, r.anonymous, r.received_on, r.status, r.categories, r.severity,
-            r.case_id, r.acknowledge_by, r.triage_by, r.feedback_by, r.unread, r.updated
+            r.case_id, r.acknowledge_by, r.triage_by, r.feedback_by, r.unread, r.updated, r.{column}
         FROM ({}) k CROSS JOIN report_row r ON r.seq = k.seq {order}",
         arms.join(" UNION ")
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(conditions.parameters().as_slice(), row)?;
-    // A cursor names a row that the viewer saw. Its place in the order would tell of reports between two such rows.
-    Ok(Page::of(rows.collect::<Result<Vec<_>, _>>()?, first, |row| {
-        Cursor::of(NAME, &row.report)
-    }))
+    let rows = rows.collect::<Result<Vec<(ReportRow, i64)>, _>>()?;
+    let list = query.list();
+    let key = |key: i64| if query.sort == ReportSort::Received { 0 } else { key };
+    let page = Page::of(rows, first, |(row, place)| {
+        Cursor::of(&list, &(key(*place), row.report))
+    });
+    Ok(page.map(|(row, _)| row))
 }
 
 pub(super) fn count(connection: &Connection, sight: &Sight, filter: &ReportFilter) -> Result<u64, QueryError> {
@@ -140,9 +182,10 @@ pub(super) fn count(connection: &Connection, sight: &Sight, filter: &ReportFilte
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+/// A row, and what it is sorted by.
+fn row(row: &Row<'_>) -> rusqlite::Result<(ReportRow, i64)> {
     let severity: Option<String> = row.get(8)?;
-    Ok(ReportRow {
+    let report = ReportRow {
         report: ReportId::from_key(row.get(1)?),
         number: numbering::text(row.get(2)?),
         channel: sql::from_name(&row.get::<_, String>(3)?)?,
@@ -157,5 +200,6 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
         feedback_by: sql::optional_date(row.get(12)?)?,
         unread: row.get(13)?,
         updated: sql::position(row.get(14)?),
-    })
+    };
+    Ok((report, row.get(15)?))
 }

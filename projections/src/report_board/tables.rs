@@ -35,8 +35,12 @@ CREATE TABLE report_row(
     triage_by INTEGER,
     feedback_by INTEGER,
     unread INTEGER NOT NULL,
-    updated INTEGER NOT NULL
+    updated INTEGER NOT NULL,
+    next_due INTEGER NOT NULL AS (min(ifnull(acknowledge_by, {NEVER}), ifnull(triage_by, {NEVER}), ifnull(feedback_by, {NEVER}))),
+    grade INTEGER NOT NULL AS (CASE severity WHEN 'minor' THEN 1 WHEN 'serious' THEN 2 WHEN 'grave' THEN 3 ELSE 0 END)
 ) STRICT;
+CREATE INDEX report_row_due ON report_row(next_due, seq);
+CREATE INDEX report_row_grade ON report_row(grade, seq);
 CREATE INDEX report_row_pool ON report_row(alternate, seq) WHERE case_id IS NULL;
 CREATE INDEX report_row_merged ON report_row(merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX report_row_case ON report_row(case_id, seq);
@@ -55,12 +59,13 @@ impl Projection for ReportBoardTables {
     }
 
     fn schema_version(&self) -> u32 {
-        7
+        8
     }
 
     fn schema(&self) -> String {
         format!(
-            "{SCHEMA}{}{}{}",
+            "{}{}{}{}",
+            SCHEMA.replace("{NEVER}", &sql::NEVER.to_string()),
             numbering::SCHEMA,
             folded::SCHEMA,
             visibility::schema()

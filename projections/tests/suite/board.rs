@@ -323,6 +323,7 @@ fn filters() -> impl Strategy<Value = CaseFilter> {
             assignee,
             open,
             overdue_on: None,
+            number: None,
         },
     )
 }

@@ -67,7 +67,8 @@ fn nothing(viewer: PersonId) -> DeadlineSights {
         claims: nothing.clone(),
         holds: nothing.clone(),
         requests: nothing.clone(),
-        protection: nothing,
+        protection: nothing.clone(),
+        tasks: nothing,
     }
 }
 

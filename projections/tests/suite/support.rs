@@ -198,7 +198,8 @@ pub fn sights(cases: &Sight, reports: &Sight) -> DeadlineSights {
         claims: nothing.clone(),
         holds: nothing.clone(),
         requests: nothing.clone(),
-        protection: nothing,
+        protection: nothing.clone(),
+        tasks: nothing,
     }
 }
 

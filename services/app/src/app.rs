@@ -27,7 +27,7 @@ use crate::packs::Reference;
 use crate::register::Register;
 use crate::request::Request;
 use crate::scanner::Scanner;
-use crate::staff::LogTurns;
+use crate::staff::{LogTurns, SignInNames};
 use crate::steady::Newest;
 use crate::use_case::UseCase;
 
@@ -70,6 +70,7 @@ struct Inner {
     channels: OnceLock<Channels>,
     references: OnceLock<Vec<Reference>>,
     demonstration: OnceLock<()>,
+    names: OnceLock<Arc<dyn SignInNames>>,
     newest: Newest,
     cleaner: Cleaner,
     cleaning_program: OnceLock<CleaningProgram>,
@@ -132,6 +133,7 @@ impl App {
                 channels: OnceLock::new(),
                 references: OnceLock::new(),
                 demonstration: OnceLock::new(),
+                names: OnceLock::new(),
                 newest: Newest::default(),
                 cleaner: Cleaner::default(),
                 cleaning_program: OnceLock::new(),
@@ -231,6 +233,16 @@ impl App {
     /// Published values beside which figures are shown.
     pub fn references(&self) -> &[Reference] {
         self.inner.references.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Says once what knows the names under which staff sign in.
+    pub fn set_sign_in_names(&self, names: Arc<dyn SignInNames>) {
+        // Said again, by another server on the same app, it changes nothing.
+        let _ = self.inner.names.set(names);
+    }
+
+    pub(crate) fn names(&self) -> Option<&Arc<dyn SignInNames>> {
+        self.inner.names.get()
     }
 
     /// Says that this is a demonstration, with one custodian and invented people.

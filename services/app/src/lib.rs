@@ -70,7 +70,7 @@ pub use report::{FileReport, FromReporter, GivenFile, Receipted, ToReporter, tol
 pub use request::Request;
 pub use reward::reward_of_report;
 pub use sanction::{ProposeSanction, WhyNotLess};
-pub use staff::AccessStream;
+pub use staff::{AccessStream, SignInNames};
 pub use steady::CLOCK_TOLERANCE;
 pub use use_case::UseCase;
 

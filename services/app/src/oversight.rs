@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use probity_domain::case::HandlerRole;
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::{Actor, Role};
 
 use crate::access::{Action, RecordKind, Relation};
 use crate::app::App;
 use crate::authorise::Record;
+use crate::case::role_of;
 use crate::error::AppError;
 
 /// What shows something of a case.
@@ -56,6 +58,29 @@ impl App {
         let record = Record::Company;
         self.authorise(actor, Action::ExportAudit, record).await?;
         self.record_view(actor, &record.name(), Action::ExportAudit).await
+    }
+
+    /// Who of the staff a case may be given to in a part: who works here, holds the role and has no conflict of interest, and
+    /// does not have the part already. For those who give the case to handlers. Whoever is missing may be so for any of these
+    /// reasons; which one is not told. `staff` is everybody who holds a role.
+    pub async fn assignable(
+        &self,
+        actor: &Actor,
+        (case, part): (CaseId, HandlerRole),
+        staff: Vec<(PersonId, BTreeSet<Role>)>,
+    ) -> Result<Vec<PersonId>, AppError> {
+        self.authorise(actor, Action::AssignCase, Record::Case(case)).await?;
+        let case = self.case(case).await?;
+        let role = role_of(part);
+        let has_it = |person: PersonId| case.handlers.get(&person).is_some_and(|parts| parts.contains(&part));
+        let mut found = Vec::new();
+        for (person, _) in staff.into_iter().filter(|(_, roles)| roles.contains(&role)) {
+            let impartial = case.conflict_of(person).is_none() && self.conflict_in(person, &case).await?.is_none();
+            if impartial && self.is_present(person).await? && !has_it(person) {
+                found.push(person);
+            }
+        }
+        Ok(found)
     }
 
     /// Who of the staff may see a case; for those who read its notes. `staff` is everybody who holds a role.

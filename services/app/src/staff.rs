@@ -3,7 +3,7 @@
 //! Roles stand in `access-<person>`. The log has a stream for each person and month, `access-<person>-<yyyymm>`, so that
 //! no stream grows without bound.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 
 use async_trait::async_trait;
@@ -15,6 +15,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::access::{Action, Relation, action_of_access};
 use crate::app::App;
+use crate::authorise::Record;
 use crate::error::AppError;
 use crate::journal::Folded;
 use crate::person::own_if;
@@ -34,6 +35,25 @@ impl AccessStream {
     fn person(self) -> PersonId {
         match self {
             Self::Roles(person) | Self::Log(person, _) => person,
+        }
+    }
+}
+
+/// What knows the names under which staff sign in. They stand outside the record, where people sign in.
+#[async_trait]
+pub trait SignInNames: Send + Sync {
+    /// The name of everybody who has an account that can be used: the first, if they have several.
+    async fn by_person(&self) -> Result<BTreeMap<PersonId, String>, AppError>;
+}
+
+impl App {
+    /// The names under which staff sign in, for those who read everybody's roles: administrators do not read the directory, and
+    /// know by them whom they give a role. Empty where nothing knows them.
+    pub async fn sign_in_names(&self, actor: &Actor) -> Result<BTreeMap<PersonId, String>, AppError> {
+        self.authorise(actor, Action::ReadRoles, Record::Company).await?;
+        match self.names() {
+            Some(names) => names.by_person().await,
+            None => Ok(BTreeMap::new()),
         }
     }
 }

@@ -146,6 +146,7 @@ impl Opened {
             app.destroy_again().await?;
         }
         app.set_references(references(config)?);
+        app.set_sign_in_names(Arc::new(accounts.clone()));
         if let Some(address) = &config.scanner {
             app.set_scanner(Scanner::at(address.clone()));
         }

@@ -16,7 +16,7 @@ use probity_domain::{DecisionLevel, Role};
 
 pub use discipline::{heard, proposed, served, warning};
 pub use inquiry::{investigated, issued};
-pub use intake::{Opened, ids, opened, triage};
+pub use intake::{Opened, ids, opened, portal_report, triage};
 
 use crate::world::World;
 use custody::custody;

@@ -117,7 +117,8 @@ impl Named {
     }
 }
 
-fn role_of(handler: HandlerRole) -> Role {
+/// The role that somebody needs for a part in handling a case.
+pub(crate) fn role_of(handler: HandlerRole) -> Role {
     match handler {
         HandlerRole::Intake => Role::IntakeOfficer,
         HandlerRole::Investigator => Role::Investigator,

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::use_case::UseCase;
 
+pub(crate) use facts::role_of;
 pub use open::OpenCase;
 pub use own::{OwnCharge, OwnFinding};
 

@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod answered;
 mod exiftool;
 mod hostile;
 mod offices;

@@ -3,6 +3,7 @@
 
 mod error;
 mod links;
+mod names;
 mod passkeys;
 mod password;
 mod pending;

@@ -31,11 +31,11 @@ pub struct Mutator {
 
 impl Mutator {
     /// From good inputs, and words of their language.
-    pub fn new(seeds: &[&[u8]], words: &[&str]) -> Self {
+    pub fn new(seeds: &[Vec<u8>], words: &[&str]) -> Self {
         let seconds = setting("PROBITY_TEST_FUZZ_SECONDS", SECONDS);
         Self {
             state: setting("PROBITY_TEST_FUZZ_SEED", SEED) | 1,
-            seeds: seeds.iter().map(|seed| seed.to_vec()).collect(),
+            seeds: seeds.to_vec(),
             words: words.iter().map(|word| word.as_bytes().to_vec()).collect(),
             until: Instant::now() + Duration::from_secs(seconds),
             given: 0,
@@ -59,11 +59,6 @@ impl Mutator {
         }
         input.truncate(LONGEST);
         Some(input)
-    }
-
-    /// The same as a text.
-    pub fn next_text(&mut self) -> Option<String> {
-        self.next().map(|input| String::from_utf8_lossy(&input).into_owned())
     }
 
     /// xorshift64 (Marsaglia 2003).

@@ -1,0 +1,3 @@
+#![no_main]
+
+guided::guided!(fuzz_targets::SealedValues);
