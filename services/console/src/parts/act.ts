@@ -18,16 +18,25 @@ const touched = [
   'Reward',
   'RewardSummary',
   'RetaliationGate',
+  'Deduction',
+  'Payroll',
 ];
 
 interface Act {
-  run: (input: Record<string, unknown>) => Promise<boolean>;
+  /** Gives what came of it; null: it failed. */
+  run: (input: Record<string, unknown>) => Promise<object | null>;
   error: CombinedError | undefined;
   running: boolean;
 }
 
-/** Does something. What is sent again after a failure bears the same name, so that it takes effect once. */
-export function useAct(document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>): Act {
+/**
+ * Does something. What is sent again after a failure bears the same name, so that it takes effect once; `named: false` for
+ * what the API takes without a name, as it has no effect the second time.
+ */
+export function useAct(
+  document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>,
+  { named = true }: { named?: boolean } = {},
+): Act {
   const client = useClient();
   const name = useRef<string | null>(null);
   const sent = useRef('');
@@ -41,15 +50,15 @@ export function useAct(document: TypedDocumentNode<unknown, { input: Record<stri
     const result = await client
       .mutation(
         document,
-        { input: { ...input, clientMutationId: name.current } },
+        { input: named ? { ...input, clientMutationId: name.current } : input },
         { additionalTypenames: touched },
       )
       .toPromise();
     setRunning(false);
     setError(result.error);
-    if (result.error) return false;
+    if (result.error) return null;
     name.current = null;
-    return true;
+    return result.data as object;
   };
   return { run, error, running };
 }

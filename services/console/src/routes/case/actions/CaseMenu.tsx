@@ -11,15 +11,20 @@ import { Opened } from './Opened';
 const names: readonly ActionName[] = [
   'AssessCase',
   'AssignCase',
+  'AttachReport',
   'RaiseAllegation',
   'StartInvestigation',
   'DraftFinding',
+  'ProposeSanction',
+  'AssessLoss',
   'TakeNoAction',
   'ReferCase',
   'SuspendCase',
   'ResumeCase',
   'CloseCase',
   'ReopenCase',
+  'ProposeReward',
+  'RequestDisclosure',
 ];
 
 const about = {};
