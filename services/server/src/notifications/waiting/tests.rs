@@ -63,6 +63,7 @@ fn a_decision_waits_once_union_and_subject_were_heard_or_let_their_days_pass() {
 #[test]
 fn a_deadline_is_told_when_near_and_when_past_and_a_window_not_at_all() {
     let row = |kind, due| DeadlineRow {
+        assignee: None,
         id: 1,
         record: SanctionId(Ulid(9)).stream(),
         kind,
