@@ -10,5 +10,6 @@ export default defineConfig({
   testMatch: /\.measure\.ts$/,
   workers: 1,
   timeout: 1_800_000,
+  use: { ...stories.use, actionTimeout: 300_000 },
   reporter: 'line',
 });
