@@ -1,11 +1,22 @@
 import { defineConfig } from '@playwright/test';
 
-/** Stories run one after the other against one server with a company of its own. */
+/** What only looks. */
+const looking = /(pictures|figures)\.spec\.ts$/;
+
+/**
+ * All against one server with a company of its own. Stories, which change what is there, go one after the other; beside them go the
+ * pictures, which only look.
+ */
 export default defineConfig({
   testDir: 'stories',
   globalSetup: './stories/company.ts',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
+  expect: { timeout: 15_000 },
+  projects: [
+    { name: 'stories', testIgnore: looking, workers: 1 },
+    { name: 'pictures', testMatch: looking, fullyParallel: true, timeout: 240_000 },
+  ],
   use: {
     actionTimeout: 15_000,
     baseURL: `http://127.0.0.1:${process.env['PROBITY_STORIES_PORT'] ?? '8097'}`,

@@ -41,6 +41,8 @@ interface Page {
   icon: ComponentType;
   /** The key after `g` that leads there. */
   key: string;
+  /** Where its records are, if that is not under its own path. */
+  records?: string;
   /** For whom it stands in the navigation; nothing: for everybody. */
   roles?: readonly Role[];
 }
@@ -55,9 +57,17 @@ export const pages: readonly Page[] = [
     word: 'cases',
     icon: FolderOutlined,
     key: 'c',
+    records: '/case',
     roles: [...handlers, 'HUMAN_RESOURCES', 'DECISION_MAKER', 'UNION_REPRESENTATIVE'],
   },
-  { path: '/reports', word: 'reports', icon: AuditOutlined, key: 'r', roles: handlers },
+  {
+    path: '/reports',
+    word: 'reports',
+    icon: AuditOutlined,
+    key: 'r',
+    records: '/report',
+    roles: handlers,
+  },
   {
     path: '/sanctions',
     word: 'sanctions',

@@ -1,58 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 
-import type { FiguresQueryVariables } from '../src/generated/graphql';
-import { figuresOf } from './figures';
-import { barriers } from './barriers';
+import { enlarge, settled } from './larger';
+import { picture } from './looks';
 import { complaints, signIn } from './staff';
 
-interface Look {
-  shade: 'light' | 'dark';
-  language: 'en' | 'zh-Hans';
-  width: number;
-}
-
-async function dress(page: Page, { shade, language, width }: Look): Promise<void> {
-  await page.setViewportSize({ width, height: 900 });
-  await page.addInitScript(
-    ([theme, words]) => {
-      localStorage.setItem('probity.theme', theme);
-      localStorage.setItem('probity.language', words);
-    },
-    [shade, language] as const,
-  );
-}
-
-const pictures = fileURLToPath(new URL('../../../ops/.build/console-pictures/', import.meta.url));
 test.use({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
 
 const [management, counsel, humanResources] = ['deng.rui', 'xu.jing', 'sun.qian'];
-
-/** Answers for a larger company, in which more is shown than withheld. */
-async function enlarge(page: Page): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
-  await page.route('**/graphql', async (route) => {
-    const { query, variables } = route.request().postDataJSON() as {
-      query: string;
-      variables: FiguresQueryVariables;
-    };
-    if (query.includes('query Figures('))
-      await route.fulfill({ json: { data: figuresOf(variables, today) } });
-    else if (query.includes('query RepeatShare')) {
-      await route.fulfill({ json: { data: { repeatShare: { people: 41, repeated: 7 } } } });
-    } else await route.continue();
-  });
-}
-
-/** Everything that the page asked for is there. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /CSV/ })).toBeEnabled({ timeout: 45_000 });
-  await expect(page.locator('.detail-wait, .tile-wait')).toHaveCount(0);
-  for (const chart of await page.locator('.chart').all()) await expect(chart.locator('canvas')).toBeVisible();
-}
 
 test.describe('management', () => {
   test('sees every figure, and what is withheld as withheld', async ({ page }) => {
@@ -111,11 +67,11 @@ test.describe('management', () => {
 
   test('prints on A4, without what is for the screen alone', async ({ page }) => {
     await enlarge(page);
-    await dress(page, { shade: 'dark', language: 'en', width: 1280 });
+    await page.emulateMedia({ colorScheme: 'dark' });
     await signIn(page, management);
     await page.goto('/console/dashboards/report?by=CLAUSE');
     await settled(page);
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect(page.locator('.side')).toBeHidden();
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -124,8 +80,8 @@ test.describe('management', () => {
       'rgb(0, 0, 0)',
     );
     await page.setViewportSize({ width: 680, height: 960 });
-    await page.screenshot({ path: `${pictures}dashboards-report-printed.png`, fullPage: true });
-    const printed = await page.pdf({ path: `${pictures}dashboards-report.pdf`, preferCSSPageSize: true });
+    await picture(page, 'dashboards-report-printed');
+    const printed = await page.pdf({ preferCSSPageSize: true });
     expect(printed.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
   });
 });
@@ -148,38 +104,3 @@ test('whoever may not see figures is told so', async ({ page }) => {
   await page.goto('/console/dashboards');
   await expect(page.getByText('You do not see figures')).toBeVisible();
 });
-
-const looks: Look[] = (['light', 'dark'] as const).flatMap((shade) =>
-  (['en', 'zh-Hans'] as const).flatMap((language) =>
-    [1280, 360].map((width) => ({ shade, language, width })),
-  ),
-);
-
-const addresses: [string, string, boolean][] = [
-  ['overview', '/dashboards', true],
-  ['overview-small', '/dashboards', false],
-  ['reports', '/dashboards/reports', true],
-  ['reports-tables', '/dashboards/reports?as=tables', true],
-  ['report', '/dashboards/report?by=CLAUSE', true],
-];
-
-for (const look of looks) {
-  const name = `${look.shade}-${look.language}-${look.width}`;
-  test(`pictures and axe: ${name}`, async ({ page }) => {
-    test.setTimeout(240_000);
-    const wrong = complaints(page);
-    await dress(page, look);
-    await signIn(page, management);
-    for (const [what, path, isLarge] of addresses) {
-      await page.unrouteAll();
-      if (isLarge) await enlarge(page);
-      await page.goto(`/console${path}`);
-      await settled(page);
-      await page.screenshot({ path: `${pictures}dashboards-${what}-${name}.png`, fullPage: true });
-      expect(await barriers(page), what).toEqual([]);
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(tooWide, `${what} is wider than the window`).toBeLessThanOrEqual(0);
-    }
-    expect(wrong).toEqual([]);
-  });
-}

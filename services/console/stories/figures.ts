@@ -90,6 +90,9 @@ function cell(kind: MetricKind, seed: string, category: string | null, size: num
   if (chance(`${seed} withheld`) < (category === null ? 0.12 : 0.3)) return empty;
   const count = Math.round(size * (0.7 + 0.6 * chance(seed)));
   const part = Math.round(count * (0.25 + 0.5 * chance(`${seed} part`)));
+  // As the API does: nothing under five, neither what is counted nor what is left.
+  const least = shapes[kind] === 'share' ? Math.min(part, count - part) : count;
+  if (least < 5) return empty;
   const days = Math.round(20 + 40 * chance(`${seed} days`));
   const shown = { ...empty, count, withheld: false };
   switch (shapes[kind]) {

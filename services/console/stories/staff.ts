@@ -1,24 +1,31 @@
 import { expect } from '@playwright/test';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 
-type Kept = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+const signedIn = new Map<string, Promise<BrowserContext>>();
 
-const signedIn = new Map<string, Kept>();
-
-/** A page of somebody's, who signs in once however many pages they open. */
-export async function pageOf(
+async function enter(
   browser: Browser,
   username: string,
-  options: BrowserContextOptions,
-): Promise<Page> {
-  const known = signedIn.get(username);
-  const context = await browser.newContext({ ...options, ...(known ? { storageState: known } : {}) });
+  baseURL: string | undefined,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 800 },
+    ...(baseURL ? { baseURL } : {}),
+  });
   const page = await context.newPage();
-  if (!known) {
-    await signIn(page, username);
-    signedIn.set(username, await context.storageState());
-  }
-  return page;
+  await signIn(page, username);
+  await page.close();
+  return context;
+}
+
+/** A page of somebody's, who signs in once however many pages they open. */
+export async function pageOf(browser: Browser, username: string, baseURL: string | undefined): Promise<Page> {
+  const context = signedIn.get(username) ?? enter(browser, username, baseURL);
+  signedIn.set(username, context);
+  return (await context).newPage();
 }
 
 /** Signs somebody of the demo company in, as the console's own requests do. */
@@ -36,6 +43,13 @@ export async function ask<Data>(page: Page, query: string): Promise<Data> {
     headers: { 'x-probity-csrf': session.csrf },
   });
   return ((await answer.json()) as { data: Data }).data;
+}
+
+/** Signs somebody in, and says under which id they are known. */
+export async function idOf(page: Page, username: string): Promise<string> {
+  await signIn(page, username);
+  const { viewer } = await ask<{ viewer: { person: { id: string } } }>(page, '{ viewer { person { id } } }');
+  return viewer.person.id;
 }
 
 /** Complaints of the browser's, such as about the content security policy. */

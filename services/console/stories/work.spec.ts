@@ -72,10 +72,11 @@ test('counsel walks to the case with keys, weighs it, is told who cannot have it
   await signIn(page, 'xu.jing');
   await page.goto('/console/cases');
   const row = page.getByRole('link', { name: 'Told in a story' });
+  await row.waitFor({ timeout: 60_000 });
   await expect(async () => {
     await page.keyboard.press('j');
     await expect(row).toBeFocused({ timeout: 200 });
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Told in a story');
 

@@ -18,9 +18,9 @@ const shared = {
   fontSize: 14,
   borderRadius: 6,
   controlHeight: 32,
-  motionDurationFast: '0.08s',
-  motionDurationMid: '0.12s',
-  motionDurationSlow: '0.16s',
+  // What is opened is there at once. Ant Design waits for the browser to say that a movement is over, which it does not always say:
+  // a button then went on telling screen readers that it was loading.
+  motion: false,
 };
 
 const colours: Record<Shade, NonNullable<ThemeConfig['token']>> = {

@@ -40,6 +40,8 @@ export function ActionList({ label, names, choose }: Props) {
                 className="choice-item"
                 onClick={() => {
                   setOpen(false);
+                  // The line goes away; whoever comes back from the window comes back to the button.
+                  around.current?.querySelector('button')?.focus();
                   choose(name);
                 }}
               >

@@ -1,11 +1,12 @@
 import { App, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { useAct } from '../act';
 import { ProblemNote } from '../ProblemNote';
 import { FieldRow } from './FieldRow';
+import { useFocusWithin } from './focus';
 import { Filled } from './types';
 import type { Action, Field, Value } from './types';
 
@@ -33,6 +34,8 @@ export function ActionWindow<Context>({ action, context, close }: Props<Context>
   const { message } = App.useApp();
   const navigate = useNavigate();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusWithin(form);
   const fields = action.fields(context);
   const [values, setValues] = useState(() => initialOf(fields));
   const [asked, setAsked] = useState(false);
@@ -62,6 +65,7 @@ export function ActionWindow<Context>({ action, context, close }: Props<Context>
     >
       <form
         id={id}
+        ref={form}
         className="form"
         noValidate
         onSubmit={(event) => {

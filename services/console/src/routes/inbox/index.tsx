@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
+import type { Role } from '../../generated/enums';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
 import { EmptyState } from '../../parts/EmptyState';
@@ -137,7 +138,8 @@ function useInbox() {
   });
   const ready =
     paged.nodes && (reports.data || reports.error) && (!investigates || tasks.data || tasks.error);
-  const items = ready ? itemsOf(paged.nodes ?? [], reports.data, tasks.data, { me, today }) : undefined;
+  const has = (roles: readonly Role[]) => hasRole(viewer, roles);
+  const items = ready ? itemsOf(paged.nodes ?? [], reports.data, tasks.data, { me, today, has }) : undefined;
   return { paged, items, error: paged.error ?? reports.error ?? tasks.error };
 }
 

@@ -1,4 +1,4 @@
-import type { DeadlineKind, Severity, TaskKind } from '../../generated/enums';
+import type { DeadlineKind, Role, Severity, TaskKind } from '../../generated/enums';
 import type { InboxQuery, InboxReportsQuery, InboxTasksQuery } from '../../generated/graphql';
 import { daysBetween } from '../../parts/days';
 
@@ -43,30 +43,50 @@ export function groupOf(item: Item, today: string): Group {
 type DeadlineNode = InboxQuery['deadlines']['nodes'][number];
 type ReportNode = InboxReportsQuery['open']['nodes'][number];
 
-const tabs: Partial<Record<string, string>> = {
-  investigation: '/investigation',
-  sanction: '',
-  claim: '',
+/** Who looks: their id, the day, and whether they have one of some roles. */
+export interface Looking {
+  me: string;
+  today: string;
+  has: (roles: readonly Role[]) => boolean;
+}
+
+/** Records with a page of their own, and whose work they are. */
+const own: Partial<Record<string, { path: string; roles: readonly Role[] }>> = {
+  sanction: {
+    path: '/sanctions',
+    roles: [
+      'INVESTIGATOR',
+      'LEGAL_COUNSEL',
+      'HUMAN_RESOURCES',
+      'DECISION_MAKER',
+      'UNION_REPRESENTATIVE',
+      'AUDITOR',
+    ],
+  },
+  claim: { path: '/claims', roles: ['LEGAL_COUNSEL', 'DECISION_MAKER', 'AUDITOR'] },
 };
 
-function addressOf(node: DeadlineNode): string | null {
+function addressOf(node: DeadlineNode, has: Looking['has']): string | null {
   const kind = node.recordId.split('-')[0] ?? '';
   if (kind === 'report') return `/report/${node.recordId}`;
   if (!node.caseId || !node.case) return null;
-  return `/case/${node.caseId}${tabs[kind] ?? ''}`;
+  const home = own[kind];
+  if (home && has(home.roles)) return `${home.path}/${node.recordId}`;
+  return `/case/${node.caseId}${kind === 'investigation' ? '/investigation' : ''}`;
 }
 
-function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, me: string): Item {
+function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, { me, has }: Looking): Item {
+  const isTheirs = node.kind === 'UNION_REPLY' && has(['UNION_REPRESENTATIVE']);
   return {
     id: `${node.recordId}/${node.kind}/${node.due}`,
     what: { is: 'deadline', kind: node.kind },
     number: node.case?.number ?? report?.number ?? null,
     title: node.case?.title ?? null,
     text: null,
-    to: addressOf(node),
+    to: addressOf(node, has),
     due: node.due,
     warnOn: node.warnOn,
-    isWindow: node.isWindow,
+    isWindow: node.isWindow && !isTheirs,
     severity: node.case?.severity ?? report?.severity ?? null,
     clauses: node.case?.clauses ?? report?.categories ?? [],
     mine: node.case ? node.case.handlers.some(({ person }) => person.id === me) : report !== undefined,
@@ -118,16 +138,16 @@ export function itemsOf(
   deadlines: readonly DeadlineNode[],
   reports: InboxReportsQuery | undefined,
   tasks: InboxTasksQuery | undefined,
-  { me, today }: { me: string; today: string },
+  looking: Looking,
 ): Item[] {
   const known = new Map((reports?.open.nodes ?? []).map((report) => [report.id, report]));
   const open = deadlines.filter(({ doneOn, kind }) => !doneOn && !(kind === 'TASK' && tasks));
   const items = [
     ...(reports ? ofMessages(reports) : []),
-    ...(tasks ? ofTasks(tasks, me) : []),
-    ...open.map((node) => ofDeadline(node, known.get(node.recordId), me)),
+    ...(tasks ? ofTasks(tasks, looking.me) : []),
+    ...open.map((node) => ofDeadline(node, known.get(node.recordId), looking)),
   ];
-  const rank = (item: Item) => groups.indexOf(groupOf(item, today));
+  const rank = (item: Item) => groups.indexOf(groupOf(item, looking.today));
   return items.sort(
     (a, b) => rank(a) - rank(b) || (a.due ?? '9').localeCompare(b.due ?? '9') || a.id.localeCompare(b.id),
   );

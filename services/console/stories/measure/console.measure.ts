@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { pages } from '../pages';
+import { ask, signIn } from '../staff';
+
+const run = promisify(execFile);
+
+/** Pages that somebody has open all day. */
+const main = ['inbox', 'cases', 'case', 'case-timeline', 'reports', 'sanction', 'dashboards'];
+
+function tell(what: string, figure: string, aim: string, isReached: boolean): void {
+  console.log(`${isReached ? 'reached' : 'MISSED '} | ${what} | ${figure} | ${aim}`);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+test.beforeAll(() => {
+  const [first] = cpus();
+  console.log(`\nmachine: ${String(cpus().length)} × ${first?.model ?? 'unknown'}`);
+});
+
+interface Report {
+  categories: Record<'performance' | 'accessibility', { score: number }>;
+  audits: Record<string, { displayValue?: string }>;
+}
+
+for (const shown of pages.filter(({ name }) => main.includes(name))) {
+  test(`lighthouse of ${shown.name}`, async ({ page, context, baseURL }) => {
+    await signIn(page, shown.username);
+    const address = `${baseURL ?? ''}/console${await shown.address(page)}`;
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const file = join(tmpdir(), `probity-lighthouse-${shown.name}.json`);
+    const flags = [
+      '--preset=desktop',
+      '--only-categories=performance,accessibility',
+      '--output=json',
+      '--quiet',
+      `--output-path=${file}`,
+      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+      '--chrome-flags=--headless=new --no-sandbox',
+    ];
+    // Not among the dependencies: nothing but this needs it.
+    await run('npx', ['--yes', 'lighthouse@13.5.0', address, ...flags], {
+      env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' },
+    });
+    const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    const [speed, access] = [categories.performance.score * 100, categories.accessibility.score * 100];
+    const told = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'].map(
+      (audit) => audits[audit]?.displayValue ?? '',
+    );
+    const moved = audits['cumulative-layout-shift']?.displayValue ?? '';
+    tell(
+      `Lighthouse, ${shown.name}: performance, accessibility`,
+      `${speed.toFixed(0)}, ${access.toFixed(0)} (paint ${told[0] ?? ''}, largest ${told[1] ?? ''}, blocked ${told[2] ?? ''}, moved ${moved})`,
+      '≥ 95 each',
+      speed >= 95 && access >= 95,
+    );
+  });
+}
+
+/** From the click on a link until as many rows are painted. */
+async function untilPainted(page: Page, link: string, rows: number): Promise<number> {
+  return page.evaluate(
+    ([name, wanted]) =>
+      new Promise<number>((resolve) => {
+        const element = document.querySelector<HTMLElement>(`nav a[href$="${name}"]`);
+        const began = performance.now();
+        element?.click();
+        const look = () => {
+          if (document.querySelectorAll('table tbody tr').length < wanted) requestAnimationFrame(look);
+          // Two frames later the rows are on the screen.
+          else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
+        };
+        look();
+      }),
+    [link, rows] as const,
+  );
+}
+
+test('a page of fifty cases', async ({ page }) => {
+  await signIn(page, 'xu.jing');
+  const { viewer } = await ask<{ viewer: { person: { id: string } } }>(page, '{ viewer { person { id } } }');
+  for (let at = 0; at < 60; at += 1) {
+    await ask(
+      page,
+      `mutation { openCase(input: { title: "Case ${String(at)}", counsel: "${viewer.person.id}", knownOn: "2026-11-02" }) { id } }`,
+    );
+  }
+  const [first, again]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 7; round += 1) {
+    await page.goto('/console/inbox');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    first.push(await untilPainted(page, '/cases', 50));
+    await page.locator('nav a[href$="/inbox"]').click();
+    await page.waitForLoadState('networkidle');
+    again.push(await untilPainted(page, '/cases', 50));
+  }
+  for (const [what, taken] of [
+    ['the first time', first],
+    ['from then on', again],
+  ] as const) {
+    const time = median(taken);
+    tell(
+      `50 cases, click to painted, ${what}, median of ${String(taken.length)}`,
+      `${time.toFixed(0)} ms`,
+      '< 200 ms',
+      time < 200,
+    );
+  }
+});
+
+interface Investigating {
+  viewer: { person: { id: string } };
+  cases: { nodes: { id: string; investigations: { id: string }[]; timeline: { totalCount: number } }[] };
+}
+
+/** Sets tasks until the timeline of the case has as many entries. */
+async function lengthen(page: Page, entries: number): Promise<string> {
+  const { viewer, cases } = await ask<Investigating>(
+    page,
+    `{ viewer { person { id } } cases(filter: { statuses: [INVESTIGATING] }) {
+        nodes { id investigations { id } timeline { totalCount } } } }`,
+  );
+  const found = cases.nodes[0];
+  for (let at = found?.timeline.totalCount ?? 0; at < entries; at += 25) {
+    const tasks = Array.from(
+      { length: 25 },
+      (_, one) =>
+        `t${String(one)}: addTask(input: { investigationId: "${found?.investigations[0]?.id ?? ''}", kind: EXAMINE,
+          text: "Look at record ${String(at + one)}, and say what it shows.", assignee: "${viewer.person.id}" }) { id }`,
+    );
+    await ask(page, `mutation { ${tasks.join(' ')} }`);
+  }
+  return found?.id ?? '';
+}
+
+test('a timeline of two thousand entries', async ({ page }) => {
+  const entries = 2_000;
+  await signIn(page, 'chen.li');
+  const id = await lengthen(page, entries);
+  await page.goto(`/console/case/${id}/timeline`);
+  await page.locator('ol.timeline > li').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let before = performance.now();
+    const next = (now: number) => {
+      frames.push(now - before);
+      before = now;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+    Object.assign(window, { frames });
+  });
+  let last = 0;
+  await page.mouse.move(600, 400);
+  for (let step = 0; step < 3_000 && last < entries; step += 1) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(16);
+    last = Number(await page.locator('ol.timeline > li').last().getAttribute('aria-posinset'));
+  }
+  const frames = await page.evaluate<number[]>('window.frames');
+  const slow = frames.filter((frame) => frame > 50);
+  const share = (slow.length / frames.length) * 100;
+  const kept = await page.locator('ol.timeline > li').count();
+  tell(
+    `scrolling through ${String(last)} entries: frames over 50 ms`,
+    `${String(slow.length)} of ${String(frames.length)} (${share.toFixed(1)} %), the longest ${Math.max(...frames).toFixed(0)} ms; ${String(kept)} entries in the page`,
+    '≤ 1 %',
+    share <= 1 && last >= entries,
+  );
+});
