@@ -4,6 +4,7 @@ import type { PartyInput } from '../../../generated/graphql';
 import { action } from '../../../parts/form/types';
 import type { Action, Field, Option } from '../../../parts/form/types';
 import type { CaseContextOfAction } from './context';
+import { RetentionField } from './RetentionField';
 
 type Context = CaseContextOfAction;
 
@@ -282,7 +283,8 @@ export const caseActions: readonly Action<Context>[] = [
   action({
     name: 'CloseCase',
     document: CloseCaseDocument,
-    input: (_, { head }: Context) => ({ caseId: head.id }),
+    fields: () => [{ name: 'retention', kind: 'own', control: RetentionField }],
+    input: (filled, { head }: Context) => ({ caseId: head.id, retention: filled.text('retention') }),
     grave: true,
   }),
   action({
