@@ -21,7 +21,8 @@ const touched = [
 ];
 
 interface Act {
-  run: (input: Record<string, unknown>) => Promise<boolean>;
+  /** Gives what came of it; null: it failed. */
+  run: (input: Record<string, unknown>) => Promise<object | null>;
   error: CombinedError | undefined;
   running: boolean;
 }
@@ -47,9 +48,9 @@ export function useAct(document: TypedDocumentNode<unknown, { input: Record<stri
       .toPromise();
     setRunning(false);
     setError(result.error);
-    if (result.error) return false;
+    if (result.error) return null;
     name.current = null;
-    return true;
+    return result.data as object;
   };
   return { run, error, running };
 }

@@ -1,6 +1,7 @@
 import { App, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 
 import { useAct } from '../act';
 import { ProblemNote } from '../ProblemNote';
@@ -18,7 +19,8 @@ function initialOf(fields: readonly Field[]): Record<string, Value> {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, initial]));
 }
 
-function isMissing({ optional, kind }: Field, value: Value): boolean {
+function isMissing({ optional, kind, halfway }: Field, value: Value): boolean {
+  if (halfway?.(value)) return true;
   if (optional || kind === 'yes') return false;
   if (typeof value === 'string') return value.trim() === '';
   return value === undefined || (Array.isArray(value) && value.length === 0);
@@ -29,6 +31,7 @@ export function ActionWindow<Context>({ action, context, close }: Props<Context>
   const { t } = useTranslation('actions');
   const { t: common } = useTranslation();
   const { message } = App.useApp();
+  const navigate = useNavigate();
   const id = useId();
   const fields = action.fields(context);
   const [values, setValues] = useState(() => initialOf(fields));
@@ -38,9 +41,12 @@ export function ActionWindow<Context>({ action, context, close }: Props<Context>
   const send = async () => {
     setAsked(true);
     if (missing.length > 0) return;
-    if (!(await run(action.input(new Filled(values), context)))) return;
+    const done = await run(action.input(new Filled(values), context));
+    if (!done) return;
     void message.success(common('actions.done'));
     close();
+    const next = action.leadsTo(done);
+    if (next) void navigate(next);
   };
   return (
     <Modal

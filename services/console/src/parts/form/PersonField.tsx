@@ -51,7 +51,8 @@ interface PartyProps extends Bound {
   onlyKnown: boolean;
 }
 
-function partyOf(key: string): PartyInput {
+/** Somebody by the id that the case knows them by. */
+export function partyOf(key: string): { person: string } | { outsideId: string } {
   return key.startsWith('person-') ? { person: key } : { outsideId: key };
 }
 

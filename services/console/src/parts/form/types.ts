@@ -2,8 +2,10 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ComponentType } from 'react';
 
 import type {
+  LossItemInput,
   MoneyInput,
   PartyInput,
+  ProportionalityInput,
   SanctionTermsInput,
   SourceInput,
   WhenInput,
@@ -47,7 +49,14 @@ export type FieldKind =
   /** A control of its own; `group`: of several, which no one label names. */
   | { kind: 'own'; control: ComponentType<Bound>; group?: boolean };
 
-export type Field = FieldKind & { name: FieldName; optional?: boolean; initial?: Value; hint?: string };
+export type Field = FieldKind & {
+  name: FieldName;
+  optional?: boolean;
+  initial?: Value;
+  hint?: string;
+  /** Something was begun and not ended; what is optional can be left out as a whole alone. */
+  halfway?: (value: Value) => boolean;
+};
 
 export interface SealedFile {
   id: string;
@@ -72,7 +81,9 @@ export type Value =
   | SealedFile
   | readonly SourceValue[]
   | readonly ConclusionValue[]
+  | readonly LossItemInput[]
   | MoneyInput
+  | ProportionalityInput
   | SanctionTermsInput
   | undefined;
 
@@ -124,23 +135,27 @@ export interface Action<Context> {
   input: (filled: Filled, context: Context) => Record<string, unknown>;
   /** It ends or takes away something. */
   grave: boolean;
+  /** Where one goes on once it is done, if not here. */
+  leadsTo: (data: object) => string | null;
 }
 
-interface Spec<Context, Input> {
+interface Spec<Context, Data, Input> {
   name: ActionName;
   fields?: (context: Context) => readonly Field[];
-  document: TypedDocumentNode<unknown, { input: Input }>;
+  document: TypedDocumentNode<Data, { input: Input }>;
   input: (filled: Filled, context: Context) => Omit<Input, 'clientMutationId'>;
   grave?: boolean;
+  leadsTo?: (data: Data) => string | null;
 }
 
 /** Makes an action of its parts; the types of its input are checked against the schema here. */
-export function action<Context, Input>(spec: Spec<Context, Input>): Action<Context> {
+export function action<Context, Data, Input>(spec: Spec<Context, Data, Input>): Action<Context> {
   return {
     name: spec.name,
     fields: spec.fields ?? (() => []),
     document: spec.document as unknown as Action<Context>['document'],
     input: spec.input,
     grave: spec.grave ?? false,
+    leadsTo: (spec.leadsTo ?? (() => null)) as Action<Context>['leadsTo'],
   };
 }

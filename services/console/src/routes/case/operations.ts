@@ -63,6 +63,22 @@ export const CaseHeadDocument = graphql(`
       findings {
         id
         status
+        issuedOn
+        conclusions {
+          allegationId
+          determination
+        }
+      }
+      reports {
+        id
+        channel
+        anonymous
+        identifiedOn
+        reporterReachable
+        summary {
+          id
+          number
+        }
       }
       parties {
         role

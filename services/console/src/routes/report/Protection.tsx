@@ -7,9 +7,14 @@ import { Section } from '../../parts/Section';
 import { Tag } from '../../parts/StateTag';
 import { Words } from '../../parts/Words';
 import type { ReportFile } from './operations';
+import { ReportActions } from './ReportActions';
 
-/** How the reporter is looked after, if they are. */
-export function Protection({ report }: { report: ReportFile }) {
+const steps = ['RecordCheckIn', 'AllegeRetaliation', 'CloseProtection'] as const;
+
+type Shape = Pick<ReportFile, 'protection'> & Parameters<typeof ReportActions>[0]['report'];
+
+/** How the reporter is looked after, if they are; `past`: as it was, so that nothing is to be done. */
+export function Protection({ report, past = false }: { report: Shape; past?: boolean }) {
   const { t } = useTranslation('report');
   const { protection } = report;
   if (!protection) return null;
@@ -17,9 +22,12 @@ export function Protection({ report }: { report: ReportFile }) {
     <Section
       title={t('protection')}
       actions={
-        <Tag tone={protection.open ? 'active' : 'done'}>
-          {protection.open ? t('protectionOpen') : t('protectionClosed')}
-        </Tag>
+        <>
+          <Tag tone={protection.open ? 'active' : 'done'}>
+            {protection.open ? t('protectionOpen') : t('protectionClosed')}
+          </Tag>
+          {past ? null : <ReportActions report={report} of={steps} />}
+        </>
       }
     >
       <ul className="lines">

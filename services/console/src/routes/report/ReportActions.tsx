@@ -5,14 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { ReportStatus } from '../../generated/enums';
 import { ActionList } from '../../parts/form/ActionList';
 import type { ActionName } from '../../parts/form/types';
-import { useViewer } from '../../shell/viewer';
+import { useToday, useViewer } from '../../shell/viewer';
+import type { Viewer } from '../../shell/viewer';
+import { canBeRewarded, isIdentified, sourceOf } from './beginnings';
+import type { ReportShape } from './beginnings';
+import { isPossibleOf, protecting } from './protecting';
+import type { Plan } from './protecting';
 
 const Window = lazy(() => import('./Window'));
 
-interface Shape {
-  id: string;
+interface Shape extends ReportShape {
   status: ReportStatus;
   allowedActions: readonly string[];
+  protection: Plan | null;
 }
 
 interface Props {
@@ -20,11 +25,27 @@ interface Props {
   of: readonly ActionName[];
   /** Under this word as a list, not side by side. */
   menu?: string;
+  /** The viewer handles the case of the report. */
+  handles?: boolean;
 }
 
 const over: readonly ReportStatus[] = ['CLOSED', 'MERGED', 'REFERRED', 'OUT_OF_SCOPE'];
 
-function isPossible(name: ActionName, status: ReportStatus): boolean {
+/** What the API says of no report: it is about what is not there yet, or about the company. */
+function besides(report: Shape, viewer: Viewer, handles: boolean): string[] {
+  return [
+    ...viewer.allowedActions.filter((name) => name === 'OpenCase'),
+    // The access policies let the same people look after a reporter as give them feedback.
+    ...(report.allowedActions.includes('GiveFeedback') ? protecting : []),
+    ...(handles ? ['ProposeReward', 'RequestDisclosure'] : []),
+  ];
+}
+
+function isPossible(name: ActionName, report: Shape, today: string): boolean {
+  const { status } = report;
+  if (protecting.includes(name)) return isPossibleOf(report.protection, name, today);
+  if (name === 'ProposeReward') return canBeRewarded(sourceOf(report));
+  if (name === 'RequestDisclosure') return isIdentified(sourceOf(report));
   if (name === 'ReopenReport') return status === 'CLOSED';
   if (name === 'AcknowledgeReport') return status === 'RECEIVED';
   if (name === 'ReplyAsReporter') return status === 'INFO_REQUESTED';
@@ -33,12 +54,13 @@ function isPossible(name: ActionName, status: ReportStatus): boolean {
 }
 
 /** What the viewer may do about a report now. */
-export function ReportActions({ report, of, menu }: Props) {
+export function ReportActions({ report, of, menu, handles = false }: Props) {
   const { t } = useTranslation('actions');
   const viewer = useViewer();
+  const today = useToday();
   const [open, setOpen] = useState<ActionName | null>(null);
-  const allowed = [...report.allowedActions, ...viewer.allowedActions.filter((name) => name === 'OpenCase')];
-  const offered = of.filter((name) => allowed.includes(name) && isPossible(name, report.status));
+  const allowed = [...report.allowedActions, ...besides(report, viewer, handles)];
+  const offered = of.filter((name) => allowed.includes(name) && isPossible(name, report, today));
   if (offered.length === 0) return null;
   return (
     <>
@@ -53,7 +75,7 @@ export function ReportActions({ report, of, menu }: Props) {
       )}
       {open ? (
         <Suspense fallback={null}>
-          <Window name={open} id={report.id} close={() => setOpen(null)} />
+          <Window name={open} report={report} close={() => setOpen(null)} />
         </Suspense>
       ) : null}
     </>

@@ -13,6 +13,7 @@ import { SeverityMark } from '../../parts/SeverityMark';
 import { Who } from '../../parts/Who';
 import { Words } from '../../parts/Words';
 import { Unread } from '../../shell/Unread';
+import { useViewer } from '../../shell/viewer';
 import { ReportActions } from './ReportActions';
 import { ReportFacts } from './ReportFacts';
 import { ReportPageDocument } from './operations';
@@ -30,6 +31,9 @@ const triage = [
   'RuleOutOfScope',
   'CloseReport',
   'ReopenReport',
+  'OpenProtection',
+  'ProposeReward',
+  'RequestDisclosure',
 ] as const;
 
 const talk = [
@@ -90,12 +94,16 @@ function Dialogue({ report }: { report: ReportFile }) {
 /** A report: what was told, what was said since, and what can be done about it. */
 export function Component() {
   const { t } = useTranslation('report');
+  const viewer = useViewer();
   const { id = '' } = useParams();
   const [{ data, error }, execute] = useQuery({ query: ReportPageDocument, variables: { id } });
   const again = () => execute({ requestPolicy: 'network-only' });
   usePolling(again);
   const report = data?.report.id === id ? data.report : undefined;
   const number = report?.summary?.number;
+  const handles = (report?.summary?.case?.handlers ?? []).some(
+    ({ person }) => person.id === viewer.person.id,
+  );
   useTab(number ? t('title', { number }) : t('plain'));
   if (error && !report) return <Unread error={error} again={again} />;
   if (!report) return <Loading />;
@@ -110,7 +118,7 @@ export function Component() {
             <h1>{number ? t('title', { number }) : t('plain')}</h1>
           </div>
           <div className="page-actions">
-            <ReportActions report={report} of={triage} menu={t('act')} />
+            <ReportActions report={report} of={triage} menu={t('act')} handles={handles} />
           </div>
         </div>
         <ReportFacts report={report} />

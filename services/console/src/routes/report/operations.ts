@@ -44,6 +44,11 @@ export const ReportPageDocument = graphql(`
         case {
           id
           number
+          handlers {
+            person {
+              id
+            }
+          }
         }
       }
       triages {

@@ -14,12 +14,16 @@ const names: readonly ActionName[] = [
   'RaiseAllegation',
   'StartInvestigation',
   'DraftFinding',
+  'ProposeSanction',
+  'AssessLoss',
   'TakeNoAction',
   'ReferCase',
   'SuspendCase',
   'ResumeCase',
   'CloseCase',
   'ReopenCase',
+  'ProposeReward',
+  'RequestDisclosure',
 ];
 
 const about = {};

@@ -1,12 +1,21 @@
 import { ActionWindow } from '../../../parts/form/ActionWindow';
-import type { ActionName } from '../../../parts/form/types';
+import type { Action, ActionName } from '../../../parts/form/types';
+import { reportBeginnings } from '../../report/beginnings';
 import type { CaseContextOfAction } from './context';
 import { caseActions } from './ofCase';
 import { chargeActions } from './ofCharges';
 import { investigationActions } from './ofInvestigation';
+import { measureActions } from './ofMeasures';
 import { planningActions } from './ofPlanning';
 
-const all = [...caseActions, ...chargeActions, ...planningActions, ...investigationActions];
+const all: readonly Action<CaseContextOfAction>[] = [
+  ...caseActions,
+  ...chargeActions,
+  ...planningActions,
+  ...investigationActions,
+  ...measureActions,
+  ...reportBeginnings,
+];
 
 /** The form of one action of a case. */
 export default function Window({

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -8,6 +9,7 @@ import { Loading } from '../../../parts/Loading';
 import { Messages } from '../../../parts/Messages';
 import { ProblemNote } from '../../../parts/ProblemNote';
 import { Section } from '../../../parts/Section';
+import { Protection } from '../../report/Protection';
 import { ReportActions } from '../../report/ReportActions';
 import { useCaseFile, useCaseQuery } from '../file';
 
@@ -18,12 +20,32 @@ const DialogueDocument = graphql(`
       reports {
         id
         status
+        channel
+        anonymous
+        identifiedOn
         redacted
         allowedActions
         reporterReachable
         summary {
           id
           number
+        }
+        protection {
+          id
+          open
+          openedOn
+          checkIns {
+            number
+            due
+            doneOn
+            text
+          }
+          claims {
+            id
+            text
+            on
+            caseId
+          }
         }
         messages {
           id
@@ -55,7 +77,7 @@ const DialogueDocument = graphql(`
 
 type Row = CaseDialogueQuery['case']['reports'][number];
 
-const talk = ['ReplyToReporter', 'RequestInformation', 'GiveFeedback'] as const;
+const talk = ['ReplyToReporter', 'RequestInformation', 'GiveFeedback', 'OpenProtection'] as const;
 
 function Dialogue({ row }: { row: Row }) {
   const { t } = useTranslation('dialogue');
@@ -79,6 +101,7 @@ function Dialogue({ row }: { row: Row }) {
 /** What was said to the reporters of the case, and by them. */
 export function Component() {
   const { t } = useTranslation('dialogue');
+  const { asOf } = useCaseFile();
   const [{ data, error }, again] = useCaseQuery(DialogueDocument);
   if (error && !data) return <ProblemNote error={error} again={again} />;
   if (!data) return <Loading />;
@@ -90,5 +113,10 @@ export function Component() {
       </div>
     );
   }
-  return reports.map((row) => <Dialogue key={row.id} row={row} />);
+  return reports.map((row) => (
+    <Fragment key={row.id}>
+      <Dialogue row={row} />
+      <Protection report={row} past={asOf !== null} />
+    </Fragment>
+  ));
 }

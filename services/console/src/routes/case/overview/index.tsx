@@ -8,12 +8,12 @@ import { Loading } from '../../../parts/Loading';
 import { ProblemNote } from '../../../parts/ProblemNote';
 import { Section } from '../../../parts/Section';
 import { SeverityMark } from '../../../parts/SeverityMark';
-import { StateTag } from '../../../parts/StateTag';
 import { Who } from '../../../parts/Who';
 import { Words } from '../../../parts/Words';
 import { useEnum } from '../../../parts/words';
 import { ActionButtons } from '../actions/ActionButtons';
 import { useCaseQuery } from '../file';
+import { Claims, Disclosures, Sanctions } from './Measures';
 import { OverviewDocument } from './operations';
 
 type Overview = CaseOverviewQuery['case'];
@@ -121,29 +121,6 @@ function Steps({ rows }: { rows: Overview['steps'] }) {
   );
 }
 
-function Sanctions({ rows }: { rows: Overview['sanctions'] }) {
-  const { t } = useTranslation('caseFile');
-  const word = useEnum();
-  if (rows.length === 0) return null;
-  return (
-    <Section title={t('overview.sanctions')}>
-      <ul className="lines">
-        {rows.map((row) => (
-          <li key={row.id} className="line">
-            <span className="line-main">
-              <strong>
-                <Who person={row.subject} />
-              </strong>
-              {row.terms ? <span>{word('SanctionKind', row.terms.kind)}</span> : null}
-            </span>
-            <StateTag of="SanctionStatus" state={row.status} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 /** What runs in the case, how it was weighed, and how it went on. */
 export function Component() {
   const [{ data, error }, again] = useCaseQuery(OverviewDocument);
@@ -152,8 +129,10 @@ export function Component() {
   return (
     <>
       <Deadlines rows={data.case.deadlines} />
-      <Assessments rows={data.case.assessments} />
       <Sanctions rows={data.case.sanctions} />
+      <Claims rows={data.case.claims} />
+      <Disclosures />
+      <Assessments rows={data.case.assessments} />
       <Steps rows={data.case.steps} />
     </>
   );

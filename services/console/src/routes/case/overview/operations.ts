@@ -56,6 +56,43 @@ export const OverviewDocument = graphql(`
           kind
         }
       }
+      claims {
+        id
+        status
+        debtor {
+          person {
+            id
+            name
+          }
+          outsideId
+        }
+        claimed {
+          minor
+          currency
+        }
+        outstanding {
+          minor
+          currency
+        }
+      }
+    }
+  }
+`);
+
+export const CaseDisclosuresDocument = graphql(`
+  query CaseDisclosures {
+    disclosures(first: 100) {
+      nodes {
+        id
+        reportId
+        recipient {
+          id
+          name
+        }
+        basis
+        status
+        requestedOn
+      }
     }
   }
 `);

@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { ask, complaints, signIn } from './staff';
+
+test.use({ locale: 'en-GB' });
+// The later stories go on with what the earlier ones did.
+test.describe.configure({ mode: 'serial' });
+
+/** Opens the list of what can be done here, and the window of one thing of it. */
+async function begin(page: Page, menu: string, name: string) {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('list', { name: menu }).getByRole('button', { name, exact: true }).click();
+  return page.getByRole('dialog');
+}
+
+/** Chooses somebody by typing their name. */
+async function choose(page: Page, field: string, name: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: field });
+  await box.fill(name);
+  await page.getByRole('dialog').getByRole('option', { name }).waitFor({ state: 'attached' });
+  await box.press('Enter');
+}
+
+interface Cases {
+  cases: { nodes: { id: string; reports: { id: string }[] }[] };
+}
+
+async function caseIn(page: Page, status: string) {
+  const { cases } = await ask<Cases>(
+    page,
+    `{ cases(filter: { statuses: [${status}] }) { nodes { id reports { id } } } }`,
+  );
+  const [found] = cases.nodes;
+  if (!found) throw new Error(`there is no case in ${status}`);
+  return found;
+}
+
+test('an investigator proposes a sanction on a finding, and is told that there are no fines here', async ({
+  page,
+}) => {
+  const said = complaints(page);
+  await signIn(page, 'chen.li');
+  const { id } = await caseIn(page, 'FINDINGS_ISSUED');
+  await page.goto(`/console/case/${id}`);
+  const window = await begin(page, 'Actions', 'Propose a sanction');
+  await expect(window.getByLabel('Against whom, on which finding')).not.toHaveValue('');
+  await window.getByLabel('Kind of sanction').selectOption('FINE');
+  await window.getByRole('group', { name: 'Sanction', exact: true }).getByLabel('Amount').fill('500');
+  await window.getByLabel('Reasons').fill('The customers were copied, and the copies were not shared.');
+  await window.getByLabel('Intent or negligence').fill('Convenience; no wish to harm.');
+  await window.getByRole('button', { name: 'Propose a sanction' }).click();
+  await expect(window.getByText('This is needed.')).toBeVisible();
+  await window.getByLabel('The harm done').fill('None is known.');
+  await window.getByLabel("The person's history").fill('Nothing before.');
+  await window.getByLabel('How comparable cases were decided').fill('With a written warning.');
+  await window.getByRole('button', { name: 'Propose a sanction' }).click();
+  await expect(window.getByRole('alert')).toContainText('nothing was saved');
+  await window.getByLabel('Kind of sanction').selectOption('SERIOUS_WARNING');
+  await window.getByLabel('Months on the record').fill('12');
+  await window.getByRole('button', { name: 'Propose a sanction' }).click();
+  await page.waitForURL('**/console/sanctions/sanction-*');
+  await expect(page.getByText('Convenience; no wish to harm.').first()).toBeVisible();
+  expect(said).toEqual([]);
+});
+
+test('counsel claims damages, item by item', async ({ page }) => {
+  await signIn(page, 'he.chuan');
+  const { id } = await caseIn(page, 'SANCTION_TRACK');
+  await page.goto(`/console/case/${id}`);
+  const window = await begin(page, 'Actions', 'Claim damages');
+  await window.getByLabel('Who', { exact: true }).selectOption({ index: 1 });
+  await window.getByLabel('Amount').fill('1200.50');
+  await window.getByRole('button', { name: 'Add an item' }).click();
+  await window.getByLabel('How it is worked out').nth(1).selectOption('LOST_UNITS');
+  await window.getByLabel('Number of units').fill('10');
+  await window.getByLabel('Profit on one unit').fill('30');
+  await window.getByLabel('Fault').selectOption('GROSS_NEGLIGENCE');
+  await window.getByLabel('Their part of the liability, per cent').fill('50');
+  await window.getByLabel('How the loss follows').fill('The list had to be called back.');
+  await window.getByRole('button', { name: 'Claim damages' }).click();
+  await page.waitForURL('**/console/claims/claim-*');
+  await expect(page.getByText('CN¥750.25').first()).toBeVisible();
+  await page.goto(`/console/case/${id}`);
+  await expect(page.getByRole('region', { name: 'Claims for damages' }).getByRole('link')).toHaveCount(1);
+});
+
+test('intake proposes a reward, and looks after the reporter', async ({ page }) => {
+  await signIn(page, 'lin.xiao');
+  const { id, reports } = await caseIn(page, 'SANCTION_TRACK');
+  await page.goto(`/console/case/${id}`);
+  let window = await begin(page, 'Actions', 'Propose a reward');
+  await window.getByLabel('Amount').fill('2000');
+  await window.getByLabel('Why this much').fill('It saved the company the list.');
+  await window.getByRole('button', { name: 'Propose a reward' }).click();
+  await page.waitForURL('**/console/rewards/reward-*');
+  await expect(page.getByText('It saved the company the list.')).toBeVisible();
+
+  await page.goto(`/console/report/${reports[0]?.id ?? ''}`);
+  window = await begin(page, 'Act', 'Open a plan');
+  await window.getByRole('button', { name: 'Open a plan' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('button', { name: 'Check in' }).click();
+  await window.getByLabel('What is written to the reporter').fill('How do you fare?');
+  await window.getByRole('button', { name: 'Check in' }).click();
+  await expect(window).toBeHidden();
+  await expect(page.getByText('How do you fare?').first()).toBeVisible();
+  // The next one is not made before its time, and a plan is not closed before the last one.
+  await expect(page.getByRole('button', { name: 'Check in' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Close the plan' })).toHaveCount(0);
+});
