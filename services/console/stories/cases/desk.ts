@@ -125,6 +125,26 @@ export class Office {
     return new Desk(await context.newPage(), this.words, this.company);
   }
 
+  /** Pictures of finished pages, for whoever looks at them: only where a folder for them is named. */
+  async pictures(name: string, who: Who, addresses: readonly string[]): Promise<void> {
+    const folder = process.env['STORY_PICTURES'];
+    if (!folder) return;
+    const desk = await this.as(who);
+    for (const [at, address] of addresses.entries()) {
+      await desk.go(address);
+      await desk.page.waitForLoadState('networkidle');
+      for (const [look, width] of [
+        ['light', 1280],
+        ['dark', 1280],
+        ['light', 360],
+      ] as const) {
+        await desk.page.emulateMedia({ colorScheme: look });
+        await desk.page.setViewportSize({ width, height: 900 });
+        await desk.page.screenshot({ path: `${folder}/${name}-${at}-${look}-${width}.png`, fullPage: true });
+      }
+    }
+  }
+
   name(who: Who): string {
     return staff[who].name;
   }

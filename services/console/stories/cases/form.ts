@@ -159,7 +159,12 @@ export class Form {
   /** Presses what does it, and waits until it is done. */
   async send(label: string): Promise<void> {
     await this.window.getByRole('button', { name: label, exact: true }).click();
-    await expect(this.window).toBeHidden();
+    try {
+      await expect(this.window).toBeHidden();
+    } catch (error) {
+      const said = await this.window.getByRole('alert').allTextContents();
+      throw new Error(`${label}: ${said.join(' ')}`, { cause: error });
+    }
   }
 
   /** Presses what does it; it is refused, and the refusal says why. */

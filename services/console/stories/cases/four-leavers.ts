@@ -6,7 +6,7 @@ export const texts = {
   agreement: { zh: '竞业限制与商业秘密协议', en: 'Non-compete and trade secrets' },
   agreements: { zh: '协议与账号登记', en: 'Agreements and register of accounts' },
   againstB: {
-    zh: '2021年4月7日由Y、M等人登记,经营同类业务;原告称其使用了A公司的客户。',
+    zh: '2021年4月7日由Y、M等人登记，经营同类业务；原告称其使用了A公司的客户。',
     en: 'Registered by Y, M and others on 7 April 2021 for the same business; said to use A’s customers.',
   },
   answerOfNobody: {
@@ -16,18 +16,19 @@ export const texts = {
   basis: { zh: '侵害商业秘密。', en: 'Infringement of trade secrets.' },
   companyB: { zh: 'B公司', en: 'Company B' },
   court: { zh: '长沙市天心区人民法院', en: 'Court of Tianxin district, Changsha' },
+  damages: { zh: '损害赔偿', en: 'Damages' },
   fourth: { zh: '第四人', en: 'the fourth' },
   judgment: {
-    zh: '判决:四人侵害商业秘密,返还账号,赔偿12万元;驳回对B公司的请求',
+    zh: '判决：四人侵害商业秘密，返还账号，赔偿12万元；驳回对B公司的请求',
     en: 'Judgment: trade secrets infringed by the four; accounts to be returned; 120,000 yuan; B dismissed',
   },
   misuse: { zh: '利用客户联系人经营自己的业务。', en: 'Used the contacts for a business of their own.' },
   noConsultation: {
-    zh: '报道未提及征求职工意见;四人入职时均签订了协议。',
+    zh: '报道未提及征求职工意见；四人入职时均签订了协议。',
     en: 'Nothing is reported of a consultation; each of the four signed an agreement.',
   },
   nobodyLeft: {
-    zh: '四人均已于2021年4月17日离职;赔偿请求已由法院判决。',
+    zh: '四人均已于2021年4月17日离职；赔偿请求已由法院判决。',
     en: 'Employment of all four ended on 17 April 2021; the claim for damages was decided by the court.',
   },
   notHandedOver: {
@@ -43,12 +44,12 @@ export const texts = {
   },
   registration: { zh: 'B公司的登记', en: 'Registration of company B' },
   result: {
-    zh: '法院认定的事实与登记一致;对B公司证据不足。',
+    zh: '法院认定的事实与登记一致；对B公司证据不足。',
     en: 'The court found what the register shows; against B there was no proof.',
   },
-  scope: { zh: '带走了什么,谁使用了它。', en: 'What was taken along, and who used it.' },
+  scope: { zh: '带走了什么，谁使用了它。', en: 'What was taken along, and who used it.' },
   statementOfClaim: {
-    zh: '起诉状:停止侵害、返还账号、赔偿46万元',
+    zh: '起诉状：停止侵害、返还账号、赔偿46万元',
     en: 'Statement of claim: stop, return the accounts, 460,000 yuan',
   },
   sum: { zh: '起诉状所列总额。', en: 'The sum of the statement of claim.' },

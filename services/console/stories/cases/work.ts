@@ -213,3 +213,54 @@ export async function isFound(
     words.of('CaseStatus', 'FINDINGS_ISSUED'),
   );
 }
+
+/** The entries of a case's timeline in one order. */
+export class Places {
+  readonly #entries: readonly string[];
+
+  constructor(entries: readonly string[]) {
+    this.#entries = entries;
+  }
+
+  /** Where the first entry stands that says all of this. */
+  first(...texts: readonly string[]): number {
+    const at = this.#entries.findIndex((entry) => texts.every((text) => entry.includes(text)));
+    if (at < 0) throw new Error(`not on the timeline: ${texts.join(' ')}`);
+    return at;
+  }
+
+  count(...texts: readonly string[]): number {
+    return this.#entries.filter((entry) => texts.every((text) => entry.includes(text))).length;
+  }
+}
+
+/** Reads the whole timeline, in a window so high that everything is in it. */
+export async function placesOnTimeline(
+  office: Office,
+  address: string,
+  order: 'HAPPENED' | 'RECORDED',
+): Promise<Places> {
+  const { words } = office;
+  const counsel = await office.as('counsel');
+  const before = counsel.page.viewportSize() ?? { width: 1280, height: 720 };
+  await counsel.page.setViewportSize({ width: 1280, height: 20_000 });
+  await counsel.go(`${address}/timeline`);
+  const select = counsel.main.getByLabel(words.say('timeline', 'order'), { exact: true });
+  await select.selectOption({ label: words.of('TimelineOrder', order) });
+  const entries = counsel.main.locator('.timeline-entry');
+  await expect(async () => {
+    const all = await entries.last().locator('xpath=..').getAttribute('aria-setsize', { timeout: 1_000 });
+    await expect(entries).toHaveCount(Number(all), { timeout: 1_000 });
+    await expect(counsel.main.locator('.records-foot')).toHaveText(
+      words.say('timeline', 'reading', { shown: Number(all), total: Number(all) }),
+      { timeout: 1_000 },
+    );
+  }).toPass();
+  const texts = await entries.evaluateAll((found) =>
+    found.map(
+      (entry) => [Number(entry.parentElement?.getAttribute('aria-posinset')), entry.ariaLabel ?? ''] as const,
+    ),
+  );
+  await counsel.page.setViewportSize(before);
+  return new Places([...texts].sort(([one], [other]) => one - other).map(([, text]) => text));
+}
