@@ -6,9 +6,11 @@ import {
   FolderOutlined,
   GiftOutlined,
   InboxOutlined,
+  PayCircleOutlined,
   SafetyOutlined,
   SettingOutlined,
   StopOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { redirect } from 'react-router';
@@ -26,6 +28,8 @@ type PageWord =
   | 'disclosures'
   | 'gates'
   | 'inbox'
+  | 'payment'
+  | 'payroll'
   | 'reports'
   | 'rewards'
   | 'sanctions';
@@ -82,6 +86,14 @@ export const pages: readonly Page[] = [
     key: 't',
     roles: ['IDENTITY_CUSTODIAN', 'LEGAL_COUNSEL'],
   },
+  {
+    path: '/payroll',
+    word: 'payroll',
+    icon: WalletOutlined,
+    key: 'p',
+    roles: ['HUMAN_RESOURCES', 'AUDITOR'],
+  },
+  { path: '/payment', word: 'payment', icon: PayCircleOutlined, key: 'y', roles: ['HUMAN_RESOURCES'] },
   { path: '/rewards', word: 'rewards', icon: GiftOutlined, key: 'w', roles: [...handlers, 'DECISION_MAKER'] },
   {
     path: '/dashboards',
@@ -113,6 +125,9 @@ export const routes: RouteObject[] = [
   { path: '/disclosures/:id', lazy: () => import('./routes/disclosure') },
   { path: '/gates', lazy: () => import('./routes/gates') },
   { path: '/gates/:id', lazy: () => import('./routes/gates/One') },
+  { path: '/payroll', lazy: () => import('./routes/payroll') },
+  { path: '/payroll/:id', lazy: () => import('./routes/payroll/person') },
+  { path: '/payment', lazy: () => import('./routes/payment') },
   { path: '/rewards', lazy: () => import('./routes/rewards') },
   { path: '/rewards/:id', lazy: () => import('./routes/rewards/One') },
 ];

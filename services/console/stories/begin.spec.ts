@@ -82,7 +82,7 @@ test('counsel claims damages, item by item', async ({ page }) => {
   await page.waitForURL('**/console/claims/claim-*');
   await expect(page.getByText('CN¥750.25').first()).toBeVisible();
   await page.goto(`/console/case/${id}`);
-  await expect(page.getByRole('region', { name: 'Claims for damages' }).getByRole('link')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Claims for damages' })).toContainText('CN¥750.25');
 });
 
 test('intake proposes a reward, and looks after the reporter', async ({ page }) => {
@@ -108,4 +108,109 @@ test('intake proposes a reward, and looks after the reporter', async ({ page }) 
   // The next one is not made before its time, and a plan is not closed before the last one.
   await expect(page.getByRole('button', { name: 'Check in' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Close the plan' })).toHaveCount(0);
+});
+
+test('intake takes down what was told by telephone, accepts it, and attaches it to a case', async ({
+  page,
+}) => {
+  const said = complaints(page);
+  await signIn(page, 'lin.xiao');
+  await page.goto('/console/reports');
+  await page.getByRole('button', { name: 'Take down a report' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('How it came').selectOption('TELEPHONE');
+  await window.getByLabel('They gave no name').check();
+  await window.getByLabel('What they told').fill('The list was sent on from a private account.');
+  await window.getByRole('button', { name: 'Take down a report' }).click();
+  await expect(window.getByText('This is needed.')).toBeVisible();
+  await window.getByRole('group', { name: 'What it is about' }).getByRole('checkbox').first().check();
+  await window.getByRole('button', { name: 'Take down a report' }).click();
+  await page.waitForURL('**/console/report/report-*');
+  await expect(page.getByText('The list was sent on from a private account.')).toBeVisible();
+
+  const report = /report-\w+/.exec(page.url())?.[0] ?? '';
+  for (const step of [
+    `acknowledgeReport(input: { reportId: "${report}" })`,
+    `triageReport(input: { reportId: "${report}", clauses: ["WX-6.3.1"], severity: SERIOUS, assessment: "The other list." })`,
+    `acceptReport(input: { reportId: "${report}" })`,
+  ]) {
+    expect(await ask(page, `mutation { ${step} { id } }`)).not.toBeNull();
+  }
+  const { id } = await caseIn(page, 'INVESTIGATING');
+  await page.goto(`/console/case/${id}`);
+  await begin(page, 'Actions', 'Attach a report');
+  await window.getByLabel('On which report').selectOption(report);
+  await window.getByRole('button', { name: 'Attach a report' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('link', { name: 'Dialogue' }).click();
+  await expect(page.getByRole('main').locator(`a[href$="${report}"]`)).toBeVisible();
+  expect(said).toEqual([]);
+});
+
+test('counsel opens a case on what the company knows itself', async ({ page }) => {
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/cases');
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('Title').fill('Known without a report');
+  await choose(page, 'Counsel who answers for it', '许静');
+  await window.getByLabel('Known to the company since').fill('2099-01-01');
+  await window.getByRole('button', { name: 'Open a case' }).click();
+  await expect(window.getByRole('alert')).toContainText('nothing was saved');
+  await window.getByLabel('Known to the company since').fill('2026-11-02');
+  await window.getByRole('button', { name: 'Open a case' }).click();
+  await page.waitForURL('**/console/case/case-*');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Known without a report');
+});
+
+test('human resources pay a reward to whoever shows its code', async ({ page }) => {
+  const [receipt] = JSON.parse(process.env['PROBITY_STORIES_RECEIPTS'] ?? '[]') as { receipt: string }[];
+  await page.goto('/en/return');
+  await page.locator('#code').fill(receipt?.receipt ?? '');
+  await page.keyboard.press('Enter');
+  const code = (await page.locator('p.receipt').first().textContent()) ?? '';
+  await signIn(page, 'sun.qian');
+  await page.goto('/console/payment');
+  await page.getByRole('textbox', { name: 'Code' }).fill('AAAA-AAAA-AAAA-AAAA-AAAA');
+  await page.getByRole('button', { name: 'Take the code' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await page.getByRole('button', { name: 'Take the code' }).click();
+  await expect(page.getByText('CN¥3,000.00')).toBeVisible();
+  await page.getByLabel('SHA-256 of the receipt').fill('ab'.repeat(32));
+  await page.getByRole('button', { name: 'Record the payment' }).click();
+  await expect(page.getByText('It was paid. Nothing is left to do.')).toBeVisible();
+});
+
+interface Claims {
+  claims: { nodes: { id: string; status: string }[] };
+}
+
+test('human resources are told what a month lacks, and enter the wage', async ({ page }) => {
+  await signIn(page, 'he.chuan');
+  const { claims } = await ask<Claims>(page, '{ claims { nodes { id status } } }');
+  const claim = claims.nodes.find(({ status }) => status === 'NOTICED')?.id ?? '';
+  const [day, hash] = ['2026-11-28', 'cd'.repeat(32)];
+  const owed = 'amount: { minor: "400000", currency: CNY }';
+  for (const step of [
+    `recordAgreement(input: { claimId: "${claim}", ${owed}, on: "${day}", agreementSha256: "${hash}" })`,
+    `noticeDeduction(input: { claimId: "${claim}", on: "${day}", noticeSha256: "${hash}" })`,
+    `scheduleRecovery(input: { claimId: "${claim}", way: WAGES, from: "2026-11" })`,
+  ]) {
+    expect(await ask(page, `mutation { ${step} { id } }`)).not.toBeNull();
+  }
+  await signIn(page, 'ma.jun');
+  await page.goto('/console/payroll?month=2026-11');
+  await expect(page.getByText('Nothing is planned for this month')).toBeVisible();
+  await page.getByRole('button', { name: 'Plan the month' }).click();
+  const unplanned = page.getByRole('list', { name: 'Could not be planned' });
+  await expect(unplanned).toContainText('no wage is on record');
+  await unplanned.getByRole('button', { name: 'Enter a wage' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('Place whose minimum wage holds').selectOption({ index: 1 });
+  await window.getByLabel('Wage of the month').fill('9000');
+  await window.getByRole('button', { name: 'Enter a wage' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('button', { name: 'Plan the month' }).click();
+  await expect(unplanned).toContainText('minimum wage');
 });

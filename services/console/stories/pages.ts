@@ -91,5 +91,7 @@ export const pages: readonly Shown[] = [
   { name: 'gate', username: 'tang.ning', address: ofList('/gates', 'retaliationGates') },
   { name: 'rewards', username: 'peng.yue', address: at('/rewards') },
   { name: 'reward', username: 'peng.yue', address: ofList('/rewards', 'rewards') },
+  { name: 'payroll', username: 'ma.jun', address: at('/payroll') },
+  { name: 'payment', username: 'ma.jun', address: at('/payment') },
   { name: 'not-found', username: 'xu.jing', address: at('/nowhere') },
 ];

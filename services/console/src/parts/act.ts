@@ -18,6 +18,8 @@ const touched = [
   'Reward',
   'RewardSummary',
   'RetaliationGate',
+  'Deduction',
+  'Payroll',
 ];
 
 interface Act {
@@ -27,8 +29,14 @@ interface Act {
   running: boolean;
 }
 
-/** Does something. What is sent again after a failure bears the same name, so that it takes effect once. */
-export function useAct(document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>): Act {
+/**
+ * Does something. What is sent again after a failure bears the same name, so that it takes effect once; `named: false` for
+ * what the API takes without a name, as it has no effect the second time.
+ */
+export function useAct(
+  document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>,
+  { named = true }: { named?: boolean } = {},
+): Act {
   const client = useClient();
   const name = useRef<string | null>(null);
   const sent = useRef('');
@@ -42,7 +50,7 @@ export function useAct(document: TypedDocumentNode<unknown, { input: Record<stri
     const result = await client
       .mutation(
         document,
-        { input: { ...input, clientMutationId: name.current } },
+        { input: named ? { ...input, clientMutationId: name.current } : input },
         { additionalTypenames: touched },
       )
       .toPromise();

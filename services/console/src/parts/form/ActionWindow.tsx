@@ -36,7 +36,7 @@ export function ActionWindow<Context>({ action, context, close }: Props<Context>
   const fields = action.fields(context);
   const [values, setValues] = useState(() => initialOf(fields));
   const [asked, setAsked] = useState(false);
-  const { run, error, running } = useAct(action.document);
+  const { run, error, running } = useAct(action.document, { named: !action.unnamed });
   const missing = fields.filter((field) => isMissing(field, values[field.name]));
   const send = async () => {
     setAsked(true);

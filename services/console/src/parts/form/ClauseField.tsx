@@ -13,3 +13,9 @@ export function ClausesField(bound: Bound) {
   const clauses = useClauses();
   return <ManyField {...bound} options={clauses.map(({ id, label }) => ({ value: id, label }))} />;
 }
+
+/** Clauses that reporters choose from for what they tell. */
+export function CategoriesField(bound: Bound) {
+  const clauses = useClauses().filter(({ isReportable }) => isReportable);
+  return <ManyField {...bound} options={clauses.map(({ id, label }) => ({ value: id, label }))} />;
+}

@@ -143,6 +143,8 @@ export interface Action<Context> {
   input: (filled: Filled, context: Context) => Record<string, unknown>;
   /** It ends or takes away something. */
   grave: boolean;
+  /** The API takes it without a name, as it has no effect the second time. */
+  unnamed: boolean;
   /** Where one goes on once it is done, if not here. */
   leadsTo: (data: object) => string | null;
 }
@@ -153,6 +155,7 @@ interface Spec<Context, Data, Input> {
   document: TypedDocumentNode<Data, { input: Input }>;
   input: (filled: Filled, context: Context) => Omit<Input, 'clientMutationId'>;
   grave?: boolean;
+  unnamed?: boolean;
   leadsTo?: (data: Data) => string | null;
 }
 
@@ -164,6 +167,7 @@ export function action<Context, Data, Input>(spec: Spec<Context, Data, Input>): 
     document: spec.document as unknown as Action<Context>['document'],
     input: spec.input,
     grave: spec.grave ?? false,
+    unnamed: spec.unnamed ?? false,
     leadsTo: (spec.leadsTo ?? (() => null)) as Action<Context>['leadsTo'],
   };
 }

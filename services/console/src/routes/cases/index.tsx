@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CaseSort, CaseStatus, Severity } from '../../generated/enums';
 import type { CaseFilterInput, CaseOrder } from '../../generated/graphql';
 import { EmptyState } from '../../parts/EmptyState';
+import { ActionButtons } from '../../parts/form/ActionButtons';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -17,10 +18,12 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { RecordTable } from '../../parts/RecordTable';
 import { useClauses } from '../../parts/rules';
 import { useEnum } from '../../parts/words';
-import { useViewer } from '../../shell/viewer';
+import { hasAction, useViewer } from '../../shell/viewer';
 import { useColumns } from './columns';
 import { CasesDocument } from './operations';
 import type { CaseRow } from './operations';
+
+const Window = lazy(() => import('./Window'));
 
 const initial: View = { filters: { open: ['open'] }, sort: 'DEADLINE', descending: false, hidden: [] };
 
@@ -116,7 +119,14 @@ export function Component() {
   const rows = paged.nodes?.filter((row) => isFound(row, wanted));
   const shown = columns.filter(({ key }) => !list.view.hidden.includes(key));
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        hasAction(viewer, 'OpenCase') ? (
+          <ActionButtons names={['OpenCaseWithoutReport']} id="" form={Window} />
+        ) : null
+      }
+    >
       <ListTools
         list={list}
         filters={filters}

@@ -26,6 +26,7 @@ function Source({ report }: { report: ReportFile }) {
 /** Where a report stands, how it came, and what is due. */
 export function ReportFacts({ report }: { report: ReportFile }) {
   const { t } = useTranslation('report');
+  const word = useEnum();
   const { summary } = report;
   return (
     <div className="panel case-panel">
@@ -63,7 +64,9 @@ export function ReportFacts({ report }: { report: ReportFile }) {
         <Fact label={t('facts.reachable')}>
           {report.reporterReachable ? t('reachable.yes') : t('reachable.no')}
         </Fact>
-        {report.language ? <Fact label={t('facts.language')}>{t(`language.${report.language}`)}</Fact> : null}
+        {report.language ? (
+          <Fact label={t('facts.language')}>{word('Language', report.language)}</Fact>
+        ) : null}
         {summary?.case ? (
           <Fact label={t('facts.case')}>
             <Link to={`/case/${summary.case.id}`}>{summary.case.number}</Link>

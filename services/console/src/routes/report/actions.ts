@@ -6,6 +6,7 @@ import type { ReportMessageInput } from '../../generated/graphql';
 import { action } from '../../parts/form/types';
 import type { Action, ActionName, Field } from '../../parts/form/types';
 import type { useEnum } from '../../parts/words';
+import { AttachReportDocument, openCase } from './opening';
 
 /** What an action knows of the report. */
 export interface ReportContext {
@@ -111,18 +112,6 @@ const AcceptReportDocument = graphql(`
   }
 `);
 
-const LinkReportDocument = graphql(`
-  mutation LinkReport($input: LinkReportInput!) {
-    linkReport(input: $input) {
-      id
-      report {
-        id
-        status
-      }
-    }
-  }
-`);
-
 const ReferReportDocument = graphql(`
   mutation ReferReport($input: ReferReportInput!) {
     referReport(input: $input) {
@@ -176,18 +165,6 @@ const ReopenReportDocument = graphql(`
     reopenReport(input: $input) {
       id
       report {
-        id
-        status
-      }
-    }
-  }
-`);
-
-const OpenCaseDocument = graphql(`
-  mutation OpenCase($input: OpenCaseInput!) {
-    openCase(input: $input) {
-      id
-      case {
         id
         status
       }
@@ -251,24 +228,10 @@ const weighing: readonly Action<ReportContext>[] = [
 ];
 
 const moving: readonly Action<ReportContext>[] = [
-  action({
-    name: 'OpenCase',
-    document: OpenCaseDocument,
-    fields: () => [
-      { name: 'title', kind: 'line' },
-      { name: 'counsel', kind: 'person' },
-      { name: 'knownOn', kind: 'day' },
-    ],
-    input: (filled, { id }: ReportContext) => ({
-      reportId: id,
-      title: filled.text('title'),
-      counsel: filled.text('counsel'),
-      knownOn: filled.text('knownOn'),
-    }),
-  }),
+  openCase('OpenCase'),
   action({
     name: 'LinkReport',
-    document: LinkReportDocument,
+    document: AttachReportDocument,
     fields: () => [{ name: 'case', kind: 'case' }],
     input: (filled, { id }: ReportContext) => ({ reportId: id, caseId: filled.text('case') }),
   }),

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReportStatus } from '../../generated/enums';
@@ -7,6 +7,7 @@ import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
 import { useDays } from '../../parts/days';
 import { EmptyState } from '../../parts/EmptyState';
+import { ActionButtons } from '../../parts/form/ActionButtons';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -22,9 +23,11 @@ import type { Column } from '../../parts/RecordTable';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { StateTag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
-import { useToday } from '../../shell/viewer';
+import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { ReportsDocument, dueOf } from './operations';
 import type { ReportRow } from './operations';
+
+const Window = lazy(() => import('./Window'));
 
 const initial: View = { filters: {}, sort: '', descending: false, hidden: [] };
 
@@ -148,6 +151,7 @@ function useColumns(): readonly Column<ReportRow>[] {
 /** The reports that the viewer may see. */
 export function Component() {
   const { t } = useTranslation('reports');
+  const viewer = useViewer();
   const list = useListView('reports', initial);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search).trim();
@@ -157,7 +161,12 @@ export function Component() {
   usePolling(paged.again);
   const rows = paged.nodes?.filter(({ number }) => number.includes(wanted));
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        hasAction(viewer, 'FileReport') ? <ActionButtons names={['FileReport']} id="" form={Window} /> : null
+      }
+    >
       <ListTools
         list={list}
         filters={filters}

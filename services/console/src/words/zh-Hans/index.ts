@@ -20,6 +20,8 @@ import gates from './gates.json';
 import inbox from './inbox.json';
 import investigation from './investigation.json';
 import list from './list.json';
+import payment from './payment.json';
+import payroll from './payroll.json';
 import people from './people.json';
 import policies from './policies.json';
 import report from './report.json';
@@ -59,6 +61,8 @@ export default {
   inbox,
   investigation,
   list,
+  payment,
+  payroll,
   people,
   policies,
   report,

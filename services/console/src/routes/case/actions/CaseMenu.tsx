@@ -11,6 +11,7 @@ import { Opened } from './Opened';
 const names: readonly ActionName[] = [
   'AssessCase',
   'AssignCase',
+  'AttachReport',
   'RaiseAllegation',
   'StartInvestigation',
   'DraftFinding',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Determination } from '../../../generated/enums';
+import type { Determination, HandlerRole } from '../../../generated/enums';
 import { useDays } from '../../../parts/days';
 import type { Option } from '../../../parts/form/types';
 import { useEnum } from '../../../parts/words';
@@ -34,8 +34,8 @@ export interface CaseContextOfAction extends Beginning {
   charges: readonly Option[];
   /** Who can be sanctioned on which finding: the ids of both, with a space between. */
   grounds: readonly Option[];
-  /** The viewer handles the case. */
-  handles: boolean;
+  /** As what the viewer handles the case. */
+  handles: readonly HandlerRole[];
   say: Say;
 }
 
@@ -91,7 +91,7 @@ export function contextOf(
     about,
     say,
     reports: head.reports.map(sourceOf),
-    handles: head.handlers.some(({ person }) => person.id === me),
+    handles: head.handlers.filter(({ person }) => person.id === me).map(({ role }) => role),
     grounds: groundsOf(head, unnamed, day),
     investigation:
       head.investigations.find(({ id }) => id === about.investigationId) ?? head.investigations.at(-1),

@@ -1,8 +1,10 @@
 import { graphql } from '../../../api/graphql';
 import type { ConflictKind, HandlerRole, PartyRole, Proceeding, Severity } from '../../../generated/enums';
 import type { PartyInput } from '../../../generated/graphql';
+import { AcceptedReportField } from '../../../parts/form/RecordField';
 import { action } from '../../../parts/form/types';
 import type { Action, Field, Option } from '../../../parts/form/types';
+import { AttachReportDocument } from '../../report/opening';
 import type { CaseContextOfAction } from './context';
 import { RetentionField } from './RetentionField';
 
@@ -184,6 +186,12 @@ export const caseActions: readonly Action<Context>[] = [
       severity: filled.one<Severity>('severity'),
       assessment: filled.text('assessment'),
     }),
+  }),
+  action({
+    name: 'AttachReport',
+    document: AttachReportDocument,
+    fields: () => [{ name: 'onReport', kind: 'own', control: AcceptedReportField }],
+    input: (filled, { head }: Context) => ({ caseId: head.id, reportId: filled.text('onReport') }),
   }),
   action({
     name: 'AssignCase',

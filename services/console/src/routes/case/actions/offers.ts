@@ -11,6 +11,8 @@ const closing: readonly CaseStatus[] = ['SANCTION_TRACK', 'NO_ACTION', 'REFERRED
 const offers: Partial<Record<ActionName, (context: CaseContextOfAction) => boolean>> = {
   AssessCase: ({ head }) => head.status === 'OPENED',
   RaiseAllegation: ({ head }) => charging.includes(head.status),
+  // The report is changed with it, which is intake's.
+  AttachReport: ({ handles }) => handles.includes('INTAKE'),
   RecuseHandler: ({ head }) => head.handlers.length > 0,
   StartInvestigation: ({ head }) =>
     (head.status === 'ASSIGNED' || head.status === 'REOPENED') &&
@@ -66,7 +68,7 @@ export function isOffered(name: ActionName, context: CaseContextOfAction): boole
   const allowed = [
     ...head.allowedActions,
     ...(investigation?.allowedActions ?? []),
-    ...(handles ? ofHandlers : []),
+    ...(handles.length > 0 ? ofHandlers : []),
   ];
   if (!allowed.includes(name)) return false;
   if (

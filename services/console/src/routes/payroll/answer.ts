@@ -1,0 +1,24 @@
+/** A cell with what would end it in quotes. */
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+interface Answer {
+  /** Whose wage, as an id of the API. */
+  person: string;
+  code: string;
+  deducted: string;
+  reason: string;
+}
+
+/**
+ * The payroll file of a month with one row of it, filled in as the payroll office does. Null: the month has no such row that
+ * waits for an answer.
+ */
+export function answerOf(file: string, { person, code, deducted, reason }: Answer): string | null {
+  const [head, ...rows] = file.split('\r\n');
+  const ulid = person.replace(/^person-/, '');
+  const row = rows.find((line) => line.includes(code) && line.includes(ulid));
+  if (!head || !row?.endsWith(',,')) return null;
+  return `${head}\r\n${row.slice(0, -1)}${quoted(deducted)},${quoted(reason)}\r\n`;
+}
