@@ -65,15 +65,10 @@ export class Desk {
     await form.send(label);
   }
 
-  /** What the API says to them. */
-  async ask(query: string): Promise<unknown> {
-    const session = await this.page.request.get(`${this.#company.url}/staff/session`);
-    const { csrf } = (await session.json()) as { csrf: string };
-    const answer = await this.page.request.post(`${this.#company.url}/graphql`, {
-      data: { query },
-      headers: { 'x-probity-csrf': csrf },
-    });
-    return ((await answer.json()) as { data: unknown }).data;
+  /** Where somebody was led after what they did; the address within the console. */
+  async landed(at: string): Promise<string> {
+    await this.page.waitForURL(`**/console${at}*`);
+    return new URL(this.page.url()).pathname.replace(/^\/console/, '');
   }
 
   /** What a fact of the page's head is. */

@@ -199,8 +199,7 @@ async function damagesAreClaimed(office: Office, address: string): Promise<strin
     await form.enum('fault', 'Fault', 'INTENT');
     await form.write('lossReasons', texts.sum);
   });
-  await counsel.page.waitForURL('**/console/claims/claim-*');
-  const claim = new URL(counsel.page.url()).pathname.replace(/^\/console/, '');
+  const claim = await counsel.landed('/claims/claim-');
   await counsel.does('ConfirmClaimBasis', (form) => form.write('legalBasis', texts.basis));
   await counsel.does('NoticeClaim', async (form) => {
     await form.write('on', '2021-05-28');

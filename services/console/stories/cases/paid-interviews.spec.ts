@@ -85,11 +85,10 @@ async function dismissalIsProposed(office: Office, address: string): Promise<str
     for (const point of ['intent', 'harm', 'history', 'comparable'] as const)
       await form.write(point, texts[point]);
   });
-  await investigator.page.waitForURL('**/console/sanctions/sanction-*');
-  await expect(investigator.main.getByRole('heading', { level: 1 })).toContainText(
-    words.of('SanctionKind', 'DISMISSAL'),
-  );
-  return new URL(investigator.page.url()).pathname.replace(/^\/console/, '');
+  const sanction = await investigator.landed('/sanctions/sanction-');
+  const heading = investigator.main.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText(words.of('SanctionKind', 'DISMISSAL'));
+  return sanction;
 }
 
 /** Everybody approves whose approval the matrix asks for, and the person is checked against who reported. */

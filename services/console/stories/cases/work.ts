@@ -70,8 +70,13 @@ export async function hasSigned(office: Office, name: string, when: Told): Promi
 export async function caseIsOpened(office: Office, title: Both, knownOn: string): Promise<string> {
   const { words } = office;
   const counsel = await office.as('counsel');
-  const address = await begun(office, title, knownOn);
-  await counsel.go(address);
+  await counsel.go('/cases');
+  await counsel.does('OpenCaseWithoutReport', async (form) => {
+    await form.write('title', title);
+    await form.person('counsel', office.name('counsel'));
+    await form.write('knownOn', knownOn);
+  });
+  const address = await counsel.landed('/case/case-');
   await counsel.doesToCase('AssessCase', async (form) => {
     await form.enum('severity', 'Severity', 'GRAVE');
     await form.write('assessment', title);
@@ -87,16 +92,6 @@ export async function caseIsOpened(office: Office, title: Both, knownOn: string)
   }
   await expect(counsel.main.getByRole('heading', { level: 1 })).toHaveText(words.pick(title));
   return address;
-}
-
-async function begun(office: Office, title: Both, knownOn: string): Promise<string> {
-  const counsel = await office.as('counsel');
-  const ask = (query: string) => counsel.ask(query);
-  const { viewer } = (await ask('{ viewer { person { id } } }')) as { viewer: { person: { id: string } } };
-  const made = (await ask(
-    `mutation { openCase(input: { title: "${office.words.pick(title)}", counsel: "${viewer.person.id}", knownOn: "${knownOn}" }) { id } }`,
-  )) as { openCase: { id: string } };
-  return `/case/${made.openCase.id}`;
 }
 
 /** A charge that somebody makes. */
