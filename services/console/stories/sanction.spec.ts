@@ -69,21 +69,33 @@ async function asked(page: Page, recipientKey: string): Promise<string> {
   await page.waitForLoadState('networkidle');
 
   await signIn(page, 'he.chuan');
-  const { reports, viewer } = await ask<{
-    reports: { nodes: { id: string }[] };
-    viewer: { person: { id: string } };
-  }>(page, '{ reports { nodes { id } } viewer { person { id } } }');
+  const { reports } = await ask<{ reports: { nodes: { id: string }[] } }>(
+    page,
+    '{ reports { nodes { id } } }',
+  );
   const known = await ask<Record<string, { id: string; identifiedOn: string | null }>>(
     page,
     `{ ${reports.nodes.map(({ id }, at) => `r${String(at)}: report(id: "${id}") { id identifiedOn }`).join(' ')} }`,
   );
-  const report = Object.values(known).find(({ identifiedOn }) => identifiedOn)?.id ?? '';
-  const { requestDisclosure } = await ask<{ requestDisclosure: { id: string } }>(
-    page,
-    `mutation { requestDisclosure(input: { reportId: "${report}", purpose: "To protect them", recipient: "${viewer.person.id}",
-      recipientKey: "${recipientKey}", fields: ["name"], basis: COURT_ORDER, paperSha256: "${'ab'.repeat(32)}" }) { id } }`,
+  await page.goto(
+    `/console/report/${Object.values(known).find(({ identifiedOn }) => identifiedOn)?.id ?? ''}`,
   );
-  const { id } = requestDisclosure;
+  await page.getByRole('button', { name: 'Act', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask who reported' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('What for').fill('To protect them');
+  await window.getByLabel('What it rests on').selectOption('COURT_ORDER');
+  const recipient = window.getByRole('combobox', { name: 'Who is to learn it' });
+  await recipient.fill('何川');
+  await window.getByRole('option', { name: '何川' }).waitFor({ state: 'attached' });
+  await recipient.press('Enter');
+  await window.getByLabel("The recipient's public key").fill(recipientKey);
+  await window.getByRole('button', { name: 'Ask who reported' }).click();
+  await expect(window.getByRole('alert')).toContainText('nothing was saved');
+  await window.getByLabel('SHA-256 of the paper behind it').fill('ab'.repeat(32));
+  await window.getByRole('button', { name: 'Ask who reported' }).click();
+  await page.waitForURL('**/console/disclosures/disclosure-*');
+  const id = /disclosure-\w+/.exec(page.url())?.[0] ?? '';
   await signIn(page, 'xu.jing');
   await ask(
     page,
@@ -96,9 +108,10 @@ async function asked(page: Page, recipientKey: string): Promise<string> {
   return id;
 }
 
-test('a custodian hands a share over in the browser, and the key goes nowhere', async ({ page }) => {
+test('a custodian hands a share over, its recipient opens it, and no key goes anywhere', async ({ page }) => {
   const key = process.env['PROBITY_STORIES_CUSTODIAN_KEY'] ?? '';
-  const id = await asked(page, await identityToRecipient(await generateX25519Identity()));
+  const own = await generateX25519Identity();
+  const id = await asked(page, await identityToRecipient(own));
   const said = complaints(page);
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.postData() ?? ''));
@@ -112,7 +125,19 @@ test('a custodian hands a share over in the browser, and the key goes nowhere', 
   await page.getByLabel('Your private key').fill(key);
   await hand.click();
   await expect(page.getByText('Handed over')).toBeVisible();
+  await signIn(page, 'he.chuan');
+  await page.goto(`/console/disclosures/${id}`);
+  await page.getByLabel('Your private key').fill(await generateX25519Identity());
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('not sealed to this key');
+  await page.getByLabel('Your private key').fill(own);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('Somebody', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await expect(page.getByText('Somebody', { exact: true })).toHaveCount(0);
   expect(key).not.toBe('');
-  expect(sent.some((text) => text.includes(key))).toBe(false);
+  for (const secret of [key, own, 'Somebody']) {
+    expect(sent.some((text) => text.includes(secret))).toBe(false);
+  }
   expect(said).toEqual([]);
 });

@@ -26,6 +26,7 @@ import type { DisclosureFile } from './operations';
 const readers = ['INTAKE_OFFICER', 'INVESTIGATOR', 'LEGAL_COUNSEL', 'AUDITOR'] as const;
 
 const HandOver = lazy(() => import('./custody/HandOver'));
+const OpenPackage = lazy(() => import('./custody/OpenPackage'));
 
 function Head({ disclosure }: { disclosure: DisclosureFile }) {
   const { t } = useTranslation('disclosure');
@@ -152,12 +153,13 @@ export function Component() {
         </Section>
       ) : null}
       {disclosure.package ? (
-        <div className="note note-tell">
-          <p>{t('package')}</p>
-          <a download="package.json" href={`data:application/json,${encodeURIComponent(disclosure.package)}`}>
-            {t('savePackage')}
-          </a>
-        </div>
+        <Section title={t('opening.title')}>
+          <div className="entry">
+            <Suspense fallback={<Loading />}>
+              <OpenPackage key={disclosure.package} text={disclosure.package} />
+            </Suspense>
+          </div>
+        </Section>
       ) : null}
       <Section title={t('record')}>
         <Said title={t('purpose')} text={disclosure.purpose} hash={disclosure.paperSha256} />

@@ -1,11 +1,13 @@
-import { App, Button, Input } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { graphql } from '../../../api/graphql';
 import { useAct } from '../../../parts/act';
 import { Fact, Facts } from '../../../parts/Facts';
 import { ProblemNote } from '../../../parts/ProblemNote';
+import { KeyFields, nothing } from './KeyFields';
+import type { Secret } from './KeyFields';
 import { CustodyTrouble, carryOut, keyOf, taskOf } from './work';
 import type { Task, Trouble } from './work';
 
@@ -51,58 +53,6 @@ function Meaning({ task, recipientKey }: { task: Task; recipientKey: string }) {
           </strong>
         </Fact>
       </Facts>
-    </>
-  );
-}
-
-interface Secret {
-  key: string;
-  passphrase: string;
-}
-
-const nothing: Secret = { key: '', passphrase: '' };
-
-/** The private key, pasted or read from a file; it stays in this form. */
-function KeyFields({ secret, change }: { secret: Secret; change: (secret: Secret) => void }) {
-  const { t } = useTranslation('disclosure');
-  const ids = useId();
-  const file = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <div className="form-row">
-        <label htmlFor={`${ids}-key`}>{t('custody.key')}</label>
-        <div className="form-line">
-          <Input.Password
-            id={`${ids}-key`}
-            className="form-code"
-            autoComplete="off"
-            value={secret.key}
-            onChange={(event) => change({ ...secret, key: event.target.value })}
-          />
-          <input
-            ref={file}
-            type="file"
-            className="unseen"
-            tabIndex={-1}
-            aria-hidden="true"
-            onChange={(event) => {
-              void event.target.files?.[0]?.text().then((key) => change({ ...secret, key }));
-              event.target.value = '';
-            }}
-          />
-          <Button onClick={() => file.current?.click()}>{t('custody.file')}</Button>
-        </div>
-        <p className="aside">{t('custody.keyHint')}</p>
-      </div>
-      <div className="form-row">
-        <label htmlFor={`${ids}-pass`}>{t('custody.passphrase')}</label>
-        <Input.Password
-          id={`${ids}-pass`}
-          autoComplete="off"
-          value={secret.passphrase}
-          onChange={(event) => change({ ...secret, passphrase: event.target.value })}
-        />
-      </div>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Decrypter, Encrypter, armor, identityToRecipient } from 'age-encryption
 
 /** Why nothing was made. No text of a share or a key is ever part of it. */
 export type Trouble =
+  | 'badPackage'
   | 'badTask'
   | 'otherKind'
   | 'otherVersion'
@@ -10,7 +11,9 @@ export type Trouble =
   | 'passphraseWrong'
   | 'notSealedToKey'
   | 'wrongPlace'
-  | 'incomplete';
+  | 'incomplete'
+  | 'notFitting'
+  | 'tooFew';
 
 export class CustodyTrouble extends Error {
   readonly trouble: Trouble;
@@ -21,7 +24,7 @@ export class CustodyTrouble extends Error {
   }
 }
 
-interface Part {
+export interface Part {
   from: number;
   sealed: string;
 }
@@ -88,18 +91,27 @@ export async function keyOf(file: string, passphrase: string): Promise<string> {
   return key.toUpperCase();
 }
 
-interface Opened {
+/** Which share it is. */
+export interface Place {
+  stream: string;
+  field: string;
+  number: number;
+}
+
+export interface Opened {
   from: number;
   parts: number;
   needed: number;
   line: string;
+  /** The 32 bytes of the share, in base64. */
+  value: string;
 }
 
 const shape =
   /^probity-share v1 ([\w.-]{1,200}) ([\w.-]{1,200}) share=(\d{1,3}) from=(\d{1,3}) parts=(\d{1,3}) needed=(\d{1,3}) key=([A-Za-z0-9+/]{43}=)$/;
 
-/** Opens a part. One that is not of the share that the task names is refused: nobody gets another identity's share so. */
-async function open(part: Part, item: Item, key: string): Promise<Opened> {
+/** Opens a part. One that is not of the share that is named is refused: nobody gets another identity's share so. */
+export async function openPart(part: Part, place: Place, key: string): Promise<Opened> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(key);
   let text: string;
@@ -110,21 +122,22 @@ async function open(part: Part, item: Item, key: string): Promise<Opened> {
   }
   const found = shape.exec(text.trim());
   if (!found) throw new CustodyTrouble('wrongPlace');
-  const [, stream, field, share, from, parts, needed] = found;
+  const [, stream, field, share, from, parts, needed, value = ''] = found;
   const isHere =
-    stream === item.stream &&
-    field === item.field &&
-    Number(share) === item.number &&
+    stream === place.stream &&
+    field === place.field &&
+    Number(share) === place.number &&
     Number(from) === part.from;
   if (!isHere) throw new CustodyTrouble('wrongPlace');
-  return { from: part.from, parts: Number(parts), needed: Number(needed), line: `${text.trim()}\n` };
+  return { from: part.from, parts: Number(parts), needed: Number(needed), line: `${text.trim()}\n`, value };
 }
 
-function isWhole(opened: readonly Opened[], item: Item): boolean {
+/** Every part of a share is there, and they fit. */
+export function isWhole(opened: readonly Opened[], needs: number): boolean {
   const froms = new Set(opened.map(({ from }) => from));
   return (
     froms.size === opened.length &&
-    opened.every(({ parts, needed }) => parts === opened.length && needed === item.needed) &&
+    opened.every(({ parts, needed }) => parts === opened.length && needed === needs) &&
     (!froms.has(0) || opened.length === 1)
   );
 }
@@ -133,8 +146,8 @@ async function reseal(item: Item, key: string) {
   const [recipient] = item.recipients;
   if (!recipient) throw new CustodyTrouble('badTask');
   const opened: Opened[] = [];
-  for (const part of item.parts) opened.push(await open(part, item, key));
-  if (!isWhole(opened, item)) throw new CustodyTrouble('incomplete');
+  for (const part of item.parts) opened.push(await openPart(part, item, key));
+  if (!isWhole(opened, item.needed)) throw new CustodyTrouble('incomplete');
   const parts: Part[] = [];
   for (const { from, line } of opened) {
     const encrypter = new Encrypter();
