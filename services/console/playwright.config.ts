@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './stories/company.ts',
   workers: 1,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   use: {
     actionTimeout: 15_000,
     baseURL: `http://127.0.0.1:${process.env['PROBITY_STORIES_PORT'] ?? '8097'}`,

@@ -22,6 +22,9 @@ import {
 } from './work';
 import { Words, languages } from './words';
 
+// A whole case at once, on a machine that may have much else to do.
+test.use({ actionTimeout: 60_000 });
+
 /** October 2020: contracts, phones with accounts, and what is a trade secret and has to be given back. */
 async function fourAreHired(office: Office): Promise<void> {
   const { words } = office;

@@ -20,6 +20,9 @@ import {
 } from './work';
 import { Words, languages } from './words';
 
+// A whole case at once, on a machine that may have much else to do.
+test.use({ actionTimeout: 60_000 });
+
 /** O warns its staff; L signs the undertaking five months later. */
 async function ruleIsMadeKnown(office: Office): Promise<void> {
   // Since when L works for O is not reported.
