@@ -12,7 +12,7 @@ export default defineConfig({
   globalSetup: './stories/company.ts',
   workers: 2,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   projects: [
     { name: 'stories', testIgnore: looking, workers: 1 },
     { name: 'pictures', testMatch: looking, fullyParallel: true, timeout: 240_000 },

@@ -20,9 +20,10 @@ export function PersonField({
   describedBy,
   several = false,
   grouped = several,
-}: Bound & { several?: boolean; grouped?: boolean }) {
+  alsoLeft = false,
+}: Bound & { several?: boolean; grouped?: boolean; alsoLeft?: boolean }) {
   const { t } = useTranslation('actions');
-  const people = usePeople();
+  const people = usePeople(alsoLeft);
   const chosen = several ? ((value ?? []) as string[]) : ((value as string | undefined) ?? null);
   return (
     <Select<string | string[] | null>
@@ -86,6 +87,7 @@ export function PartyField(props: PartyProps) {
         <PersonField
           {...props}
           grouped
+          alsoLeft
           value={party.person ?? undefined}
           change={(id) => change(id ? { person: id as string } : undefined)}
         />

@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 
 import { graphql } from '../../api/graphql';
 import type { Option } from './types';
 
 const PeopleDocument = graphql(`
-  query People($after: String) {
-    people(filter: { employed: true }, first: 100, after: $after) {
+  query People($after: String, $filter: PeopleFilterInput) {
+    people(filter: $filter, first: 100, after: $after) {
       nodes {
         id
         name
         number
+        left {
+          latest
+        }
       }
       pageInfo {
         hasNextPage
@@ -23,8 +27,9 @@ const PeopleDocument = graphql(`
 /** Pages of the directory that are read at most. Names are sealed, so the server cannot search them. */
 const most = 50;
 
-/** Everybody who works here, by name; page after page, as they come. */
-export function usePeople(): readonly Option[] {
+/** Everybody who works here, by name, or also those who left; page after page, as they come. */
+export function usePeople(alsoLeft = false): readonly Option[] {
+  const { t } = useTranslation('actions');
   const client = useClient();
   const [people, setPeople] = useState<readonly Option[]>([]);
   useEffect(() => {
@@ -33,10 +38,13 @@ export function usePeople(): readonly Option[] {
       let after: string | null = null;
       const found: Option[] = [];
       for (let page = 0; page < most && wanted; page += 1) {
-        const { data } = await client.query(PeopleDocument, { after }).toPromise();
+        const { data } = await client
+          .query(PeopleDocument, { after, filter: alsoLeft ? {} : { employed: true } })
+          .toPromise();
         if (!data) return;
-        for (const { id, name, number } of data.people.nodes) {
-          if (name) found.push({ value: id, label: number ? `${name} ${number}` : name });
+        for (const { id, name, number, left } of data.people.nodes) {
+          const parts = [name, number, left ? t('hasLeft') : null];
+          if (name) found.push({ value: id, label: parts.filter(Boolean).join(' ') });
         }
         setPeople([...found]);
         if (!data.people.pageInfo.hasNextPage) return;
@@ -47,6 +55,6 @@ export function usePeople(): readonly Option[] {
     return () => {
       wanted = false;
     };
-  }, [client]);
+  }, [client, alsoLeft, t]);
   return people;
 }

@@ -87,6 +87,14 @@ export type Value =
   | SanctionTermsInput
   | undefined;
 
+/** A value that came from the API and goes back as it is: without the names of types that the client adds. */
+function withoutTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTypes);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([name]) => name !== '__typename');
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutTypes(member)]));
+}
+
 /** What was filled in, as each action takes it. A form that lacks something required is not handed over. */
 export class Filled {
   readonly #values: Readonly<Record<string, Value>>;
@@ -123,7 +131,7 @@ export class Filled {
   /** A value that has parts. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows the field
   whole<T extends Value>(name: FieldName): T {
-    return this.#values[name] as T;
+    return withoutTypes(this.#values[name]) as T;
   }
 }
 

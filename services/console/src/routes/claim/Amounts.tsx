@@ -5,12 +5,24 @@ import { Section } from '../../parts/Section';
 import { useEnum } from '../../parts/words';
 import type { ClaimFile } from './operations';
 
+/** How much of what was claimed was agreed or awarded, with one decimal. */
+function usePart({ due, claimed }: ClaimFile): string | null {
+  const { i18n } = useTranslation();
+  if (!due || !claimed || due.currency !== claimed.currency || claimed.minor === '0') return null;
+  const format = new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'zh-CN', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  return format.format(Number(due.minor) / Number(claimed.minor));
+}
+
 /** From the loss to what is outstanding, line by line as it is reckoned. */
 export function Amounts({ claim }: { claim: ClaimFile }) {
   const { t } = useTranslation('claim');
   const word = useEnum();
   const money = useMoney();
   const amount = (value: ClaimFile['loss']) => (value ? money(value) : '–');
+  const part = usePart(claim);
   const share = claim.share === null ? null : `${String(claim.share / 100)} %`;
   return (
     <Section title={t('amounts.title')} empty={claim.items.length === 0 && t('amounts.empty')}>
@@ -43,7 +55,15 @@ export function Amounts({ claim }: { claim: ClaimFile }) {
         <div className="sum">
           <dt>
             {t('amounts.due')}
-            {claim.ruledBy ? <span className="aside"> {word('ClaimForum', claim.ruledBy)}</span> : null}
+            <span className="aside">
+              {' '}
+              {[
+                claim.ruledBy ? word('ClaimForum', claim.ruledBy) : null,
+                part ? t('amounts.part', { part }) : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </dt>
           <dd>{amount(claim.due)}</dd>
         </div>

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useQuery } from 'urql';
 
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
+import { daysBetween } from '../../parts/days';
 import { Fact, Facts } from '../../parts/Facts';
 import { StateTag, Tag } from '../../parts/StateTag';
 import { Who } from '../../parts/Who';
 import { useEnum } from '../../parts/words';
+import type english from '../../words/en';
 import { SanctionMenu } from './Actions';
+import { KnownDocument } from './operations';
 import type { SanctionFile } from './operations';
 import { TermsText } from './TermsText';
 
@@ -57,6 +61,40 @@ function Dates({ sanction }: { sanction: SanctionFile }) {
   );
 }
 
+type Known = keyof (typeof english)['sanction']['unmetOf'];
+
+/** What this process would have asked for, in words; a code that has none as it is. */
+function Unmet({ codes }: { codes: readonly string[] }) {
+  const { t, i18n } = useTranslation('sanction');
+  const say = (code: string) => {
+    const name = code.replace(/^SANCTION_/, '');
+    return i18n.exists(`sanction:unmetOf.${name}`) ? t(`unmetOf.${name as Known}`) : <code>{code}</code>;
+  };
+  return (
+    <ul>
+      {codes.map((code) => (
+        <li key={code}>{say(code)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Days from the company's knowledge to the decision, as an arbitrator reckons them. */
+function Taken({ sanction }: { sanction: SanctionFile }) {
+  const { t } = useTranslation('sanction');
+  const outside = sanction.steps.findLast(({ kind }) => kind === 'OUTSIDE_DECISION_RECORDED');
+  const decided = outside ? outside.happened?.latest : sanction.decidedOn;
+  const [{ data }] = useQuery({
+    query: KnownDocument,
+    variables: { id: sanction.caseId ?? '' },
+    pause: !sanction.caseId || !decided,
+  });
+  if (!data || !decided) return null;
+  return (
+    <Fact label={t('facts.taken')}>{t('taken', { count: daysBetween(data.case.knownOn, decided) })}</Fact>
+  );
+}
+
 /** What the sanction is, against whom, and where it stands. */
 export function Head({ sanction }: { sanction: SanctionFile }) {
   const { t } = useTranslation('sanction');
@@ -93,6 +131,9 @@ export function Head({ sanction }: { sanction: SanctionFile }) {
               ) : null}
             </span>
           </Fact>
+          {sanction.steps.some(({ kind }) => kind === 'PROCEEDING_RECORDED') ? (
+            <Fact label={t('facts.annulled')}>{common(sanction.annulled ? 'yes' : 'no')}</Fact>
+          ) : null}
           {terms ? (
             <Fact label={t('facts.terms')}>
               <TermsText terms={terms} />
@@ -104,14 +145,16 @@ export function Head({ sanction }: { sanction: SanctionFile }) {
           <Fact label={t('facts.proposer')}>
             <Who person={sanction.proposer} />
           </Fact>
+          <Taken sanction={sanction} />
           <Dates sanction={sanction} />
         </Facts>
       </div>
       {sanction.unmet.length > 0 ? (
         <div className="note note-warn">
-          <p>
-            {t('unmet')} <code>{sanction.unmet.join(' ')}</code>
-          </p>
+          <div>
+            <p>{t('unmet')}</p>
+            <Unmet codes={sanction.unmet} />
+          </div>
         </div>
       ) : null}
     </header>

@@ -170,3 +170,12 @@ export type SanctionFile = SanctionPageQuery['sanction'];
 export type SanctionRules = SanctionPageQuery['rules']['sanctions'];
 export type Step = SanctionFile['steps'][number];
 export type Terms = NonNullable<SanctionFile['terms']>;
+
+export const KnownDocument = graphql(`
+  query KnownOn($id: ID!) {
+    case(id: $id) {
+      id
+      knownOn
+    }
+  }
+`);

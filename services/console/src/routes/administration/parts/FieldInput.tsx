@@ -15,7 +15,7 @@ interface Props {
   isWrong: boolean;
 }
 
-const precisions = ['DAY', 'MONTH', 'YEAR', 'BEFORE'] as const;
+const precisions = ['DAY', 'MONTH', 'YEAR', 'BEFORE', 'UNKNOWN'] as const;
 
 function WhenField({ id, value, change, describedBy, isWrong }: Props) {
   const { t } = useTranslation('administration');
@@ -37,6 +37,7 @@ function WhenField({ id, value, change, describedBy, isWrong }: Props) {
       <input
         id={id}
         className="plain-input"
+        disabled={kind === 'UNKNOWN'}
         type={kind === 'MONTH' ? 'month' : kind === 'YEAR' ? 'number' : 'date'}
         min={kind === 'YEAR' ? 1950 : undefined}
         aria-describedby={describedBy}

@@ -50,6 +50,7 @@ export function whenValue(when: {
   const day = (when.precision === 'BEFORE' ? when.latest : when.earliest) ?? '';
   if (when.precision === 'MONTH') return `MONTH ${day.slice(0, 7)}`;
   if (when.precision === 'YEAR') return `YEAR ${day.slice(0, 4)}`;
+  if (when.precision === 'UNKNOWN') return 'UNKNOWN ';
   return day ? `${when.precision === 'BEFORE' ? 'BEFORE' : 'DAY'} ${day}` : '';
 }
 
@@ -73,7 +74,7 @@ function isWell(field: Field, value: string): boolean {
   if (field.kind === 'hash') return sha256.test(value);
   if (field.kind === 'person') return person.test(value);
   if (field.kind === 'amount') return minorOf(value) !== null;
-  if (field.kind === 'when') return / (\d{4}|\d{4}-\d\d|\d{4}-\d\d-\d\d)$/.test(value);
+  if (field.kind === 'when') return /^UNKNOWN$| (\d{4}|\d{4}-\d\d|\d{4}-\d\d-\d\d)$/.test(value);
   if (field.kind === 'number') {
     const number = Number(value);
     return Number.isInteger(number) && number >= field.least && number <= field.most;

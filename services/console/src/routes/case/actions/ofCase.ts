@@ -6,6 +6,7 @@ import { action } from '../../../parts/form/types';
 import type { Action, Field, Option } from '../../../parts/form/types';
 import { AttachReportDocument } from '../../report/opening';
 import type { CaseContextOfAction } from './context';
+import { RetentionField } from './RetentionField';
 
 type Context = CaseContextOfAction;
 
@@ -290,7 +291,8 @@ export const caseActions: readonly Action<Context>[] = [
   action({
     name: 'CloseCase',
     document: CloseCaseDocument,
-    input: (_, { head }: Context) => ({ caseId: head.id }),
+    fields: () => [{ name: 'retention', kind: 'own', control: RetentionField }],
+    input: (filled, { head }: Context) => ({ caseId: head.id, retention: filled.text('retention') }),
     grave: true,
   }),
   action({

@@ -185,11 +185,17 @@ const collecting: readonly Action<Context>[] = [
   action({
     name: 'RecordInterview',
     document: RecordInterviewDocument,
-    fields: ({ parties }: Context) => [
+    fields: ({ parties, investigation }: Context) => [
       { name: 'interviewee', kind: 'party', known: parties },
       { name: 'interviewers', kind: 'people' },
       { name: 'on', kind: 'day' },
       { name: 'record', kind: 'long' },
+      {
+        name: 'evidence',
+        kind: 'one',
+        optional: true,
+        options: (investigation?.evidence ?? []).map(({ id, title }) => ({ value: id, label: title ?? id })),
+      },
     ],
     input: (filled, context) => ({
       ...idOf(context),
@@ -197,6 +203,7 @@ const collecting: readonly Action<Context>[] = [
       interviewers: filled.list('interviewers'),
       heldOn: filled.text('on'),
       record: filled.text('record'),
+      evidenceId: filled.maybe('evidence'),
     }),
   }),
 ];

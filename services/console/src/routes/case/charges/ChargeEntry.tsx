@@ -26,9 +26,7 @@ function Ground({ charge }: { charge: Charge }) {
   return (
     <span className="stack">
       <span>{t('version', { version: ground.version, published: when(ground.published) })}</span>
-      {ground.restsOnPublication ? null : (
-        <span className="aside">{t('acknowledged', { day: when(ground.acknowledged) })}</span>
-      )}
+      <span className="aside">{t('acknowledged', { day: when(ground.acknowledged) })}</span>
       {marks.map((mark) => (
         <span key={mark} className="aside">
           {mark}
