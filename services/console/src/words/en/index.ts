@@ -35,7 +35,7 @@ import system from './system.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
 
-/** Every text in English, a file a page. */
+/** Every text in English, a file a page. For the types of the keys alone: a page loads its own. */
 export default {
   access,
   accounts,
