@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { CombinedError } from 'urql';
 
+import type { Attempt } from '../drafts';
+
 /** What is asked anew after something was done: everything that hangs together. */
 const touched = [
   'Case',
@@ -21,7 +23,10 @@ const touched = [
 ];
 
 interface Act {
-  run: (input: Record<string, unknown>) => Promise<boolean>;
+  /** `before`: what is to be done before it is sent. */
+  run: (input: Record<string, unknown>, before?: (attempt: Attempt) => Promise<void>) => Promise<boolean>;
+  /** Takes up what was sent before the page was loaded anew, and got no answer. */
+  resume: (attempt: Attempt) => void;
   error: CombinedError | undefined;
   running: boolean;
 }
@@ -29,27 +34,26 @@ interface Act {
 /** Does something. What is sent again after a failure bears the same name, so that it takes effect once. */
 export function useAct(document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>): Act {
   const client = useClient();
-  const name = useRef<string | null>(null);
-  const sent = useRef('');
+  const attempt = useRef<Attempt | null>(null);
   const [error, setError] = useState<CombinedError>();
   const [running, setRunning] = useState(false);
-  const run = async (input: Record<string, unknown>) => {
+  const run: Act['run'] = async (input, before) => {
     const text = JSON.stringify(input);
-    if (!name.current || sent.current !== text) name.current = crypto.randomUUID();
-    sent.current = text;
+    if (attempt.current?.text !== text) attempt.current = { name: crypto.randomUUID(), text };
+    const { name } = attempt.current;
     setRunning(true);
+    await before?.(attempt.current);
     const result = await client
-      .mutation(
-        document,
-        { input: { ...input, clientMutationId: name.current } },
-        { additionalTypenames: touched },
-      )
+      .mutation(document, { input: { ...input, clientMutationId: name } }, { additionalTypenames: touched })
       .toPromise();
     setRunning(false);
     setError(result.error);
     if (result.error) return false;
-    name.current = null;
+    attempt.current = null;
     return true;
   };
-  return { run, error, running };
+  const resume = (before: Attempt) => {
+    attempt.current = before;
+  };
+  return { run, resume, error, running };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
 import { begin, leave } from '../api/session';
+import { beginDrafts } from '../drafts';
 import { Loading } from '../parts/Loading';
 import { ProblemNote } from '../parts/ProblemNote';
 import { ViewerContext, ViewerDocument } from './viewer';
@@ -42,8 +43,12 @@ export function Start({ children }: { children: ReactNode }) {
     let wanted = true;
     begin().then(
       (session) => {
-        if (!session) leave();
-        else if (wanted) setState('in');
+        if (!session) {
+          leave();
+          return;
+        }
+        void beginDrafts(session.person);
+        if (wanted) setState('in');
       },
       () => {
         if (wanted) setState('failed');

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
+import { Unsent } from '../../drafts/Unsent';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
 import { EmptyState } from '../../parts/EmptyState';
@@ -154,6 +155,7 @@ export function Component() {
   const rows = items?.filter((item) => isWanted(item, list.view, wanted, today));
   return (
     <Page title={t('title')}>
+      <Unsent />
       <ListTools
         list={list}
         filters={filters}
