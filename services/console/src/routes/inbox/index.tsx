@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { Unsent } from '../../drafts/Unsent';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
-import { EmptyState } from '../../parts/EmptyState';
+import { EmptyList } from '../../parts/EmptyList';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -171,12 +171,12 @@ export function Component() {
           <Loading />
         )
       ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState
-            title={items?.length === 0 ? t('empty.title') : t('empty.filtered')}
-            text={items?.length === 0 ? t('empty.text') : t('empty.filteredText')}
-          />
-        </div>
+        <EmptyList
+          list={list}
+          search={search}
+          onSearch={setSearch}
+          none={{ title: t('empty.title'), text: t('empty.text') }}
+        />
       ) : (
         <RecordTable
           label={t('title')}
