@@ -17,6 +17,8 @@ import type { RouteObject } from 'react-router';
 import type { Role } from './generated/enums';
 import { administrationRoutes } from './routes/administration/routes';
 import { tabRoutes } from './routes/case/tabs';
+import { landingOf } from './shell/landing';
+import { known } from './shell/viewer';
 import { withWords } from './words';
 
 type PageWord =
@@ -96,7 +98,7 @@ export const pages: readonly Page[] = [
 
 /** Every address, each loaded when somebody goes there. */
 export const routes: RouteObject[] = [
-  { index: true, loader: () => redirect('/inbox') },
+  { index: true, loader: async () => redirect(landingOf(await known)) },
   administrationRoutes,
   { path: '/inbox', lazy: withWords(() => import('./routes/inbox'), 'inbox') },
   { path: '/cases', lazy: withWords(() => import('./routes/cases'), 'cases') },

@@ -1,8 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect as atOnce, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { barriers } from './barriers';
 import { ask, signIn } from './staff';
+
+// A busy machine may take its time.
+const expect = atOnce.configure({ timeout: 20_000 });
 
 test.use({ locale: 'en-GB' });
 

@@ -1,7 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect as atOnce, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { ask, complaints, signIn } from './staff';
+
+// A busy machine may take its time.
+const expect = atOnce.configure({ timeout: 20_000 });
 
 test.use({ locale: 'en-GB' });
 // The later stories go on with what the earlier ones typed.

@@ -1,4 +1,4 @@
-import { LogoutOutlined } from '@ant-design/icons';
+import { CompassOutlined, LogoutOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
@@ -36,7 +36,7 @@ function useSignOut(): () => Promise<void> {
 }
 
 /** Who is signed in, in which language and look, and the way out. */
-export function Account() {
+export function Account({ tour }: { tour: (() => void) | undefined }) {
   const { t, i18n } = useTranslation('shell');
   const { choice, choose } = useLook();
   const word = useEnum();
@@ -79,9 +79,16 @@ export function Account() {
           </select>
         </label>
       </div>
-      <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => void leave()}>
-        {t('signOut')}
-      </Button>
+      <div className="account-ways">
+        <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => void leave()}>
+          {t('signOut')}
+        </Button>
+        {tour ? (
+          <Button type="text" size="small" icon={<CompassOutlined aria-hidden />} onClick={tour}>
+            {t('tour.name')}
+          </Button>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { begin, leave } from '../api/session';
 import { beginDrafts } from '../drafts';
 import { Loading } from '../parts/Loading';
 import { ProblemNote } from '../parts/ProblemNote';
-import { ViewerContext, ViewerDocument } from './viewer';
+import { ViewerContext, ViewerDocument, know } from './viewer';
 
 function Failed() {
   const { t } = useTranslation('shell');
@@ -25,6 +25,10 @@ function Failed() {
 
 function SignedIn({ children }: { children: ReactNode }) {
   const [{ data, error }, again] = useQuery({ query: ViewerDocument });
+  const viewer = data?.viewer;
+  useEffect(() => {
+    if (viewer) know(viewer);
+  }, [viewer]);
   if (error && !data) {
     return (
       <main className="alone">
