@@ -19,6 +19,9 @@ import type { RouteObject } from 'react-router';
 import type { Role } from './generated/enums';
 import { administrationRoutes } from './routes/administration/routes';
 import { tabRoutes } from './routes/case/tabs';
+import { landingOf } from './shell/landing';
+import { known } from './shell/viewer';
+import { withWords } from './words';
 
 type PageWord =
   | 'administration'
@@ -117,27 +120,34 @@ export const pages: readonly Page[] = [
 
 /** Every address, each loaded when somebody goes there. */
 export const routes: RouteObject[] = [
-  { index: true, loader: () => redirect('/inbox') },
+  { index: true, loader: async () => redirect(landingOf(await known)) },
   administrationRoutes,
-  { path: '/inbox', lazy: () => import('./routes/inbox') },
-  { path: '/cases', lazy: () => import('./routes/cases') },
-  { path: '/case/:id', lazy: () => import('./routes/case'), children: tabRoutes },
-  { path: '/reports', lazy: () => import('./routes/reports') },
-  { path: '/report/:id', lazy: () => import('./routes/report') },
-  { path: '/dashboards', lazy: () => import('./routes/dashboards') },
-  { path: '/dashboards/report', lazy: () => import('./routes/dashboards/report') },
-  { path: '/dashboards/:group', lazy: () => import('./routes/dashboards/group') },
-  { path: '/sanctions', lazy: () => import('./routes/sanctions') },
-  { path: '/sanctions/:id', lazy: () => import('./routes/sanction') },
-  { path: '/claims', lazy: () => import('./routes/claims') },
-  { path: '/claims/:id', lazy: () => import('./routes/claim') },
-  { path: '/disclosures', lazy: () => import('./routes/disclosures') },
-  { path: '/disclosures/:id', lazy: () => import('./routes/disclosure') },
-  { path: '/gates', lazy: () => import('./routes/gates') },
-  { path: '/gates/:id', lazy: () => import('./routes/gates/One') },
-  { path: '/payroll', lazy: () => import('./routes/payroll') },
-  { path: '/payroll/:id', lazy: () => import('./routes/payroll/person') },
-  { path: '/payment', lazy: () => import('./routes/payment') },
-  { path: '/rewards', lazy: () => import('./routes/rewards') },
-  { path: '/rewards/:id', lazy: () => import('./routes/rewards/One') },
+  { path: '/inbox', lazy: withWords(() => import('./routes/inbox'), 'inbox') },
+  { path: '/cases', lazy: withWords(() => import('./routes/cases'), 'actions', 'cases') },
+  {
+    path: '/case/:id',
+    lazy: withWords(() => import('./routes/case'), 'actions', 'caseFile'),
+    children: tabRoutes,
+  },
+  { path: '/reports', lazy: withWords(() => import('./routes/reports'), 'actions', 'reports') },
+  { path: '/report/:id', lazy: withWords(() => import('./routes/report'), 'actions', 'dialogue', 'report') },
+  { path: '/dashboards', lazy: withWords(() => import('./routes/dashboards'), 'dashboards') },
+  { path: '/dashboards/report', lazy: withWords(() => import('./routes/dashboards/report'), 'dashboards') },
+  { path: '/dashboards/:group', lazy: withWords(() => import('./routes/dashboards/group'), 'dashboards') },
+  { path: '/sanctions', lazy: withWords(() => import('./routes/sanctions'), 'sanctions') },
+  {
+    path: '/sanctions/:id',
+    lazy: withWords(() => import('./routes/sanction'), 'actions', 'sanction', 'timeline'),
+  },
+  { path: '/claims', lazy: withWords(() => import('./routes/claims'), 'claims') },
+  { path: '/claims/:id', lazy: withWords(() => import('./routes/claim'), 'actions', 'claim', 'timeline') },
+  { path: '/disclosures', lazy: withWords(() => import('./routes/disclosures'), 'disclosures') },
+  { path: '/disclosures/:id', lazy: withWords(() => import('./routes/disclosure'), 'actions', 'disclosure') },
+  { path: '/gates', lazy: withWords(() => import('./routes/gates'), 'gates') },
+  { path: '/gates/:id', lazy: withWords(() => import('./routes/gates/One'), 'actions', 'gates') },
+  { path: '/payroll', lazy: withWords(() => import('./routes/payroll'), 'actions', 'payroll') },
+  { path: '/payroll/:id', lazy: withWords(() => import('./routes/payroll/person'), 'actions', 'payroll') },
+  { path: '/payment', lazy: withWords(() => import('./routes/payment'), 'actions', 'payment') },
+  { path: '/rewards', lazy: withWords(() => import('./routes/rewards'), 'rewards') },
+  { path: '/rewards/:id', lazy: withWords(() => import('./routes/rewards/One'), 'actions', 'rewards') },
 ];

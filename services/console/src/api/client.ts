@@ -3,6 +3,8 @@ import type { Client as Socket } from 'graphql-ws';
 import { Client, cacheExchange, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import type { ExecutionResult } from 'urql';
 
+import { suspect } from './connection';
+import { keeping, noticing } from './keeping';
 import { codesOf } from './problems';
 import { csrf, leave } from './session';
 
@@ -14,15 +16,21 @@ function socket(): Socket {
     url: `${scheme}://${window.location.host}${path}`,
     lazy: true,
     lazyCloseTimeout: 10_000,
-    retryAttempts: 6,
+    retryAttempts: Infinity,
+    retryWait: (tries) => new Promise((resolve) => setTimeout(resolve, Math.min(30, 2 ** tries) * 1000)),
     shouldRetry: () => true,
+    on: {
+      closed: (event) => {
+        if (!(event as CloseEvent).wasClean) suspect();
+      },
+    },
   });
 }
 
 /** The one client of the API. What it read is kept in memory as long as the page is open. */
 export function connect(): Client {
   const live = socket();
-  return new Client({
+  const client: Client = new Client({
     url: path,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
@@ -33,7 +41,9 @@ export function connect(): Client {
           if (codesOf(error).includes('UNAUTHENTICATED')) leave();
         },
       }),
+      keeping(() => client),
       cacheExchange,
+      noticing,
       fetchExchange,
       subscriptionExchange({
         forwardSubscription(request) {
@@ -51,4 +61,5 @@ export function connect(): Client {
       }),
     ],
   });
+  return client;
 }

@@ -1,3 +1,5 @@
+import { endDrafts } from '../drafts';
+
 /** Who is signed in, as `/staff/session` says. The token stays in memory. */
 export interface Session {
   person: string;
@@ -34,7 +36,9 @@ export function leave(): void {
   window.location.assign(signInPath);
 }
 
+/** Ends the session, and throws away what was typed and not sent. */
 export async function signOut(): Promise<void> {
+  await endDrafts();
   await fetch('/staff/sign-out', {
     method: 'POST',
     headers: { 'x-probity-csrf': csrf() },

@@ -10,7 +10,7 @@ export function ProblemNote({ error, again }: { error: CombinedError; again?: ()
   const say = useProblemText();
   return (
     <div className="note note-bad" role="alert">
-      <p>{say(error)}</p>
+      <p>{say(error, again !== undefined)}</p>
       {again ? (
         <Button size="small" onClick={again}>
           {t('problem.again')}

@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+
 import { EmptyState } from './EmptyState';
 import { ListFoot } from './ListFoot';
 import { Loading } from './Loading';
@@ -9,8 +11,8 @@ import type { Column } from './RecordTable';
 
 interface Props<Row> {
   title: string;
-  /** What is said where there is nothing. */
-  empty: { title: string; text: string };
+  /** What is said where there is nothing, and where to go on. */
+  empty: { title: string; text: string; next?: { to: string; label: string } };
   columns: readonly Column<Row>[];
   paged: Paged<Row>;
   to: (row: Row) => string;
@@ -25,7 +27,9 @@ export function RecordList<Row extends { id: string }>({ title, empty, columns, 
       {!rows && !paged.error ? <Loading /> : null}
       {rows?.length === 0 ? (
         <div className="panel">
-          <EmptyState title={empty.title} text={empty.text} />
+          <EmptyState title={empty.title} text={empty.text}>
+            {empty.next ? <Link to={empty.next.to}>{empty.next.label}</Link> : null}
+          </EmptyState>
         </div>
       ) : null}
       {rows && rows.length > 0 ? (

@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { CombinedError } from 'urql';
 
+import type { Attempt } from '../drafts';
+
 /** What is asked anew after something was done: everything that hangs together. */
 const touched = [
   'Case',
@@ -23,8 +25,10 @@ const touched = [
 ];
 
 interface Act {
-  /** Gives what came of it; null: it failed. */
-  run: (input: Record<string, unknown>) => Promise<object | null>;
+  /** Gives what came of it; null: it failed. `before`: what is to be done before it is sent. */
+  run: (input: Record<string, unknown>, before?: (attempt: Attempt) => Promise<void>) => Promise<object | null>;
+  /** Takes up what was sent before the page was loaded anew, and got no answer. */
+  resume: (attempt: Attempt) => void;
   error: CombinedError | undefined;
   running: boolean;
 }
@@ -38,27 +42,30 @@ export function useAct(
   { named = true }: { named?: boolean } = {},
 ): Act {
   const client = useClient();
-  const name = useRef<string | null>(null);
-  const sent = useRef('');
+  const attempt = useRef<Attempt | null>(null);
   const [error, setError] = useState<CombinedError>();
   const [running, setRunning] = useState(false);
-  const run = async (input: Record<string, unknown>) => {
+  const run: Act['run'] = async (input, before) => {
     const text = JSON.stringify(input);
-    if (!name.current || sent.current !== text) name.current = crypto.randomUUID();
-    sent.current = text;
+    if (attempt.current?.text !== text) attempt.current = { name: crypto.randomUUID(), text };
+    const { name } = attempt.current;
     setRunning(true);
+    await before?.(attempt.current);
     const result = await client
       .mutation(
         document,
-        { input: named ? { ...input, clientMutationId: name.current } : input },
+        { input: named ? { ...input, clientMutationId: name } : input },
         { additionalTypenames: touched },
       )
       .toPromise();
     setRunning(false);
     setError(result.error);
     if (result.error) return null;
-    name.current = null;
+    attempt.current = null;
     return result.data as object;
   };
-  return { run, error, running };
+  const resume = (before: Attempt) => {
+    attempt.current = before;
+  };
+  return { run, resume, error, running };
 }

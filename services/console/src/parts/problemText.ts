@@ -25,12 +25,13 @@ function isKnown(code: string): code is Known {
 }
 
 /** An error of the API in the viewer's words. A refusal brings its own, in both languages. */
-export function useProblemText(): (error: CombinedError) => string {
+export function useProblemText(): (error: CombinedError, reading?: boolean) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
-    (error) => {
+    (error, reading = false) => {
       const [problem] = problemsOf(error);
       if (!problem) return t('problem.reading');
+      if (reading && problem.code === 'NETWORK') return t('problem.away');
       const message = i18n.language === 'en' ? problem.message : (problem.messageZh ?? problem.message);
       const code = isKnown(problem.code) ? problem.code : 'REFUSED';
       return t(`problem.${code}`, { message, logId: problem.logId ?? '–' });

@@ -1,8 +1,9 @@
-import { LogoutOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CompassOutlined, LogoutOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 import { signOut } from '../api/session';
+import { draftsOf } from '../drafts';
 import { useEnum } from '../parts/words';
 import { choose as chooseLanguage, languages } from '../words';
 import type { Language } from '../words';
@@ -13,12 +14,34 @@ import { useViewer } from './viewer';
 const names: Record<Language, string> = { 'zh-Hans': '简体中文', en: 'English' };
 const choices: readonly Choice[] = ['system', 'light', 'dark'];
 
+/** Ends the session; asks first if something was typed and not sent, as it goes with it. */
+function useSignOut(): () => Promise<void> {
+  const { t } = useTranslation('shell');
+  const { t: common } = useTranslation();
+  const { modal } = App.useApp();
+  return async () => {
+    const drafts = await draftsOf();
+    if (drafts.length === 0) return signOut();
+    modal.confirm({
+      centered: true,
+      icon: null,
+      title: t('signOutUnsent.title', { count: drafts.length }),
+      content: drafts.map(({ title }) => title).join(' · '),
+      okText: t('signOut'),
+      cancelText: common('actions.cancel'),
+      okButtonProps: { danger: true },
+      onOk: signOut,
+    });
+  };
+}
+
 /** Who is signed in, in which language and look, and the way out. */
-export function Account() {
+export function Account({ tour }: { tour: (() => void) | undefined }) {
   const { t, i18n } = useTranslation('shell');
   const { choice, choose } = useLook();
   const word = useEnum();
   const viewer = useViewer();
+  const leave = useSignOut();
   const roles = viewer.roles.map(({ role }) => word('Role', role));
   return (
     <section className="account" aria-label={t('account')}>
@@ -56,9 +79,16 @@ export function Account() {
           </select>
         </label>
       </div>
-      <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()}>
-        {t('signOut')}
-      </Button>
+      <div className="account-ways">
+        <Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} onClick={() => void leave()}>
+          {t('signOut')}
+        </Button>
+        {tour ? (
+          <Button type="text" size="small" icon={<CompassOutlined aria-hidden />} onClick={tour}>
+            {t('tour.name')}
+          </Button>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -1,13 +1,21 @@
 import { CloseOutlined, MenuOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 
 import { Loading } from '../parts/Loading';
+import { withWords } from '../words';
 import { Account } from './Account';
+import { ConnectionLine } from './ConnectionLine';
 import { Keys } from './Keys';
+import { landingOf } from './landing';
 import { Navigation } from './Navigation';
+import { Offer } from './tour/Offer';
+import { tourOf } from './tour/seen';
+import { useViewer } from './viewer';
+
+const Tour = lazy(withWords(() => import('./tour/Tour'), 'tour'));
 
 function toContent(): void {
   document.getElementById('content')?.focus();
@@ -17,6 +25,14 @@ function toContent(): void {
 export function Frame() {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
+  const viewer = useViewer();
+  const role = tourOf(viewer);
+  const [touring, setTouring] = useState(false);
+  const end = useCallback(() => setTouring(false), []);
+  const begin = () => {
+    setOpen(false);
+    setTouring(true);
+  };
   const { pathname } = useLocation();
   const shownAt = useRef(pathname);
   useEffect(() => {
@@ -49,14 +65,21 @@ export function Frame() {
         </div>
         <div className="side-body">
           <Navigation />
-          <Account />
+          <Account tour={role ? begin : undefined} />
         </div>
       </header>
       <main id="content" className="content" tabIndex={-1}>
+        {role && !touring && pathname === landingOf(viewer) ? <Offer role={role} begin={begin} /> : null}
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
+      {role && touring ? (
+        <Suspense fallback={null}>
+          <Tour role={role} close={end} />
+        </Suspense>
+      ) : null}
+      <ConnectionLine />
       <Keys />
       <ScrollRestoration />
     </div>

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
 import { begin, leave } from '../api/session';
+import { beginDrafts } from '../drafts';
 import { Loading } from '../parts/Loading';
 import { ProblemNote } from '../parts/ProblemNote';
-import { ViewerContext, ViewerDocument } from './viewer';
+import { ViewerContext, ViewerDocument, know } from './viewer';
 
 function Failed() {
   const { t } = useTranslation('shell');
@@ -24,6 +25,10 @@ function Failed() {
 
 function SignedIn({ children }: { children: ReactNode }) {
   const [{ data, error }, again] = useQuery({ query: ViewerDocument });
+  const viewer = data?.viewer;
+  useEffect(() => {
+    if (viewer) know(viewer);
+  }, [viewer]);
   if (error && !data) {
     return (
       <main className="alone">
@@ -42,8 +47,12 @@ export function Start({ children }: { children: ReactNode }) {
     let wanted = true;
     begin().then(
       (session) => {
-        if (!session) leave();
-        else if (wanted) setState('in');
+        if (!session) {
+          leave();
+          return;
+        }
+        void beginDrafts(session.person);
+        if (wanted) setState('in');
       },
       () => {
         if (wanted) setState('failed');

@@ -25,6 +25,17 @@ export type Viewer = ViewerQuery['viewer'];
 
 export const ViewerContext = createContext<Viewer | null>(null);
 
+let tell: (viewer: Viewer) => void = () => undefined;
+
+/** Who is signed in, for what is decided before a page is there. */
+export const known = new Promise<Viewer>((resolve) => {
+  tell = resolve;
+});
+
+export function know(viewer: Viewer): void {
+  tell(viewer);
+}
+
 /** Who is signed in. */
 export function useViewer(): Viewer {
   const viewer = use(ViewerContext);

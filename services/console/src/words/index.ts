@@ -13,6 +13,9 @@ declare module 'i18next' {
 
 export type Language = 'zh-Hans' | 'en';
 
+/** The name of a catalogue. */
+export type WordsName = keyof typeof english;
+
 export const languages: readonly Language[] = ['zh-Hans', 'en'];
 
 const kept = 'probity.language';
@@ -28,15 +31,44 @@ export function preferred(): Language {
   return 'en';
 }
 
-async function catalogue(language: Language): Promise<typeof english> {
-  if (language === 'en') return (await import('./en')).default;
-  return (await import('./zh-Hans')).default as unknown as typeof english;
+/** Each catalogue by itself, without those that are there from the start. */
+const catalogues = import.meta.glob<object>(
+  ['./*/*.json', '!./*/common.json', '!./*/enums.json', '!./*/list.json', '!./*/shell.json'],
+  { import: 'default' },
+);
+
+async function addStart(language: Language): Promise<void> {
+  const words = language === 'en' ? await import('./en/start') : await import('./zh-Hans/start');
+  for (const [name, texts] of Object.entries(words.default)) i18next.addResourceBundle(language, name, texts);
 }
 
-async function load(language: Language): Promise<void> {
-  const words = await catalogue(language);
-  for (const [page, texts] of Object.entries(words))
-    i18next.addResourceBundle(language, page, texts, true, true);
+async function add(language: Language, name: WordsName): Promise<void> {
+  const load = catalogues[`./${language}/${name}.json`];
+  if (load && !i18next.hasResourceBundle(language, name))
+    i18next.addResourceBundle(language, name, await load());
+}
+
+/** What was asked for so far, and has to be there in every language that is chosen. */
+const asked = new Set<WordsName>();
+
+async function addAll(names: Iterable<WordsName>): Promise<void> {
+  const { language } = i18next;
+  await Promise.all([...names].map((name) => add(language as Language, name)));
+}
+
+/**
+ * Loads a page, or a part of one, together with its words: it is not shown before they are there. A test compares the names with
+ * those that its files use.
+ */
+export function withWords<Loaded>(
+  load: () => Promise<Loaded>,
+  ...names: readonly WordsName[]
+): () => Promise<Loaded> {
+  return async () => {
+    for (const name of names) asked.add(name);
+    const [loaded] = await Promise.all([load(), addAll(names)]);
+    return loaded;
+  };
 }
 
 export async function startWords(language: Language): Promise<void> {
@@ -53,7 +85,7 @@ export async function startWords(language: Language): Promise<void> {
 
 /** Shows everything in a language from now on. */
 export async function choose(language: Language): Promise<void> {
-  await load(language);
+  await Promise.all([addStart(language), ...[...asked].map((name) => add(language, name))]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   window.localStorage.setItem(kept, language);

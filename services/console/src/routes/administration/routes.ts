@@ -1,23 +1,31 @@
 import type { RouteObject } from 'react-router';
 
+import { withWords } from '../../words';
+
 /** The addresses under `/administration`, each loaded when somebody goes there. */
 export const administrationRoutes: RouteObject = {
   path: '/administration',
-  lazy: () => import('./layout'),
+  lazy: withWords(() => import('./layout'), 'administration'),
   children: [
-    { index: true, lazy: () => import('.') },
-    { path: 'access', lazy: () => import('../access') },
-    { path: 'accounts', lazy: () => import('../accounts') },
-    { path: 'administration', lazy: () => import('../administration') },
-    { path: 'audit', lazy: () => import('../audit') },
-    { path: 'custody', lazy: () => import('../custody') },
-    { path: 'people', lazy: () => import('../people') },
-    { path: 'people/:id', lazy: () => import('../people/person') },
-    { path: 'people/import', lazy: () => import('../people/import') },
-    { path: 'policies', lazy: () => import('../policies') },
-    { path: 'requests', lazy: () => import('../requests') },
-    { path: 'retention', lazy: () => import('../retention') },
-    { path: 'settings', lazy: () => import('../settings') },
-    { path: 'system', lazy: () => import('../system') },
+    { index: true, lazy: withWords(() => import('.'), 'administration') },
+    { path: 'access', lazy: withWords(() => import('../access'), 'access', 'administration') },
+    { path: 'accounts', lazy: withWords(() => import('../accounts'), 'accounts', 'administration') },
+    { path: 'administration', lazy: withWords(() => import('../administration'), 'administration') },
+    { path: 'audit', lazy: withWords(() => import('../audit'), 'administration', 'audit') },
+    { path: 'custody', lazy: withWords(() => import('../custody'), 'administration', 'custody') },
+    { path: 'people', lazy: withWords(() => import('../people'), 'administration', 'directory') },
+    { path: 'people/:id', lazy: withWords(() => import('../people/person'), 'administration', 'directory') },
+    {
+      path: 'people/import',
+      lazy: withWords(() => import('../people/import'), 'administration', 'directory'),
+    },
+    {
+      path: 'policies',
+      lazy: withWords(() => import('../policies'), 'administration', 'directory', 'policies'),
+    },
+    { path: 'requests', lazy: withWords(() => import('../requests'), 'administration', 'requests') },
+    { path: 'retention', lazy: withWords(() => import('../retention'), 'administration', 'retention') },
+    { path: 'settings', lazy: withWords(() => import('../settings'), 'administration', 'settings') },
+    { path: 'system', lazy: withWords(() => import('../system'), 'system') },
   ],
 };

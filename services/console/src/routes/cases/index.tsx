@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CaseSort, CaseStatus, Severity } from '../../generated/enums';
 import type { CaseFilterInput, CaseOrder } from '../../generated/graphql';
-import { EmptyState } from '../../parts/EmptyState';
+import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
@@ -142,9 +142,12 @@ export function Component() {
           <Loading />
         )
       ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
+        <EmptyList
+          list={list}
+          search={search}
+          onSearch={setSearch}
+          none={{ title: t('empty.title'), text: t('empty.text') }}
+        />
       ) : (
         <RecordTable
           label={t('title')}

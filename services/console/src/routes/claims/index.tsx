@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { EmptyState } from '../../parts/EmptyState';
+import { EmptyList } from '../../parts/EmptyList';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -97,9 +97,12 @@ export function Component() {
       {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
       {!rows && !paged.error ? <Loading /> : null}
       {rows?.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
+        <EmptyList
+          list={list}
+          search={search}
+          onSearch={setSearch}
+          none={{ title: t('empty.title'), text: t('empty.text') }}
+        />
       ) : null}
       {rows && rows.length > 0 ? (
         <RecordTable

@@ -2,10 +2,11 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
+import { Unsent } from '../../drafts/Unsent';
 import type { Role } from '../../generated/enums';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
-import { EmptyState } from '../../parts/EmptyState';
+import { EmptyList } from '../../parts/EmptyList';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -156,6 +157,7 @@ export function Component() {
   const rows = items?.filter((item) => isWanted(item, list.view, wanted, today));
   return (
     <Page title={t('title')}>
+      <Unsent />
       <ListTools
         list={list}
         filters={filters}
@@ -171,12 +173,12 @@ export function Component() {
           <Loading />
         )
       ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState
-            title={items?.length === 0 ? t('empty.title') : t('empty.filtered')}
-            text={items?.length === 0 ? t('empty.text') : t('empty.filteredText')}
-          />
-        </div>
+        <EmptyList
+          list={list}
+          search={search}
+          onSearch={setSearch}
+          none={{ title: t('empty.title'), text: t('empty.text') }}
+        />
       ) : (
         <RecordTable
           label={t('title')}

@@ -6,7 +6,7 @@ import type { ReportFilterInput } from '../../generated/graphql';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
 import { useDays } from '../../parts/days';
-import { EmptyState } from '../../parts/EmptyState';
+import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
@@ -182,9 +182,12 @@ export function Component() {
           <Loading />
         )
       ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
+        <EmptyList
+          list={list}
+          search={search}
+          onSearch={setSearch}
+          none={{ title: t('empty.title'), text: t('empty.text') }}
+        />
       ) : (
         <RecordTable
           label={t('title')}

@@ -43,7 +43,11 @@ export function Component() {
   return (
     <RecordList
       title={t('title')}
-      empty={{ title: t('empty.title'), text: t('empty.text') }}
+      empty={{
+        title: t('empty.title'),
+        text: t('empty.text'),
+        next: { to: '/cases', label: t('empty.next') },
+      }}
       columns={columns}
       paged={paged}
       to={({ id }) => `/rewards/${id}`}

@@ -15,5 +15,6 @@ interface Props {
 /** The form of one action about a sanction. */
 export default function Window({ name, context, close }: Props) {
   const action = all.find((one) => one.name === name);
-  return action ? <ActionWindow action={action} context={context} close={close} /> : null;
+  const record = `${context.id} ${context.check}`;
+  return action ? <ActionWindow action={action} context={context} record={record} close={close} /> : null;
 }

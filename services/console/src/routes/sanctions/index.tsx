@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 import type { ReadinessDanger } from '../../generated/enums';
 import { Clock } from '../../parts/Clock';
@@ -101,7 +102,9 @@ export function Component() {
       {!rows && !paged.error ? <Loading /> : null}
       {rows?.length === 0 ? (
         <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
+          <EmptyState title={t('empty.title')} text={t('empty.text')}>
+            <Link to="/cases">{t('empty.next')}</Link>
+          </EmptyState>
         </div>
       ) : null}
       {rows && rows.length > 0 ? (

@@ -36,8 +36,9 @@ import shell from './shell.json';
 import system from './system.json';
 import tasks from './tasks.json';
 import timeline from './timeline.json';
+import tour from './tour.json';
 
-/** Every text in English, a file a page. */
+/** Every text in English, a file a page. For the types of the keys alone: a page loads its own. */
 export default {
   access,
   accounts,
@@ -77,4 +78,5 @@ export default {
   system,
   tasks,
   timeline,
+  tour,
 };

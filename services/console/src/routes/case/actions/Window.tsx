@@ -28,5 +28,6 @@ export default function Window({
   close: () => void;
 }) {
   const action = all.find((one) => one.name === name);
-  return action ? <ActionWindow action={action} context={context} close={close} /> : null;
+  const record = [context.head.id, JSON.stringify(context.about)].join(' ');
+  return action ? <ActionWindow action={action} context={context} record={record} close={close} /> : null;
 }

@@ -1,0 +1,79 @@
+import { expect as atOnce, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { barriers } from './barriers';
+import { ask, signIn } from './staff';
+
+// A busy machine may take its time.
+const expect = atOnce.configure({ timeout: 20_000 });
+
+test.use({ locale: 'en-GB' });
+
+interface Of {
+  cases: { nodes: { id: string }[] };
+}
+
+async function addressOfCase(page: Page): Promise<string> {
+  const { cases } = await ask<Of>(page, '{ cases(filter: { statuses: [INVESTIGATING] }) { nodes { id } } }');
+  return `/console/case/${cases.nodes[0]?.id ?? ''}`;
+}
+
+/** Nothing reaches the server until it is let through again. */
+async function cut(page: Page): Promise<() => Promise<void>> {
+  const patterns = ['**/graphql', '**/staff/session'];
+  for (const pattern of patterns) await page.route(pattern, (route) => route.abort('connectionrefused'));
+  return async () => {
+    for (const pattern of patterns) await page.unroute(pattern);
+  };
+}
+
+test('while the server is away that is said, what is typed stays, and it is sent once it is back', async ({
+  page,
+}) => {
+  await signIn(page, 'xu.jing');
+  await page.goto(await addressOfCase(page));
+  const act = page.getByRole('button', { name: 'Actions', exact: true });
+  await act.click();
+  await page.getByRole('list', { name: 'Actions' }).getByRole('button', { name: 'Suspend' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('Proceeding').selectOption({ index: 1 });
+  await window.getByLabel('Reason').fill('The prosecutor asked us to wait.');
+  const mend = await cut(page);
+  await window.getByRole('button', { name: 'Suspend' }).click();
+  const line = page.getByRole('status').filter({ hasText: 'server' });
+  await expect(line).toContainText('cannot be reached');
+  await expect(window.getByRole('alert')).toContainText('takes effect once');
+
+  // What is read anew meanwhile takes neither the page nor the window away.
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('offline')));
+  await expect(line).toContainText('cannot be reached');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(window.getByLabel('Reason')).toHaveValue('The prosecutor asked us to wait.');
+  expect(await barriers(page)).toEqual([]);
+
+  await mend();
+  await expect(line).toContainText('is back', { timeout: 30_000 });
+  await window.getByRole('button', { name: 'Suspend' }).click();
+  await expect(window).toBeHidden();
+  await expect(page.getByRole('main').getByText('Suspended').first()).toBeVisible();
+});
+
+test('a list that was shown stays while the server is away, and is read anew when it is back', async ({
+  page,
+}) => {
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/cases');
+  const rows = page.getByRole('table').getByRole('link');
+  await expect(rows.first()).toBeVisible();
+  const count = await rows.count();
+  const mend = await cut(page);
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('offline')));
+  const line = page.getByRole('status').filter({ hasText: 'server' });
+  await expect(line).toContainText('cannot be reached');
+  await expect(rows).toHaveCount(count);
+  const again = page.waitForResponse('**/graphql');
+  await mend();
+  await again;
+  await expect(line).toContainText('is back');
+  await expect(rows).toHaveCount(count);
+});
