@@ -31,26 +31,28 @@ function Taking({ taken }: { taken: (payment: Payment) => void }) {
   };
   return (
     <Section title={t('code.title')}>
-      <form className="entry form" autoComplete="off" onSubmit={(event) => void take(event)}>
-        <p>{t('code.what')}</p>
-        <div className="form-row">
-          <label htmlFor={id}>{t('code.label')}</label>
-          <div className="form-line">
-            <Input
-              id={id}
-              className="form-code"
-              autoComplete="off"
-              spellCheck={false}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <Button type="primary" htmlType="submit" disabled={code.trim() === ''} loading={running}>
-              {t('code.take')}
-            </Button>
+      <div className="entry">
+        <form className="form" autoComplete="off" onSubmit={(event) => void take(event)}>
+          <p>{t('code.what')}</p>
+          <div className="form-row">
+            <label htmlFor={id}>{t('code.label')}</label>
+            <div className="form-line">
+              <Input
+                id={id}
+                className="form-code"
+                autoComplete="off"
+                spellCheck={false}
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+              />
+              <Button type="primary" htmlType="submit" disabled={code.trim() === ''} loading={running}>
+                {t('code.take')}
+              </Button>
+            </div>
           </div>
-        </div>
-        {error ? <ProblemNote error={error} /> : null}
-      </form>
+          {error ? <ProblemNote error={error} /> : null}
+        </form>
+      </div>
     </Section>
   );
 }
@@ -73,38 +75,40 @@ function Paying({ payment, paid }: { payment: Payment; paid: (payment: Payment) 
   };
   return (
     <Section title={t('pay.title')}>
-      <form className="entry form" onSubmit={(event) => void pay(event)}>
-        <Facts>
-          <Fact label={t('pay.amount')}>
-            <strong>{money(payment.amount)}</strong>
-          </Fact>
-          <Fact label={t('pay.status')}>
-            <StateTag of="RewardStatus" state={payment.status} />
-          </Fact>
-        </Facts>
-        {payment.status === 'PAID' ? (
-          <p role="status">{t('pay.done')}</p>
-        ) : (
-          <>
-            <p>{t('pay.what')}</p>
-            <div className="form-row">
-              <label htmlFor={id}>{t('pay.receipt')}</label>
-              <HashField
-                id={id}
-                describedBy={undefined}
-                value={receipt}
-                change={(hash) => setReceipt(hash as string)}
-              />
-            </div>
-            {error ? <ProblemNote error={error} /> : null}
-            <div className="page-actions">
-              <Button type="primary" htmlType="submit" disabled={receipt === ''} loading={running}>
-                {t('pay.record')}
-              </Button>
-            </div>
-          </>
-        )}
-      </form>
+      <div className="entry">
+        <form className="form" onSubmit={(event) => void pay(event)}>
+          <Facts>
+            <Fact label={t('pay.amount')}>
+              <strong>{money(payment.amount)}</strong>
+            </Fact>
+            <Fact label={t('pay.status')}>
+              <StateTag of="RewardStatus" state={payment.status} />
+            </Fact>
+          </Facts>
+          {payment.status === 'PAID' ? (
+            <p role="status">{t('pay.done')}</p>
+          ) : (
+            <>
+              <p>{t('pay.what')}</p>
+              <div className="form-row">
+                <label htmlFor={id}>{t('pay.receipt')}</label>
+                <HashField
+                  id={id}
+                  describedBy={undefined}
+                  value={receipt}
+                  change={(hash) => setReceipt(hash as string)}
+                />
+              </div>
+              {error ? <ProblemNote error={error} /> : null}
+              <div className="page-actions">
+                <Button type="primary" htmlType="submit" disabled={receipt === ''} loading={running}>
+                  {t('pay.record')}
+                </Button>
+              </div>
+            </>
+          )}
+        </form>
+      </div>
     </Section>
   );
 }
