@@ -51,6 +51,7 @@ export default async function company(): Promise<() => void> {
     custodian_key: string;
     receipts: unknown;
   };
+  process.env['PROBITY_STORIES_FOLDER'] = folder;
   process.env['PROBITY_STORIES_PASSWORD'] = told.password;
   process.env['PROBITY_STORIES_CUSTODIAN_KEY'] = told.custodian_key;
   process.env['PROBITY_STORIES_RECEIPTS'] = JSON.stringify(told.receipts);

@@ -101,7 +101,7 @@ class Folder {
 
 /** A company on the day before the first case, with its staff and nothing else; made once, and copied for each story. */
 async function founded(): Promise<string> {
-  const made = join(process.env['PROBITY_STORIES_FOLDER'] ?? tmpdir(), 'company-of-the-cases');
+  const made = join(process.env['PROBITY_STORIES_FOLDER'] ?? '', 'company-of-the-cases');
   if (existsSync(made)) return made;
   const making = mkdtempSync(`${made}-`);
   compiled(making);
