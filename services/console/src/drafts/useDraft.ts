@@ -31,8 +31,8 @@ interface Drafting {
   discard: () => void;
   /** Something is about to be sent. */
   sending: (attempt: Attempt) => Promise<void>;
-  /** It took effect: there is nothing to keep any more. */
-  sent: () => void;
+  /** It took effect: there is nothing to keep any more. Gone for good once this is answered, whatever page comes next. */
+  sent: () => Promise<void>;
 }
 
 interface Props {
@@ -100,7 +100,7 @@ export function useDraft({ key, title, values, initial }: Props): Drafting {
     },
     sent: () => {
       over.current = true;
-      void dropDraft(key);
+      return dropDraft(key);
     },
   };
 }

@@ -26,7 +26,10 @@ const touched = [
 
 interface Act {
   /** Gives what came of it; null: it failed. `before`: what is to be done before it is sent. */
-  run: (input: Record<string, unknown>, before?: (attempt: Attempt) => Promise<void>) => Promise<object | null>;
+  run: (
+    input: Record<string, unknown>,
+    before?: (attempt: Attempt) => Promise<void>,
+  ) => Promise<object | null>;
   /** Takes up what was sent before the page was loaded anew, and got no answer. */
   resume: (attempt: Attempt) => void;
   error: CombinedError | undefined;

@@ -16,6 +16,11 @@ function utc(day: string): Date {
   return new Date(`${day.slice(0, 10)}T00:00:00Z`);
 }
 
+/** The day after a day. */
+function after(day: string): string {
+  return new Date(utc(day).getTime() + perDay).toISOString().slice(0, 10);
+}
+
 /** Days from one day to another; negative if it is before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((utc(to).getTime() - utc(from).getTime()) / perDay);
@@ -53,7 +58,7 @@ export function useDays(): DayWords {
     const day = (value: string) => full.format(utc(value));
     const month = (value: string) => monthly.format(utc(value));
     const when = ({ precision, earliest, latest }: WhenKnown) => {
-      if (precision === 'BEFORE' && latest) return t('days.before', { day: day(latest) });
+      if (precision === 'BEFORE' && latest) return t('days.before', { day: day(after(latest)) });
       if (!earliest || !latest || precision === 'UNKNOWN') return t('days.unknown');
       if (precision === 'MONTH') return month(earliest);
       if (precision === 'YEAR') return earliest.slice(0, 4);

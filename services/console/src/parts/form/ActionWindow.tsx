@@ -51,7 +51,7 @@ function useForm<Context>({ action, context, record, close }: Props<Context>, ti
     if (missing.length > 0 || draft.offered !== null) return;
     const done = await run(action.input(new Filled(values), context), draft.sending);
     if (!done) return;
-    draft.sent();
+    await draft.sent();
     void message.success(t('actions.done'));
     close();
     const next = action.leadsTo(done);

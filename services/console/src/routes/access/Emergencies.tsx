@@ -7,10 +7,10 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { PersonName } from '../administration/parts/PersonName';
 import { roleOf, useRoleFields, useStaffOptions } from './fields';
 import { EndEmergencyDocument, GrantInEmergencyDocument } from './operations';
 import type { Emergency, Member } from './operations';
+import { StaffName } from './StaffName';
 
 interface Props {
   roles: readonly Emergency[];
@@ -91,13 +91,13 @@ function One({ one, done }: { one: Emergency; done: () => void }) {
     <li>
       <span className="adm-stack">
         <span>
-          <PersonName person={one.person} link /> · {word('Role', one.role)}
+          <StaffName person={one.person} link /> · {word('Role', one.role)}
           {one.level ? <span className="aside"> {word('DecisionLevel', one.level)}</span> : null}
         </span>
         {one.reason ? <span className="words">{one.reason}</span> : null}
         <span className="aside">
           {t('emergency.givenOn', { day: day(one.grantedOn) })} ·{' '}
-          {one.grantedBy ? <PersonName person={one.grantedBy} /> : t('emergency.operator')}
+          {one.grantedBy ? <StaffName person={one.grantedBy} /> : t('emergency.operator')}
         </span>
       </span>
       <span className="row-actions">

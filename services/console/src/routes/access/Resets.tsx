@@ -5,7 +5,6 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { PersonName } from '../administration/parts/PersonName';
 import { useStaffOptions } from './fields';
 import {
   ConfirmFactorResetDocument,
@@ -13,6 +12,7 @@ import {
   WithdrawFactorResetDocument,
 } from './operations';
 import type { Member, Reset } from './operations';
+import { StaffName } from './StaffName';
 
 interface Props {
   resets: readonly Reset[];
@@ -90,11 +90,11 @@ export function Resets({ resets, staff, done }: Props) {
             <li key={reset.person.id}>
               <span className="adm-stack">
                 <span>
-                  <PersonName person={reset.person} />
+                  <StaffName person={reset.person} />
                 </span>
                 <span className="aside">
                   {t('reset.askedOn', { day: day(reset.requestedOn) })} ·{' '}
-                  <PersonName person={reset.requestedBy} />
+                  <StaffName person={reset.requestedBy} />
                   {reset.requestedBy.id === viewer.person.id ? ` · ${t('reset.waits')}` : ''}
                 </span>
               </span>

@@ -6,9 +6,9 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { PersonName } from '../administration/parts/PersonName';
 import { ConfirmRoleDocument, WithdrawRoleRequestDocument } from './operations';
 import type { RoleRequest } from './operations';
+import { StaffName } from './StaffName';
 
 interface Props {
   requests: readonly RoleRequest[];
@@ -67,14 +67,14 @@ export function RoleRequests({ requests, done }: Props) {
             <li key={`${request.person.id} ${request.role}`}>
               <span className="adm-stack">
                 <span>
-                  <PersonName person={request.person} link /> · {word('Role', request.role)}
+                  <StaffName person={request.person} link /> · {word('Role', request.role)}
                   {request.level ? (
                     <span className="aside"> {word('DecisionLevel', request.level)}</span>
                   ) : null}
                 </span>
                 <span className="aside">
                   {t('reset.askedOn', { day: day(request.requestedOn) })} ·{' '}
-                  <PersonName person={request.requestedBy} />
+                  <StaffName person={request.requestedBy} />
                   {request.requestedBy.id === viewer.person.id ? ` · ${t('reset.waits')}` : ''}
                 </span>
               </span>

@@ -9,10 +9,10 @@ import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { PersonName } from '../administration/parts/PersonName';
 import { roleOf, useRoleFields, useStaffOptions } from './fields';
 import { RequestRoleDocument, RevokeRoleDocument } from './operations';
 import type { Held, Member } from './operations';
+import { StaffName } from './StaffName';
 
 interface Props {
   staff: readonly Member[];
@@ -70,10 +70,10 @@ function Source({ held }: { held: Held }) {
   if (held.source === 'GRANTED') {
     return (
       <span className="adm-stack">
-        <PersonName person={held.grantedBy} />
+        <StaffName person={held.grantedBy} />
         {held.requestedBy ? (
           <span className="aside">
-            {t('grant.askedBy')} <PersonName person={held.requestedBy} />
+            {t('grant.askedBy')} <StaffName person={held.requestedBy} />
           </span>
         ) : null}
       </span>
@@ -92,7 +92,7 @@ function useColumns(done: () => void): readonly Column<Row>[] {
       key: 'person',
       head: t('person'),
       wide: true,
-      cell: ({ person }) => <PersonName person={person} link />,
+      cell: ({ person }) => <StaffName person={person} link />,
     },
     {
       key: 'role',

@@ -68,9 +68,9 @@ export function useStaffOptions(staff: readonly Member[]): readonly PersonOption
     const known = new Set(named.map(({ id }) => id));
     const others = staff
       .filter(({ person }) => !known.has(person.id))
-      .map(({ person }) => ({
+      .map(({ person, username }) => ({
         id: person.id,
-        name: person.name ?? shortId(person.id),
+        name: person.name ?? username ?? shortId(person.id),
         aside: held.get(person.id),
       }));
     return [...named, ...others];

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
@@ -10,6 +11,7 @@ import { AccessDocument } from './operations';
 import { Resets } from './Resets';
 import { RoleRequests } from './RoleRequests';
 import { RequestRole, Staff } from './Staff';
+import { Usernames } from './StaffName';
 
 /** Who holds which role; second factors that are to be taken away; roles for an emergency. */
 export function Component() {
@@ -22,18 +24,24 @@ export function Component() {
   };
   const [{ data, error }, again] = useQuery({ query: AccessDocument, variables });
   const read = () => again({ requestPolicy: 'network-only' });
-  const staff = data?.staff ?? [];
+  const staff = useMemo(() => data?.staff ?? [], [data]);
+  const usernames = useMemo(
+    () => new Map(staff.flatMap(({ person, username }) => (username ? [[person.id, username]] : []))),
+    [staff],
+  );
   return (
-    <Page
-      title={t('title')}
-      actions={data && hasAction(viewer, 'RequestRole') ? <RequestRole staff={staff} done={read} /> : null}
-    >
-      {error ? <ProblemNote error={error} again={read} /> : null}
-      {!data && !error ? <Loading /> : null}
-      {data?.emergencyRoles ? <Emergencies roles={data.emergencyRoles} staff={staff} done={read} /> : null}
-      {data?.roleRequests ? <RoleRequests requests={data.roleRequests} done={read} /> : null}
-      {data?.factorResets ? <Resets resets={data.factorResets} staff={staff} done={read} /> : null}
-      {data?.staff ? <Staff staff={staff} done={read} /> : null}
-    </Page>
+    <Usernames value={usernames}>
+      <Page
+        title={t('title')}
+        actions={data && hasAction(viewer, 'RequestRole') ? <RequestRole staff={staff} done={read} /> : null}
+      >
+        {error ? <ProblemNote error={error} again={read} /> : null}
+        {!data && !error ? <Loading /> : null}
+        {data?.emergencyRoles ? <Emergencies roles={data.emergencyRoles} staff={staff} done={read} /> : null}
+        {data?.roleRequests ? <RoleRequests requests={data.roleRequests} done={read} /> : null}
+        {data?.factorResets ? <Resets resets={data.factorResets} staff={staff} done={read} /> : null}
+        {data?.staff ? <Staff staff={staff} done={read} /> : null}
+      </Page>
+    </Usernames>
   );
 }

@@ -4,6 +4,7 @@ import type { AccessQuery } from '../../generated/graphql';
 export const AccessDocument = graphql(`
   query Access($roles: Boolean!, $resets: Boolean!, $emergencies: Boolean!) {
     staff @include(if: $roles) {
+      username
       person {
         id
         name

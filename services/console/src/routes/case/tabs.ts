@@ -14,7 +14,11 @@ export const tabs = [
   },
   { path: 'tasks', word: 'tasks', load: withWords(() => import('./tasks'), 'actions', 'tasks') },
   { path: 'people', word: 'people', load: withWords(() => import('./people'), 'actions', 'people') },
-  { path: 'dialogue', word: 'dialogue', load: withWords(() => import('./dialogue'), 'actions', 'dialogue', 'report') },
+  {
+    path: 'dialogue',
+    word: 'dialogue',
+    load: withWords(() => import('./dialogue'), 'actions', 'dialogue', 'report'),
+  },
 ] as const;
 
 export const tabRoutes: RouteObject[] = tabs.map(({ path, load }) =>
