@@ -2,10 +2,12 @@ import { defineConfig } from '@playwright/test';
 
 /** What only looks. */
 const looking = /(pictures|figures)\.spec\.ts$/;
+/** What has a company of its own. */
+const apart = /cases\/.*\.spec\.ts$/;
 
 /**
- * All against one server with a company of its own. Stories, which change what is there, go one after the other; beside them go the
- * pictures, which only look.
+ * Against one server with a company of its own. Stories, which change what is there, go one after the other; beside them go the
+ * pictures, which only look, and the cases, each of which has a company of its own.
  */
 export default defineConfig({
   testDir: 'stories',
@@ -14,7 +16,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 30_000 },
   projects: [
-    { name: 'stories', testIgnore: looking, workers: 1 },
+    { name: 'stories', testIgnore: [looking, apart], workers: 1 },
+    { name: 'cases', testMatch: apart, fullyParallel: true },
     { name: 'pictures', testMatch: looking, fullyParallel: true, timeout: 240_000 },
   ],
   use: {

@@ -62,6 +62,14 @@ test('an investigator proposes a sanction on a finding, and is told that there a
   await page.waitForURL('**/console/sanctions/sanction-*');
   await expect(page.getByText('Convenience; no wish to harm.').first()).toBeVisible();
   expect(said).toEqual([]);
+
+  // Other stories propose on the same finding.
+  const sanction = /sanction-\w+/.exec(page.url())?.[0] ?? '';
+  await signIn(page, 'he.chuan');
+  await ask(
+    page,
+    `mutation { withdrawSanction(input: { sanctionId: "${sanction}", reason: "A story." }) { id } }`,
+  );
 });
 
 test('counsel claims damages, item by item', async ({ page }) => {

@@ -56,6 +56,12 @@ test('while the server is away that is said, what is typed stays, and it is sent
   await window.getByRole('button', { name: 'Suspend' }).click();
   await expect(window).toBeHidden();
   await expect(page.getByRole('main').getByText('Suspended').first()).toBeVisible();
+
+  // Other stories need a case that goes on.
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('list', { name: 'Actions' }).getByRole('button', { name: 'Resume' }).click();
+  await window.getByRole('button', { name: 'Resume' }).click();
+  await expect(window).toBeHidden();
 });
 
 test('a list that was shown stays while the server is away, and is read anew when it is back', async ({

@@ -88,6 +88,7 @@ test.describe('management', () => {
 
 test('counsel is led from a figure to the list that it counts', async ({ page }) => {
   await signIn(page, counsel);
+  await enlarge(page);
   await page.goto('/console/dashboards/findings?as=tables');
   await settled(page);
   await page.locator('#SUBSTANTIATION td a').first().click();

@@ -42,7 +42,9 @@ export async function ask<Data>(page: Page, query: string): Promise<Data> {
     data: { query },
     headers: { 'x-probity-csrf': session.csrf },
   });
-  return ((await answer.json()) as { data: Data }).data;
+  const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
 }
 
 /** Signs somebody in, and says under which id they are known. */

@@ -168,7 +168,7 @@ async function findingsAreIssued(office: Office, address: string): Promise<void>
   await isConcluded(office, address, texts.result);
   await isFound(office, address, texts.result, async (form) => {
     for (const { name } of four(words)) await form.concludes(`· ${name}`, 'SUBSTANTIATED');
-    await form.concludes(words.pick(texts.companyB), 'INCONCLUSIVE', words.pick(texts.judgment));
+    await form.concludes(`· ${words.pick(texts.companyB)}`, 'INCONCLUSIVE', words.pick(texts.judgment));
   });
 }
 

@@ -75,9 +75,9 @@ export function ActionWindow<Context>(props: Props<Context>) {
   const { t: common } = useTranslation();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  useFocusWithin(form);
   const title = t(`names.${action.name}`);
   const { fields, values, change, send, error, running, draft, goOn, missing } = useForm(props, title);
+  useFocusWithin(form, draft.offered === null);
   return (
     <Modal
       open
