@@ -1,26 +1,11 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 
 import { ask, complaints, signIn } from './staff';
+import { begin, choose } from './windows';
 
 test.use({ locale: 'en-GB' });
 // The later stories go on with what the earlier ones did.
 test.describe.configure({ mode: 'serial' });
-
-/** Opens the list of what can be done here, and the window of one thing of it. */
-async function begin(page: Page, menu: string, name: string) {
-  await page.getByRole('button', { name: menu, exact: true }).click();
-  await page.getByRole('list', { name: menu }).getByRole('button', { name, exact: true }).click();
-  return page.getByRole('dialog');
-}
-
-/** Chooses somebody by typing their name. */
-async function choose(page: Page, field: string, name: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: field });
-  await box.fill(name);
-  await page.getByRole('dialog').getByRole('option', { name }).waitFor({ state: 'attached' });
-  await box.press('Enter');
-}
 
 test('whoever is not signed in is led to where they can', async ({ page }) => {
   await page.goto('/console/inbox');

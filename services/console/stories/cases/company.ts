@@ -113,7 +113,13 @@ async function founded(): Promise<string> {
     const parts = ['staff', 'add', username, '--name', name, '--role', kind];
     await folder.command(level ? [...parts, '--level', level] : parts, `${password}\n`);
   }
-  renameSync(making, made);
+  try {
+    renameSync(making, made);
+  } catch (error) {
+    // Another story beside this one founded it first.
+    if (!existsSync(made)) throw error;
+    rmSync(making, { recursive: true, force: true });
+  }
   return made;
 }
 

@@ -152,6 +152,11 @@ export class Form {
     }
   }
 
+  /** What was typed here before and not sent is offered; it is not wanted. */
+  async startsAnew(): Promise<void> {
+    await this.window.getByRole('button', { name: this.words.say('common', 'draft.discard') }).click();
+  }
+
   async tick(label: string | RegExp, within: Locator = this.window): Promise<void> {
     await within.getByRole('checkbox', { name: label }).check();
   }

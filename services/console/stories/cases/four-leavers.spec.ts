@@ -234,6 +234,7 @@ async function partIsAwarded(office: Office, claim: string): Promise<void> {
   await wages.write('fromMonth', '2022-05');
   await wages.isRefused(settle, words.language === 'en' ? 'employment has ended' : '劳动关系已终止');
   await counsel.does('ScheduleRecovery', async (form) => {
+    await form.startsAnew();
     await form.enum('way', 'RecoveryWay', 'PAYMENT');
     await form.write('fromMonth', '2022-05');
   });

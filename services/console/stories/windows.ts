@@ -1,0 +1,16 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Opens the list of what can be done here, and the window of one thing of it. */
+export async function begin(page: Page, menu: string, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('list', { name: menu }).getByRole('button', { name, exact: true }).click();
+  return page.getByRole('dialog');
+}
+
+/** Chooses somebody by typing their name. */
+export async function choose(page: Page, field: string, name: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: field });
+  await box.fill(name);
+  await page.getByRole('dialog').getByRole('option', { name }).waitFor({ state: 'attached' });
+  await box.press('Enter');
+}
