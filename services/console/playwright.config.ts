@@ -7,7 +7,7 @@ const apart = /cases\/.*\.spec\.ts$/;
 
 /**
  * Against one server with a company of its own. Stories, which change what is there, go one after the other; beside them go the
- * pictures, which only look, and the cases, each of which has a company of its own.
+ * pictures, which only look, and the cases, each of which has a company of its own: these can be tried again, and a report names what was.
  */
 export default defineConfig({
   testDir: 'stories',
@@ -17,8 +17,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   projects: [
     { name: 'stories', testIgnore: [looking, apart], workers: 1 },
-    { name: 'cases', testMatch: apart, fullyParallel: true },
-    { name: 'pictures', testMatch: looking, fullyParallel: true, timeout: 240_000 },
+    { name: 'cases', testMatch: apart, fullyParallel: true, retries: 1 },
+    { name: 'pictures', testMatch: looking, fullyParallel: true, timeout: 240_000, retries: 1 },
   ],
   use: {
     actionTimeout: 15_000,

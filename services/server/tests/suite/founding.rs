@@ -182,9 +182,9 @@ async fn the_read_models_take_the_company_in_and_its_people_can_sign_in() {
     ] {
         assert!(roles.contains(&role), "{role} in {roles:?}");
     }
-    assert_eq!(demo.file.sign_ins.len(), 16);
+    assert_eq!(demo.file.sign_ins.len(), 17);
     let accounts = demo.opened.accounts.list().await.unwrap();
-    assert_eq!(accounts.len(), 16);
+    assert_eq!(accounts.len(), 17);
     for receipt in &demo.file.receipts {
         let receipt = probity_vault::Receipt::parse(&receipt.receipt).unwrap();
         demo.opened.app.report_by_receipt(&receipt).await.unwrap();
