@@ -2,6 +2,7 @@
 //! every sanction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -174,7 +175,7 @@ async fn a_number_finds_what_the_viewer_sees() {
         let arguments = format!("(filter: {{ number: {} }})", json!(number));
         of(&nodes(&world, viewer, (list, &arguments, "id")).await, "id")
     };
-    assert_eq!(numbered(staff.counsel, "cases", "2025-0001").await, [case.clone()]);
+    assert_eq!(numbered(staff.counsel, "cases", "2025-0001").await, from_ref(&case));
     assert_eq!(numbered(staff.counsel, "cases", " 2025-1 ").await, [case]);
     assert_eq!(numbered(staff.intake, "reports", "2025-0002").await.len(), 1);
     for (viewer, list, number) in [
@@ -341,7 +342,7 @@ async fn every_sanction_is_listed_for_those_who_read_it() {
     }
     assert_eq!(
         sanctions(&world, staff.union, "").await,
-        [served_one.clone()],
+        from_ref(&served_one),
         "the union as soon as it is heard"
     );
     for viewer in [
@@ -355,8 +356,8 @@ async fn every_sanction_is_listed_for_those_who_read_it() {
     }
     let with =
         async |statuses: &str| sanctions(&world, staff.hr, &format!("(filter: {{ statuses: [{statuses}] }})")).await;
-    assert_eq!(with("SERVED").await, [served_one.clone()]);
-    assert_eq!(with("PROPOSED").await, [new.clone()]);
+    assert_eq!(with("SERVED").await, from_ref(&served_one));
+    assert_eq!(with("PROPOSED").await, from_ref(&new));
     assert_eq!(with("SERVED, PROPOSED").await, both);
     assert_eq!(with("ANNULLED").await, Vec::<String>::new());
 

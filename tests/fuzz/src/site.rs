@@ -89,7 +89,7 @@ impl Site {
                 return kinds;
             };
             self.seen = last.position;
-            kinds.extend(page.iter().map(|envelope| envelope.event.kind.to_string()));
+            kinds.extend(page.iter().map(|envelope| envelope.event.kind.clone()));
         }
     }
 }
