@@ -196,7 +196,7 @@ async function damagesAreClaimed(office: Office, address: string): Promise<strin
   await counsel.go(address);
   await counsel.doesToCase('AssessLoss', async (form) => {
     await form.known('debtor', first ?? '');
-    for (const name of others) await form.tick(name, form.group('jointDebtors'));
+    for (const name of others) await form.tick(new RegExp(`^${name}$`), form.group('jointDebtors'));
     await form.enum('actions.loss.method', 'LossMethod', 'COMMERCIAL_VALUE');
     await form.write('actions.loss.amount', '460000');
     await form.enum('fault', 'Fault', 'INTENT');

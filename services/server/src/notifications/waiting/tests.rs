@@ -74,7 +74,6 @@ fn a_deadline_is_told_when_near_and_when_past_and_a_window_not_at_all() {
         basis: None,
         warn_on: None,
         done_on: None,
-        assignee: None,
     };
     let near = row(DeadlineKind::Certificate, TODAY);
     let yesterday = TODAY.yesterday().unwrap();
