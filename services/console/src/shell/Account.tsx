@@ -1,4 +1,4 @@
-import { CompassOutlined, LogoutOutlined } from '@ant-design/icons';
+import { FlagOutlined, LogoutOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
@@ -84,7 +84,7 @@ export function Account({ tour }: { tour: (() => void) | undefined }) {
           {t('signOut')}
         </Button>
         {tour ? (
-          <Button type="text" size="small" icon={<CompassOutlined aria-hidden />} onClick={tour}>
+          <Button type="text" size="small" icon={<FlagOutlined aria-hidden />} onClick={tour}>
             {t('tour.name')}
           </Button>
         ) : null}
