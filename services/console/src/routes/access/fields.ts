@@ -2,24 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DecisionLevel, Role } from '../../generated/enums';
+import { roles } from '../../parts/roles';
 import { useEnum } from '../../parts/words';
 import { useDirectory } from '../administration/parts/directory';
 import type { Field, PersonOption, Values } from '../administration/parts/form';
 import { shortId } from '../administration/parts/PersonName';
 import type { Member } from './operations';
 
-const roles: readonly Role[] = [
-  'INTAKE_OFFICER',
-  'INVESTIGATOR',
-  'LEGAL_COUNSEL',
-  'HUMAN_RESOURCES',
-  'DECISION_MAKER',
-  'UNION_REPRESENTATIVE',
-  'IDENTITY_CUSTODIAN',
-  'AUDITOR',
-  'MANAGEMENT',
-  'ADMINISTRATOR',
-];
 const levels: readonly DecisionLevel[] = ['LINE', 'SENIOR', 'GENERAL_MANAGER'];
 
 /** A role, and for those who decide up to which level. */

@@ -1,21 +1,8 @@
 import type { Role } from '../../generated/enums';
+import { roles } from '../../parts/roles';
 import type { Viewer } from '../viewer';
 
-/** Whoever has several roles is shown the work of the first of them. */
-const roles: readonly Role[] = [
-  'INTAKE_OFFICER',
-  'INVESTIGATOR',
-  'LEGAL_COUNSEL',
-  'HUMAN_RESOURCES',
-  'DECISION_MAKER',
-  'UNION_REPRESENTATIVE',
-  'IDENTITY_CUSTODIAN',
-  'AUDITOR',
-  'MANAGEMENT',
-  'ADMINISTRATOR',
-];
-
-/** The role whose work is shown to somebody. */
+/** The role whose work is shown to somebody: the first of them, if they have several. */
 export function tourOf(viewer: Viewer): Role | null {
   return roles.find((role) => viewer.roles.some((held) => held.role === role)) ?? null;
 }
