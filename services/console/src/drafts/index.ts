@@ -1,3 +1,4 @@
+import { sha256 } from '../parts/sha256';
 import { keyOf, makeKey, put, remove, rows, wipe } from './store';
 import type { Row } from './store';
 
@@ -46,9 +47,8 @@ function next<T>(what: () => Promise<T>, otherwise: T): Promise<T> {
   return result;
 }
 
-async function digest(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function digest(text: string): Promise<string> {
+  return sha256(new TextEncoder().encode(text));
 }
 
 /** Opens what a person typed here before. What others typed is thrown away, and so is what is too old. */

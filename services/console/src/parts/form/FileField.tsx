@@ -1,42 +1,14 @@
-import { Button, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 
 import { csrf } from '../../api/session';
 import { Hash } from '../Hash';
+import { hashOf } from '../sha256';
 import type { Bound } from './FieldRow';
+import { Picker } from './Picker';
 import type { SealedFile } from './types';
-
-/** SHA-256 of a file, reckoned in the browser. The file is not sent anywhere. */
-async function hashOf(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** A button that opens the choice of a file. */
-function Picker({ label, loading, pick }: { label: string; loading: boolean; pick: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) pick(file);
-          event.target.value = '';
-        }}
-      />
-      <Button loading={loading} onClick={() => input.current?.click()}>
-        {label}
-      </Button>
-    </>
-  );
-}
 
 /** The hash of a document that is kept elsewhere: typed in, or reckoned from the file. */
 export function HashField({ id, value, change, describedBy }: Bound) {

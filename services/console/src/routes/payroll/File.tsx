@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import type { CombinedError } from 'urql';
 
 import type { ConfirmPayrollMutation } from '../../generated/graphql';
 import { useAct } from '../../parts/act';
+import { Picker } from '../../parts/form/Picker';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { Section } from '../../parts/Section';
 import { ConfirmPayrollDocument, PayrollFileDocument } from './operations';
@@ -24,7 +25,6 @@ function save(text: string, name: string): void {
 export function PayrollFile({ month }: { month: string }) {
   const { t } = useTranslation('payroll');
   const client = useClient();
-  const input = useRef<HTMLInputElement>(null);
   const [failed, setFailed] = useState<CombinedError>();
   const [told, setTold] = useState<number | null>(null);
   const { run, error, running } = useAct(ConfirmPayrollDocument as never, { named: false });
@@ -46,23 +46,12 @@ export function PayrollFile({ month }: { month: string }) {
       actions={
         <>
           <Button onClick={() => void download()}>{t('file.save')}</Button>
-          <input
-            ref={input}
-            type="file"
+          <Picker
+            label={t('file.take')}
+            loading={running}
             accept=".csv,text/csv"
-            className="unseen"
-            tabIndex={-1}
-            aria-hidden="true"
-            data-payroll
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) void take(file);
-              event.target.value = '';
-            }}
+            pick={(file) => void take(file)}
           />
-          <Button loading={running} onClick={() => input.current?.click()}>
-            {t('file.take')}
-          </Button>
         </>
       }
     >

@@ -2,8 +2,8 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { hashOf } from '../../../parts/sha256';
 import { Finder } from './Finder';
-import { hashOf } from './form';
 import type { Field } from './form';
 
 interface Props {

@@ -1,6 +1,8 @@
-import { Button, Input } from 'antd';
-import { useId, useRef } from 'react';
+import { Input } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+
+import { Picker } from '../../../parts/form/Picker';
 
 export interface Secret {
   key: string;
@@ -13,7 +15,6 @@ export const nothing: Secret = { key: '', passphrase: '' };
 export function KeyFields({ secret, change }: { secret: Secret; change: (secret: Secret) => void }) {
   const { t } = useTranslation('disclosure');
   const ids = useId();
-  const file = useRef<HTMLInputElement>(null);
   return (
     <>
       <div className="form-row">
@@ -26,18 +27,10 @@ export function KeyFields({ secret, change }: { secret: Secret; change: (secret:
             value={secret.key}
             onChange={(event) => change({ ...secret, key: event.target.value })}
           />
-          <input
-            ref={file}
-            type="file"
-            className="unseen"
-            tabIndex={-1}
-            aria-hidden="true"
-            onChange={(event) => {
-              void event.target.files?.[0]?.text().then((key) => change({ ...secret, key }));
-              event.target.value = '';
-            }}
+          <Picker
+            label={t('custody.file')}
+            pick={(file) => void file.text().then((key) => change({ ...secret, key }))}
           />
-          <Button onClick={() => file.current?.click()}>{t('custody.file')}</Button>
         </div>
         <p className="aside">{t('custody.keyHint')}</p>
       </div>
