@@ -85,11 +85,11 @@ function Steps({ policy }: { policy: Policy }) {
     <dl className="adm-facts">
       <Fact word={t('consulted')}>
         {policy.consulted ? <When at={policy.consulted} /> : unknown}
-        {policy.consultationByMemo ? <span className="aside"> {t('byMemo')}</span> : null}
+        {policy.consultationByMemo ? <span className="aside"> {t('byMemo')}</span> : null}{' '}
         {policy.minutesSha256 ? <Hash value={policy.minutesSha256} /> : null}
       </Fact>
       <Fact word={t('published')}>
-        {policy.published ? <When at={policy.published} /> : unknown}
+        {policy.published ? <When at={policy.published} /> : unknown}{' '}
         {policy.publicationSha256 ? <Hash value={policy.publicationSha256} /> : null}
       </Fact>
       {policy.retired ? (
