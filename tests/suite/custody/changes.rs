@@ -215,7 +215,7 @@ async fn custodians_come_and_go_and_nothing_that_they_keep_is_lost() {
     a_custodian_is_lost_and_another_comes(&company, &keys).await;
     // Whoever came last, and whoever changed their key.
     opens_for_the_investigator(&company, &keys, (&report, &receipt), [NEWCOMER, Part::Custodian]).await;
-    for secret in [NAME, CONTACT] {
+    for secret in PIECES {
         assert_eq!(holds(company.data(), secret), Vec::<PathBuf>::new(), "{secret}");
     }
 }

@@ -55,7 +55,7 @@ async fn a_name_is_locked_in_the_browser_and_the_page_says_which_it_was() {
         .await;
     let sent = sent.as_str().unwrap();
     assert!(sent.contains("BEGIN AGE ENCRYPTED FILE"), "{sent}");
-    for secret in ["Ou Yangfeng", "欧阳锋", "4711"] {
+    for secret in PIECES {
         assert!(!sent.contains(secret), "{secret} left the browser: {sent}");
     }
 
@@ -64,7 +64,7 @@ async fn a_name_is_locked_in_the_browser_and_the_page_says_which_it_was() {
     browser.send_form_of("#who-name").await;
     let text = browser.text().await;
     assert!(text.contains("It was locked in your browser"), "{text}");
-    for secret in [NAME, "欧阳锋"] {
+    for secret in PIECES {
         assert_eq!(holds(company.data(), secret), Vec::<PathBuf>::new(), "{secret}");
     }
     opens_for_the_investigator(&company, &keys, (&report, &receipt), [Part::Custodian, WITH_AGE]).await;

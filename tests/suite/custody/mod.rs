@@ -14,6 +14,8 @@ use crate::company::{Company, Page, Part, Reporter, digest, holds, probity, repo
 
 const NAME: &str = "Ou Yangfeng 欧阳锋";
 const CONTACT: &str = "+86 139 0000 4711, after eight";
+/// Pieces of both that give the reporter away by themselves. Each is too long to stand among hashes by chance.
+const PIECES: [&str; 3] = ["Ou Yangfeng", "欧阳锋", "0000 4711"];
 const PASSPHRASE: &str = "the ferry leaves at dusk";
 
 const DISCLOSURE: &str = "query($id: ID!) { disclosure(id: $id) { status basis purpose opinion notice objection
@@ -124,7 +126,7 @@ async fn the_reporter_gives_a_name(company: &Company, reporter: &Reporter, page:
         "{}",
         page.text("main")
     );
-    for secret in [NAME, CONTACT, "4711", "欧阳"] {
+    for secret in PIECES {
         assert_eq!(holds(company.data(), secret), Vec::<PathBuf>::new(), "{secret}");
     }
     let query = "query($id: ID!) { report(id: $id) { anonymous identifiedOn } }";
