@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { compressed } from './compressed.ts';
 import { adoptedStyles } from './styles/adopted-styles.ts';
 import { usedAntd } from './styles/used-antd.ts';
 
@@ -22,7 +23,7 @@ const proxy = {
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), adoptedStyles(), usedAntd()],
+  plugins: [react(), adoptedStyles(), usedAntd(), compressed()],
   build: {
     outDir: '../../ops/.build/console',
     emptyOutDir: true,

@@ -3,9 +3,10 @@ import type { FiguresQuery, FiguresQueryVariables } from '../src/generated/graph
 import { shapes } from '../src/routes/dashboards/kinds';
 
 /*
- * Figures of a company of two thousand people, for pictures: the demonstration has so few reports that nearly everything is withheld,
- * as it has to be. The types are those of the API, so that this fits it or does not compile.
+ * Figures of an invented company of twelve thousand people, for pictures: the demonstration has so few reports that nearly everything
+ * is withheld, as it has to be. The types are those of the API, so that this fits it or does not compile.
  */
+const employees = 12_000;
 
 type Figure = FiguresQuery['metrics'][number];
 type Cell = Figure['total'];
@@ -85,31 +86,74 @@ function withheld(category: string | null): Cell {
   return { category, ...nothing, amount: null, partAmount: null, withheld: true };
 }
 
-function cell(kind: MetricKind, seed: string, category: string | null, size: number): Cell {
+/** How many of a kind there are in a month, and for a share the part of them that it tells. */
+const typical: Record<MetricKind, readonly [number, number?]> = {
+  REPORTS: [16],
+  ANONYMOUS_SHARE: [16, 0.55],
+  ANONYMOUS_FOLLOW_UP: [9, 0.45],
+  RETALIATION_SHARE: [16, 0.02],
+  ACKNOWLEDGED_ON_TIME: [16, 0.86],
+  ANSWERED_ON_TIME: [15, 0.78],
+  DAYS_TO_CLOSE: [14],
+  STILL_OPEN: [16, 0.34],
+  SUBSTANTIATION: [13, 0.47],
+  INCONCLUSIVE: [2.4],
+  SANCTIONS: [7],
+  ANNULLED_SANCTIONS: [0.4],
+  OVERTURNED_SHARE: [7, 0.04],
+  KNOWLEDGE_TO_DECISION: [7],
+  DECIDED_LATE: [7, 0.3],
+  DEADLINES_KEPT: [44, 0.87],
+  DEADLINES_EXTENDED: [44, 0.14],
+  DEADLINES_OVERDUE: [44, 0.06],
+  DAMAGES_CLAIMED: [2.2],
+  DAMAGES_RECOVERED: [4, 0.58],
+  POLICY_ACKNOWLEDGED: [12_000, 0.94],
+};
+
+/** The days that half of them took. */
+const days: Partial<Record<MetricKind, number>> = {
+  DAYS_TO_CLOSE: 41,
+  KNOWLEDGE_TO_DECISION: 24,
+  STILL_OPEN: 19,
+};
+
+function cell(kind: MetricKind, seed: string, category: string | null, months: number, among = 1): Cell {
   const empty = withheld(category);
-  if (chance(`${seed} withheld`) < (category === null ? 0.12 : 0.3)) return empty;
-  const count = Math.round(size * (0.7 + 0.6 * chance(seed)));
-  const part = Math.round(count * (0.25 + 0.5 * chance(`${seed} part`)));
+  // So that another cannot be worked out from it and the rest.
+  if (category !== null && chance(`${seed} withheld`) < 0.1) return empty;
+  const [monthly, share = 0] = typical[kind];
+  const around = (of: number, what: string) => of * (0.85 + 0.3 * chance(`${seed} ${what}`));
+  const isStanding = kind === 'POLICY_ACKNOWLEDGED';
+  const count = isStanding
+    ? Math.round(monthly / among)
+    : Math.round(around((monthly * months) / among, 'count'));
+  const part = Math.min(count, Math.round(around(count * share, 'part')));
   // As the API does: nothing under five, neither what is counted nor what is left.
   const least = shapes[kind] === 'share' ? Math.min(part, count - part) : count;
   if (least < 5) return empty;
-  const days = Math.round(20 + 40 * chance(`${seed} days`));
+  const half = Math.round(around(days[kind] ?? 0, 'days'));
   const shown = { ...empty, count, withheld: false };
   switch (shapes[kind]) {
     case 'count':
       return shown;
     case 'days':
-      return { ...shown, medianDays: days, ninthDecileDays: days * 2 + 5 };
+      return { ...shown, medianDays: half, ninthDecileDays: Math.round(half * 1.9) };
     case 'rate':
-      return { ...shown, value: (count / 2000) * 400 };
+      return { ...shown, value: (count / (employees / among)) * 100 * (12 / months) };
     case 'money':
-      return { ...shown, amount: { minor: String(count * 1_234_567), currency: 'CNY' } };
+      return { ...shown, amount: { minor: String(count * 1_834_567), currency: 'CNY' } };
     case 'share': {
-      const share = { ...shown, part, value: part / count };
-      if (kind === 'STILL_OPEN') return { ...share, medianDays: days, ninthDecileDays: null };
-      if (kind !== 'DAMAGES_RECOVERED') return share;
-      const amount = { minor: String(count * 987_654), currency: 'CNY' as const };
-      return { ...share, part: null, amount, partAmount: { minor: String(part * 987_654), currency: 'CNY' } };
+      const found = { ...shown, part, value: part / count };
+      if (kind === 'STILL_OPEN') return { ...found, medianDays: half, ninthDecileDays: null };
+      if (kind !== 'DAMAGES_RECOVERED') return found;
+      const amount = { minor: String(count * 1_287_654), currency: 'CNY' as const };
+      return {
+        ...found,
+        part: null,
+        amount,
+        partAmount: { minor: String(part * 1_287_654), currency: 'CNY' },
+      };
     }
   }
 }
@@ -123,14 +167,13 @@ export function figuresOf({ year, quarter, month, by }: FiguresQueryVariables, t
     Date.parse(`${today}T00:00:00Z`);
   const metrics = (Object.keys(shapes) as MetricKind[]).map((kind): Figure => {
     const seed = `${kind} ${start} ${months}`;
-    const size = 3.4 * months;
-    const make = (category: string | null, of: number) =>
-      isOver ? cell(kind, `${seed} ${category ?? 'all'}`, category, of) : withheld(category);
+    const make = (category: string | null, among?: number) =>
+      isOver ? cell(kind, `${seed} ${category ?? 'all'}`, category, months, among) : withheld(category);
     const listed = categories[by] ?? [];
     return {
       kind,
-      total: make(null, size + 6),
-      cells: listed.map((category) => make(category, size / listed.length + 6)),
+      total: make(null),
+      cells: listed.map((category) => make(category, listed.length)),
       references: references[kind] ?? [],
     };
   });
