@@ -23,7 +23,8 @@ follow('src/words/zh-Hans/inbox.json');
 
 let total = 0;
 for (const file of files) {
-  const sent = existsSync(`${folder}${file}.br`) ? `${file}.br` : file;
+  // The larger of the two that are sent.
+  const sent = existsSync(`${folder}${file}.gz`) ? `${file}.gz` : file;
   const { size } = statSync(folder + sent);
   total += size;
   console.log(`${(size / 1024).toFixed(1).padStart(8)} kB  ${sent}`);

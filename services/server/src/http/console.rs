@@ -40,7 +40,8 @@ pub fn add_console(route: Route, shell: &Shell) -> Route {
 fn files(folder: PathBuf) -> impl Endpoint<Output = Response> {
     let built = ServeDir::new(folder.join("assets"))
         .append_index_html_on_directories(false)
-        .precompressed_br();
+        .precompressed_br()
+        .precompressed_gzip();
     let assets = make(move |request| asset(built.clone(), request));
     let pages = StaticFilesEndpoint::new(folder)
         .index_file("index.html")
@@ -104,7 +105,8 @@ mod tests {
         let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
         write("index.html", "<title>Probity</title>");
         write("assets/a.js", "as it is");
-        write("assets/a.js.br", "compressed");
+        write("assets/a.js.br", "by Brotli");
+        write("assets/a.js.gz", "by gzip");
         write("assets/b.css", "alone");
         folder
     }
@@ -139,13 +141,15 @@ mod tests {
         assert!(got.header(CONTENT_TYPE).contains("javascript"));
         assert_eq!(got.header(CACHE_CONTROL), "public, max-age=31536000, immutable");
         assert_eq!(got.header(VARY), "accept-encoding");
-        assert_eq!(got.text, "compressed");
+        assert_eq!(got.text, "by Brotli");
+        let got = asks("/assets/a.js", "gzip").await;
+        assert_eq!((got.header(CONTENT_ENCODING), &*got.text), ("gzip", "by gzip"));
     }
 
     #[tokio::test]
     async fn others_get_it_as_it_is() {
         for (path, taken, text) in [
-            ("/assets/a.js", "gzip", "as it is"),
+            ("/assets/a.js", "zstd", "as it is"),
             ("/assets/a.js", "br;q=0", "as it is"),
             ("/assets/b.css", "br", "alone"),
         ] {
