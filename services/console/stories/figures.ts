@@ -128,7 +128,7 @@ function cell(kind: MetricKind, seed: string, category: string | null, months: n
   const count = isStanding
     ? Math.round(monthly / among)
     : Math.round(around((monthly * months) / among, 'count'));
-  const part = Math.min(count, Math.round(around(count * share, 'part')));
+  const part = Math.min(count, Math.round(count * share * (0.95 + 0.1 * chance(`${seed} part`))));
   // As the API does: nothing under five, neither what is counted nor what is left.
   const least = shapes[kind] === 'share' ? Math.min(part, count - part) : count;
   if (least < 5) return empty;

@@ -138,8 +138,12 @@ export function useFigureWords(): FigureWords {
         if (one === null || other === null) return null;
         if (one === other) return t('change.none');
         const amount = difference(kind, one, other, numbers);
+        if (amount === null) return null;
+        // What is rounded to nothing is told as nothing, and one is one as it is written.
+        if (parseFloat(amount) === 0) return t('change.none');
+        const count = amount === '1' ? 1 : 2;
         const shape = shapes[kind] === 'share' ? 'points' : shapes[kind] === 'days' ? 'days' : 'plain';
-        return amount === null ? null : t(`change.${one > other ? 'up' : 'down'}.${shape}`, { amount });
+        return t(`change.${one > other ? 'up' : 'down'}.${shape}`, { amount, count });
       },
       reference: (kind, reference, currency) =>
         t('reference.line', {
