@@ -12,9 +12,6 @@ import { ask, signIn } from '../staff';
 
 const run = promisify(execFile);
 
-/** Pages that somebody has open all day. */
-const main = ['inbox', 'cases', 'case', 'case-timeline', 'reports', 'sanction', 'dashboards'];
-
 function tell(what: string, figure: string, aim: string, isReached: boolean): void {
   console.log(`${isReached ? 'reached' : 'MISSED '} | ${what} | ${figure} | ${aim}`);
 }
@@ -33,34 +30,46 @@ interface Report {
   audits: Record<string, { displayValue?: string }>;
 }
 
-for (const shown of pages.filter(({ name }) => main.includes(name))) {
+/** One run over a page, with the scores out of a hundred. */
+async function lighthouse(address: string, cookie: string) {
+  const file = join(tmpdir(), `probity-lighthouse-${String(process.pid)}.json`);
+  const flags = [
+    '--preset=desktop',
+    '--only-categories=performance,accessibility',
+    '--output=json',
+    '--quiet',
+    `--output-path=${file}`,
+    `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+    '--chrome-flags=--headless=new --no-sandbox',
+  ];
+  // Not among the dependencies: nothing but this needs it.
+  await run('npx', ['--yes', 'lighthouse@13.5.0', address, ...flags], {
+    env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' },
+  });
+  const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const told = (audit: string) => audits[audit]?.displayValue ?? '';
+  return {
+    speed: Math.round(categories.performance.score * 100),
+    access: Math.round(categories.accessibility.score * 100),
+    said: `largest ${told('largest-contentful-paint')}, blocked ${told('total-blocking-time')}, moved ${told('cumulative-layout-shift')}`,
+  };
+}
+
+for (const shown of pages) {
   test(`lighthouse of ${shown.name}`, async ({ page, context, baseURL }) => {
     await signIn(page, shown.username);
     const address = `${baseURL ?? ''}/console${await shown.address(page)}`;
     const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const file = join(tmpdir(), `probity-lighthouse-${shown.name}.json`);
-    const flags = [
-      '--preset=desktop',
-      '--only-categories=performance,accessibility',
-      '--output=json',
-      '--quiet',
-      `--output-path=${file}`,
-      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-      '--chrome-flags=--headless=new --no-sandbox',
+    const runs = [await lighthouse(address, cookie)];
+    // One run varies by some points: what misses is run again, and the one in the middle counts.
+    while (runs.length < 3 && (runs[0]?.speed ?? 0) < 95) runs.push(await lighthouse(address, cookie));
+    const [speed, access] = [
+      median(runs.map((one) => one.speed)),
+      Math.min(...runs.map((one) => one.access)),
     ];
-    // Not among the dependencies: nothing but this needs it.
-    await run('npx', ['--yes', 'lighthouse@13.5.0', address, ...flags], {
-      env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' },
-    });
-    const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    const [speed, access] = [categories.performance.score * 100, categories.accessibility.score * 100];
-    const told = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'].map(
-      (audit) => audits[audit]?.displayValue ?? '',
-    );
-    const moved = audits['cumulative-layout-shift']?.displayValue ?? '';
     tell(
       `Lighthouse, ${shown.name}: performance, accessibility`,
-      `${speed.toFixed(0)}, ${access.toFixed(0)} (paint ${told[0] ?? ''}, largest ${told[1] ?? ''}, blocked ${told[2] ?? ''}, moved ${moved})`,
+      `${String(speed)}, ${String(access)} (${runs.map(({ said }) => said).join('; ')})`,
       '≥ 95 each',
       speed >= 95 && access >= 95,
     );
