@@ -35,6 +35,7 @@ use crate::notification::mutations::NotificationMutations;
 use crate::notification::queries::NotificationQueries;
 use crate::payroll::mutations::PayrollMutations;
 use crate::payroll::queries::PayrollQueries;
+use crate::person::department::{DepartmentMutations, DepartmentQueries};
 use crate::person::import::{PeopleFileMutations, PeopleFileQueries};
 use crate::person::mutations::PersonMutations;
 use crate::person::queries::PersonQueries;
@@ -76,6 +77,7 @@ pub struct Query(
     CustodyQueries,
     DeadlineQueries,
     PersonQueries,
+    DepartmentQueries,
     PeopleFileQueries,
     AccountQueries,
     PolicyQueries,
@@ -127,6 +129,7 @@ pub struct Damages(ClaimMakings, ClaimCourse, PayrollMutations);
 #[derive(MergedObject, Default)]
 pub struct Registers(
     PersonMutations,
+    DepartmentMutations,
     PeopleFileMutations,
     PolicyMutations,
     AccountMutations,

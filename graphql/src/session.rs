@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use probity_app::access::Action;
 use probity_app::{App, AppError, Done, Group, Opened, Plaintext, Reader, Record, Request};
-use probity_domain::ids::{CaseId, PersonId};
-use probity_domain::{Actor, Role};
+use probity_domain::ids::{CaseId, DepartmentId, PersonId};
+use probity_domain::{Actor, Role, Sealed};
 use probity_projections::case_board::CaseRow;
 use probity_projections::deadlines::DeadlineSights;
 use probity_projections::people::PersonRow;
@@ -40,6 +40,7 @@ pub struct Session {
     pub(crate) service: Arc<Service>,
     pub(crate) actor: Actor,
     people: DataLoader<People>,
+    departments: DataLoader<Departments>,
     rows: DataLoader<Rows>,
     titles: DataLoader<Titles>,
     directory: OnceCell<Option<Arc<Reader>>>,
@@ -49,12 +50,14 @@ pub struct Session {
 impl Session {
     pub(crate) fn new(service: &Arc<Service>, actor: Actor) -> Self {
         let people = People(Arc::clone(service), actor.clone());
+        let departments = Departments(Arc::clone(service), actor.clone());
         let rows = Rows(Arc::clone(service), actor.clone());
         let titles = Titles(Arc::clone(service), actor.clone());
         Self {
             service: Arc::clone(service),
             actor,
             people: DataLoader::new(people, tokio::spawn),
+            departments: DataLoader::new(departments, tokio::spawn),
             rows: DataLoader::new(rows, tokio::spawn),
             titles: DataLoader::new(titles, tokio::spawn),
             directory: OnceCell::new(),
@@ -112,6 +115,11 @@ impl Session {
             .get_or_try_init(|| async { found(self.app().directory_reader(&self.actor).await.map(Arc::new)) })
             .await?;
         Ok(reader.as_ref())
+    }
+
+    /// The name of a department; `None` for one without, and for a viewer who may not read it.
+    pub(crate) async fn department_name(&self, department: DepartmentId) -> ApiResult<Option<String>> {
+        self.departments.load_one(department).await
     }
 
     /// The names under which staff sign in, for those who read everybody's roles.
@@ -226,6 +234,28 @@ pub(crate) fn everything(person: PersonId) -> Sight {
         everything: true,
         through: BTreeSet::new(),
         barred: BTreeSet::new(),
+    }
+}
+
+struct Departments(Arc<Service>, Actor);
+
+impl Loader<DepartmentId> for Departments {
+    type Value = String;
+    type Error = ApiError;
+
+    /// There are few departments: they are read at once, and the names that are asked for are opened.
+    async fn load(&self, keys: &[DepartmentId]) -> ApiResult<HashMap<DepartmentId, String>> {
+        let Self(service, actor) = self;
+        let sight = service.sights.sight(actor, Action::ReadDepartments)?;
+        let rows = service.views.people().departments(&sight).await?;
+        let asked: BTreeSet<&DepartmentId> = keys.iter().collect();
+        let sealed: Vec<(DepartmentId, Sealed)> = rows
+            .into_iter()
+            .filter(|row| asked.contains(&row.department))
+            .filter_map(|row| Some((row.department, row.name?)))
+            .collect();
+        let names = service.app.department_names(actor, &sealed).await?;
+        Ok(names.into_iter().collect())
     }
 }
 

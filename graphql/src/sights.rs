@@ -10,7 +10,7 @@ use probity_projections::{ListRule, Relation, Sight};
 use crate::errors::{ApiError, ApiResult};
 
 /// What lists need rules for.
-const LISTED: [Action; 23] = [
+const LISTED: [Action; 24] = [
     Action::ViewCase,
     Action::ReadCaseTitle,
     Action::ViewReport,
@@ -19,6 +19,7 @@ const LISTED: [Action; 23] = [
     Action::ReadReward,
     Action::ReadDisclosure,
     Action::ReadPeople,
+    Action::ReadDepartments,
     Action::ReadAccounts,
     Action::ReadPolicies,
     Action::ReadAcknowledgements,

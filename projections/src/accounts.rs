@@ -64,6 +64,7 @@ impl Projection for AccountTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)

@@ -62,6 +62,7 @@ impl Projection for ClaimTables {
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

@@ -11,6 +11,7 @@ use probity_domain::case::CaseEvent;
 use probity_domain::claim::ClaimEvent;
 use probity_domain::codec::AnyEvent;
 use probity_domain::custody::CustodyEvent;
+use probity_domain::department::DepartmentEvent;
 use probity_domain::disclosure::DisclosureEvent;
 use probity_domain::gate::GateEvent;
 use probity_domain::hold::HoldEvent;
@@ -34,6 +35,7 @@ pub(crate) fn happened(event: &AnyEvent) -> When {
         AnyEvent::Case(event) => case(event),
         AnyEvent::Claim(event) => claim(event).into(),
         AnyEvent::Custody(event) => custody(event).into(),
+        AnyEvent::Department(event) => department(event).into(),
         AnyEvent::Disclosure(event) => disclosure(event).into(),
         AnyEvent::Gate(event) => gate(event).into(),
         AnyEvent::Hold(event) => hold(event).into(),
@@ -317,6 +319,12 @@ fn identity(event: &IdentityEvent) -> Date {
         IdentityEvent::SubsharesOffered(e) => e.on,
         IdentityEvent::IdentitySharesReplaced(e) => e.on,
         IdentityEvent::ShareHandedOver(e) => e.on,
+    }
+}
+
+fn department(event: &DepartmentEvent) -> Date {
+    match event {
+        DepartmentEvent::DepartmentNamed(e) => e.on,
     }
 }
 

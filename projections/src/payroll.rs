@@ -57,6 +57,7 @@ impl Projection for PayrollTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

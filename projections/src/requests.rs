@@ -59,6 +59,7 @@ impl Projection for RequestTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)

@@ -64,6 +64,7 @@ impl Projection for SanctionTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

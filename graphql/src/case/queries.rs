@@ -97,7 +97,7 @@ fn related(list: &Lookahead<'_>) -> Related {
     let asks = |name: &str| cases.iter().any(|case| case.field(name).exists());
     Related {
         clauses: asks("clauses"),
-        departments: asks("departmentIds"),
+        departments: asks("departmentIds") || asks("departments"),
         assignees: asks("handlers"),
         sanctions: false,
     }

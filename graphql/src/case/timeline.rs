@@ -93,6 +93,7 @@ fn group(event: &AnyEvent) -> Option<Group> {
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Custody(_)
+        | AnyEvent::Department(_)
         | AnyEvent::Disclosure(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Hold(_)

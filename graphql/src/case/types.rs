@@ -33,6 +33,7 @@ use crate::deadline::types::{ActionClock, Deadline};
 use crate::errors::{ApiError, ApiResult};
 use crate::ids::Gid;
 use crate::investigation::types::Investigation;
+use crate::person::department::Department;
 use crate::person::types::Person;
 use crate::report::types::Report;
 use crate::rules::types::Clause;
@@ -143,7 +144,13 @@ impl Case {
         Ok(clauses.into_iter().map(Clause).collect())
     }
 
-    /// Departments of the subjects.
+    /// Departments of the subjects, by name.
+    #[graphql(complexity = "2 * child_complexity")]
+    async fn departments(&self) -> Vec<Department> {
+        self.row.departments.iter().copied().map(Department).collect()
+    }
+
+    /// The ids of the departments of the subjects.
     async fn department_ids(&self) -> Vec<Gid<DepartmentId>> {
         self.row.departments.iter().copied().map(Gid).collect()
     }

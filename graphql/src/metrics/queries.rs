@@ -50,7 +50,7 @@ impl MetricQueries {
         let references = session.app().references();
         Ok(figures
             .into_iter()
-            .map(|figure| Metric::of(figure, references))
+            .map(|figure| Metric::of(figure, by.into(), references))
             .collect())
     }
 

@@ -5,6 +5,7 @@ use probity_app::packs::Reference;
 use probity_projections::metrics as view;
 
 use crate::money::Money;
+use crate::person::department::Department;
 use crate::rules::types::Bilingual;
 
 /// A figure. A share has a part and a whole; a duration has a median and a ninth decile; the rest is counted.
@@ -87,6 +88,8 @@ pub enum MetricDimension {
 pub struct MetricCell {
     /// The clause, the severity, the kind of sanction or of deadline, or the id of the department; empty: under none; null: everything.
     category: Option<String>,
+    /// The department of the category, by name; null for any other category.
+    department: Option<Department>,
     /// How many there are, or the whole of a share.
     count: Option<u64>,
     /// The part of a share.
@@ -106,9 +109,18 @@ pub struct MetricCell {
     withheld: bool,
 }
 
-impl From<view::MetricCell> for MetricCell {
-    fn from(cell: view::MetricCell) -> Self {
+impl MetricCell {
+    fn of(cell: view::MetricCell, by: view::Dimension) -> Self {
+        let department = match by {
+            view::Dimension::Department => cell.category.as_deref().and_then(|id| id.parse().ok()),
+            view::Dimension::Nothing
+            | view::Dimension::Clause
+            | view::Dimension::Severity
+            | view::Dimension::SanctionKind
+            | view::Dimension::DeadlineKind => None,
+        };
         Self {
+            department: department.map(Department),
             withheld: cell.count.is_none(),
             category: cell.category,
             count: cell.count,
@@ -158,13 +170,13 @@ pub struct Metric {
 }
 
 impl Metric {
-    pub(super) fn of(metric: view::Metric, references: &[Reference]) -> Self {
+    pub(super) fn of(metric: view::Metric, by: view::Dimension, references: &[Reference]) -> Self {
         let name = metric.kind.name();
         let own = references.iter().filter(|reference| reference.figure == name);
         Self {
             kind: metric.kind.into(),
-            total: metric.total.into(),
-            cells: metric.cells.into_iter().map(Into::into).collect(),
+            total: MetricCell::of(metric.total, by),
+            cells: metric.cells.into_iter().map(|cell| MetricCell::of(cell, by)).collect(),
             references: own.map(Into::into).collect(),
         }
     }

@@ -106,10 +106,12 @@ pub struct GonePerson {
 pub struct NamedDepartment {
     /// The company's code or name.
     name: String,
-    /// Its id, the same for this name in every file.
+    /// The id of the department that has this name; of a new one, an id that is the same for this name in every file.
     department_id: Gid<DepartmentId>,
     /// Nobody was in it before.
     is_new: bool,
+    /// It has no name yet and gets this one. A name that somebody gave it stays.
+    is_named: bool,
 }
 
 /// Something that is wrong with the file. As long as there is anything, nothing is written.
@@ -236,6 +238,7 @@ impl From<directory::Department> for NamedDepartment {
             name: department.name,
             department_id: Gid(department.id),
             is_new: department.is_new,
+            is_named: department.is_named,
         }
     }
 }
@@ -251,6 +254,8 @@ pub struct ImportPeoplePayload {
     departed: usize,
     /// Pairs of relatives that were recorded.
     relatives: usize,
+    /// Departments that got their name.
+    named: usize,
     /// The name that the client gave its request.
     client_mutation_id: Option<String>,
 }
@@ -328,6 +333,7 @@ impl PeopleFileMutations {
             changed: imported.changed,
             departed: imported.departed,
             relatives: imported.relatives,
+            named: imported.named,
             client_mutation_id: input.client_mutation_id.map(|name| name.0),
         })
     }

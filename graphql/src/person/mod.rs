@@ -1,5 +1,6 @@
 //! People of the directory.
 
+pub(crate) mod department;
 pub(crate) mod import;
 pub(crate) mod mutations;
 pub(crate) mod queries;

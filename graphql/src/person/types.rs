@@ -9,6 +9,7 @@ use probity_domain::ids::{DepartmentId, PersonId, PolicyId};
 use probity_domain::person::AcknowledgementProof;
 use probity_projections::people::{AcknowledgementRow, PersonRow};
 
+use super::department::Department;
 use crate::errors::ApiResult;
 use crate::ids::Gid;
 use crate::scalars::{Sha256, WhenKnown};
@@ -99,9 +100,14 @@ impl Person {
         }))
     }
 
-    /// The department.
+    /// The id of the department.
     async fn department_id(&self, ctx: &Context<'_>) -> ApiResult<Option<Gid<DepartmentId>>> {
         Ok(self.entry(ctx).await?.map(|entry| Gid(entry.department)))
+    }
+
+    /// The department, by name.
+    async fn department(&self, ctx: &Context<'_>) -> ApiResult<Option<Department>> {
+        Ok(self.entry(ctx).await?.map(|entry| Department(entry.department)))
     }
 
     /// Whom they report to.

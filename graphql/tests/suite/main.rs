@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod departments;
 mod faults;
 mod faulty;
 mod golden;

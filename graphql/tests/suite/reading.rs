@@ -199,10 +199,11 @@ async fn a_case_in_a_list_is_the_same_as_alone() {
     let staff = Staff::of(&world).await;
     let proved = proved(&world, &staff).await;
     proposed(&world, &staff, (&proved.case, &proved.finding), warning(12)).await;
-    let fields = "id number title clauses { id } departmentIds handlers { person { id } role } subjectCount";
+    let fields = "id number title clauses { id } departmentIds departments { id name } handlers { person { id } role }
+        subjectCount";
     let alone = format!("query($id: ID!) {{ case(id: $id) {{ {fields} }} }}");
     let alone = world.get(staff.counsel, &alone, json!({ "id": proved.case })).await["case"].clone();
-    for list in ["clauses", "departmentIds", "handlers"] {
+    for list in ["clauses", "departmentIds", "departments", "handlers"] {
         assert!(!alone[list].as_array().unwrap().is_empty(), "{list}");
     }
     let list = format!(

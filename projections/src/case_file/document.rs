@@ -172,6 +172,7 @@ impl CaseFile {
             AnyEvent::Retention(event) => self.retention.take_in(position, event),
             AnyEvent::Access(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

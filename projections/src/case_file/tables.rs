@@ -133,6 +133,7 @@ fn belongs(event: &AnyEvent) -> bool {
         ) => true,
         AnyEvent::Access(_)
         | AnyEvent::Custody(_)
+        | AnyEvent::Department(_)
         | AnyEvent::Disclosure(_)
         | AnyEvent::Payroll(PayrollEvent::InstalmentOmitted(_) | PayrollEvent::InstalmentConfirmed(_))
         | AnyEvent::Gate(GateEvent::RetaliationGateChecked(_))
@@ -200,6 +201,7 @@ fn link(tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(
         | AnyEvent::Case(_)
         | AnyEvent::Claim(_)
         | AnyEvent::Custody(_)
+        | AnyEvent::Department(_)
         | AnyEvent::Disclosure(_)
         | AnyEvent::Gate(_)
         | AnyEvent::Identity(_)

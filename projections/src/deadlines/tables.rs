@@ -232,6 +232,7 @@ pub(crate) fn joins(envelope: &Envelope, event: &AnyEvent) -> Result<Option<(Str
         | AnyEvent::Account(_)
         | AnyEvent::Claim(_)
         | AnyEvent::Custody(_)
+        | AnyEvent::Department(_)
         | AnyEvent::Disclosure(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)

@@ -94,6 +94,7 @@ pub(crate) fn effects(event: &AnyEvent) -> Vec<Effect> {
         AnyEvent::Access(_)
         | AnyEvent::Account(_)
         | AnyEvent::Custody(_)
+        | AnyEvent::Department(_)
         | AnyEvent::Disclosure(_)
         | AnyEvent::Payroll(_)
         | AnyEvent::Gate(_)

@@ -100,6 +100,7 @@ impl Projection for MetricTables {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

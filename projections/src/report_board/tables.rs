@@ -86,6 +86,7 @@ impl Projection for ReportBoardTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)

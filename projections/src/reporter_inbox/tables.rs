@@ -67,6 +67,7 @@ impl Projection for ReporterInboxTables {
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
             | AnyEvent::Payroll(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Identity(_)

@@ -77,6 +77,7 @@ impl Projection for RetentionTables {
             | AnyEvent::Case(_)
             | AnyEvent::Claim(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Payroll(_)
             | AnyEvent::Gate(_)

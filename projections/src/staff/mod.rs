@@ -97,6 +97,7 @@ impl Projection for StaffTables {
             | AnyEvent::Payroll(_)
             | AnyEvent::Case(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Gate(_)
             | AnyEvent::Hold(_)

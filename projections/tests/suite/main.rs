@@ -13,6 +13,7 @@ mod backlog;
 mod board;
 mod claims;
 mod deadlines;
+mod departments;
 mod due;
 mod duties;
 mod file;

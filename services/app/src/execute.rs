@@ -342,7 +342,7 @@ fn key_names(payload: &[u8]) -> Result<Vec<String>, AppError> {
     let json = serde_json::from_slice(payload).map_err(|error| AppError::internal("reading back an event", &error))?;
     let names: BTreeSet<String> = sealed_fields(&json).into_iter().map(|sealed| sealed.key).collect();
     let known = |name: &String| {
-        ["case-", "report-", "person-", "policy-"]
+        ["case-", "report-", "person-", "policy-", "department-"]
             .iter()
             .any(|kind| name.starts_with(kind))
     };
@@ -350,7 +350,7 @@ fn key_names(payload: &[u8]) -> Result<Vec<String>, AppError> {
         Ok(names.into_iter().collect())
     } else {
         Err(AppError::broken(
-            "fields are sealed under the key of a case, a report, a person or a version of the policy",
+            "fields are sealed under the key of a case, a report, a person, a version of the policy or a department",
         ))
     }
 }

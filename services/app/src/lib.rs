@@ -13,6 +13,7 @@ mod case;
 mod claim;
 mod clock;
 mod custody;
+mod department;
 pub mod directory;
 mod error;
 pub mod evenly;

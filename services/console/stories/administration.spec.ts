@@ -29,6 +29,28 @@ test('human resources see what a file would change, and carry exactly that out',
   await expect(page.getByText('9001')).toBeVisible();
 });
 
+test('a department from a file is named anew, and everybody finds it by that name', async ({ page }) => {
+  await signIn(page, 'sun.qian');
+  await page.goto('/console/administration/people');
+  await page.getByRole('button', { name: 'Name a department' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('combobox', { name: 'Department' }).selectOption({ label: 'Stories' });
+  await window.getByRole('textbox', { name: 'Name' }).fill('销售部');
+  await window.getByRole('button', { name: 'Name a department' }).click();
+  await expect(window).toContainText('another department has this name');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Story tellers');
+  await window.getByRole('button', { name: 'Name a department' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('textbox', { name: 'Name, number or id' }).fill('Story Person');
+  await expect(page.getByRole('row', { name: /Story Person/ })).toContainText('Story tellers');
+  await signIn(page, 'lin.xiao');
+  await page.goto('/console/cases');
+  await page.getByRole('button', { name: 'Department' }).click();
+  for (const name of ['Story tellers', '销售部', '法务部']) {
+    await expect(page.getByRole('checkbox', { name })).toBeVisible();
+  }
+});
+
 test('a person is found by name and moved under another head', async ({ page }) => {
   await signIn(page, 'sun.qian');
   await page.goto('/console/administration/people');

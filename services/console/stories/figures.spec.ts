@@ -9,6 +9,7 @@ const addresses = [
   ['reports', '/dashboards/reports'],
   ['reports-tables', '/dashboards/reports?as=tables'],
   ['report', '/dashboards/report?by=CLAUSE'],
+  ['departments', '/dashboards/policy?as=tables'],
 ] as const;
 
 for (const [name, path] of addresses) {

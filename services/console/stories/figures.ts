@@ -64,10 +64,17 @@ const references: Partial<Record<MetricKind, Figure['references']>> = {
   ],
 };
 
+/** The departments of the larger company; one of them has no name yet. */
+export const departments = [
+  { id: 'department-00000000003B113M1JPF6STA2C', name: '华东销售部' },
+  { id: 'department-0000000000BBM69MEVNVW9TYC3', name: '供应链管理部' },
+  { id: 'department-0000000000Z4YVARGJRDVVMTS4', name: null },
+].map((department) => ({ __typename: 'Department', ...department }));
+
 const categories: Record<string, readonly string[]> = {
   NOTHING: [],
   CLAUSE: ['WX-1.3.1', 'WX-2.2.1', 'WX-3.1.2', 'WX-4.2.2', 'WX-5.2.2', 'WX-6.3.1'],
-  DEPARTMENT: ['', '00000000003B113M1JPF6STA2C', '0000000000BBM69MEVNVW9TYC3', '0000000000Z4YVARGJRDVVMTS4'],
+  DEPARTMENT: ['', ...departments.map(({ id }) => id.slice('department-'.length))],
   SEVERITY: ['grave', 'minor', 'serious'],
   SANCTION_KIND: ['dismissal', 'serious_warning', 'written_warning'],
   DEADLINE_KIND: ['appeal_decision', 'claim_notice', 'investigation', 'triage'],

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import type { FiguresQueryVariables } from '../src/generated/graphql';
-import { figuresOf } from './figures';
+import { departments, figuresOf } from './figures';
 
 /** Answers for a larger company, in which more is shown than withheld. */
 export async function enlarge(page: Page): Promise<void> {
@@ -14,6 +14,7 @@ export async function enlarge(page: Page): Promise<void> {
     };
     if (query.includes('query Figures('))
       await route.fulfill({ json: { data: figuresOf(variables, today) } });
+    else if (query.includes('query Departments')) await route.fulfill({ json: { data: { departments } } });
     else if (query.includes('query RepeatShare')) {
       await route.fulfill({ json: { data: { repeatShare: { people: 41, repeated: 7 } } } });
     } else await route.continue();

@@ -15,6 +15,7 @@ pub mod codec;
 pub mod custody;
 pub mod deadline;
 pub mod decider;
+pub mod department;
 pub mod digest;
 pub mod disclosure;
 pub mod gate;

@@ -154,7 +154,7 @@ pub(super) async fn earlier_policy(world: &World, staff: &Staff) {
         .await;
 }
 
-/// People come from a file, after its plan was looked at; and one entry is put right.
+/// People come from a file, after its plan was looked at; a department is named by hand; and one entry is put right.
 pub(super) async fn people_from_a_file(world: &World, staff: &Staff) {
     let file = BASE64.encode("number,name,department\nE-1,Duan,Sales\n".as_bytes());
     let query = "query($input: PeopleFileInput!) { peopleImport(input: $input) { plan new } }";
@@ -164,6 +164,8 @@ pub(super) async fn people_from_a_file(world: &World, staff: &Staff) {
     let input = json!({ "file": file, "plan": plan["plan"] });
     let brought = world.run(staff.hr, ("importPeople", "new changed"), input).await;
     assert_eq!(brought, json!({ "new": 1, "changed": 0 }));
+    let named = json!({ "name": "Night shift" });
+    world.act(staff.administrator, "nameDepartment", named).await;
     let right = json!({ "personId": staff.subject.stream(), "name": "a name", "joined": on("2020-02-01") });
     world.act(staff.hr, "correctPerson", right).await;
 }

@@ -11,6 +11,7 @@ use probity_domain::case::{
     CaseOpened, CaseOrigin, CaseOutcome, CaseReopened, ConflictDeclared, ConflictKind, Determination, HandlerRecused,
     HandlerRole, Party, PartyAdded, PartyRole, PolicyGround, SubjectInformed,
 };
+use probity_domain::department::{DepartmentEvent, DepartmentNamed};
 use probity_domain::ids::{
     AllegationId, FindingId, InvestigationId, MessageId, PartyId, PolicyId, ReportId, SanctionId,
 };
@@ -20,7 +21,9 @@ use probity_domain::sanction::{SanctionKind, SanctionTerms};
 use probity_domain::{Severity, When};
 use proptest::prelude::*;
 
-use crate::support::{Unwritten, case, day, moved_on, person, registered, sealed, to_reporter, ulid, unwritten};
+use crate::support::{
+    Unwritten, case, day, department, moved_on, person, registered, sealed, to_reporter, ulid, unwritten,
+};
 
 pub use self::damages::{assessed, awarded, claim, money, planned};
 pub use self::procedure::proposed;
@@ -151,6 +154,17 @@ pub fn received(number: u128, on: i64) -> Unwritten {
     unwritten::<ReportEvent>(id.stream(), event)
 }
 
+fn named(number: u128, on: jiff::civil::Date) -> Unwritten {
+    let department = department(number);
+    let event = DepartmentNamed {
+        department,
+        name: sealed(&department.stream(), "name"),
+        by: None,
+        on,
+    };
+    unwritten::<DepartmentEvent>(department.stream(), event)
+}
+
 impl History {
     pub fn of(steps: &[Step]) -> Self {
         let mut history = Self::default();
@@ -220,6 +234,7 @@ impl History {
                 ),
             ),
             3 => unwritten::<PersonEvent>(stream, PersonLeft { left: self.on().into() }),
+            4 if detail.is_multiple_of(3) => named(u128::from(which % 4), self.on()),
             4 | 5 => unwritten::<PersonEvent>(
                 stream,
                 RelativeDeclared {

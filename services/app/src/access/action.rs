@@ -380,6 +380,8 @@ actions! {
     }
     Company {
         "Bring the directory up to date from a file, and see how the two differ." ImportPeople,
+        "Give a department a name." NameDepartment,
+        "See which departments there are, by name." ReadDepartments,
         "See figures over many cases." ReadAggregates,
         "See whether the system is well." ReadStatus,
     }

@@ -5,6 +5,7 @@ use probity_domain::account::AccountCommand;
 use probity_domain::case::CaseCommand;
 use probity_domain::claim::ClaimCommand;
 use probity_domain::custody::CustodyCommand;
+use probity_domain::department::DepartmentCommand;
 use probity_domain::disclosure::DisclosureCommand;
 use probity_domain::gate::{Checker, GateCommand};
 use probity_domain::hold::HoldCommand;
@@ -259,6 +260,13 @@ pub fn action_of_policy(command: &PolicyCommand) -> Action {
         PolicyCommand::RecordConsultation { .. } => Action::RecordConsultation,
         PolicyCommand::PublishPolicy { .. } => Action::PublishPolicy,
         PolicyCommand::RetirePolicy { .. } => Action::RetirePolicy,
+    }
+}
+
+/// The action of a command to a department.
+pub fn action_of_department(command: &DepartmentCommand) -> Action {
+    match command {
+        DepartmentCommand::NameDepartment { .. } => Action::NameDepartment,
     }
 }
 

@@ -23,10 +23,10 @@ use probity_domain::{Actor, Role};
 
 pub use action::{Action, RecordKind};
 pub use commands::{
-    action_of_access, action_of_account, action_of_case, action_of_claim, action_of_custody, action_of_disclosure,
-    action_of_gate, action_of_hold, action_of_identity, action_of_investigation, action_of_notification,
-    action_of_payroll, action_of_person, action_of_policy, action_of_protection, action_of_report, action_of_request,
-    action_of_retention, action_of_reward, action_of_sanction,
+    action_of_access, action_of_account, action_of_case, action_of_claim, action_of_custody, action_of_department,
+    action_of_disclosure, action_of_gate, action_of_hold, action_of_identity, action_of_investigation,
+    action_of_notification, action_of_payroll, action_of_person, action_of_policy, action_of_protection,
+    action_of_report, action_of_request, action_of_retention, action_of_reward, action_of_sanction,
 };
 pub use error::AccessError;
 pub use relation::Relation;

@@ -6,6 +6,7 @@
 use futures_util::StreamExt as _;
 use probity_domain::person::{Person, PersonCommand};
 use probity_store::Position;
+use probity_vault::Plaintext;
 
 use super::draft::{Draft, Work};
 use super::lineup::Node;
@@ -33,12 +34,14 @@ pub struct Imported {
     pub departed: usize,
     /// Pairs of relatives that were recorded.
     pub relatives: usize,
+    /// Departments that got their name.
+    pub named: usize,
     /// The last of what was written.
     pub done: Done,
 }
 
 impl App {
-    /// Carries out everything that a draft asks for. A manager is entered and moved before those who report to them: then no
+    /// Carries out everything that a draft asks for. Departments get their names before anybody is in them. A manager is entered and moved before those who report to them: then no
     /// step leads through a circle, or names somebody who is not there.
     pub(super) async fn carry_out(
         &self,
@@ -51,6 +54,10 @@ impl App {
         waiting.sort_by_key(|(node, _)| node.depth);
         let (of, mut finished) = (waiting.len() + draft.relatives.len(), 0);
         let mut done = Done::unchanged(Position::START);
+        for department in draft.to_name() {
+            let name = Plaintext::from(department.name.as_str());
+            done = later(&done, &self.record_name(request, department.id, &name).await?);
+        }
         for level in waiting.chunk_by(|(one, _), (other, _)| one.depth == other.depth) {
             for batch in level.chunks(BATCH) {
                 let steps: Vec<_> = batch

@@ -1,6 +1,6 @@
 //! What has to be done so that the record says what the file says, person by person.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use probity_domain::Actor;
@@ -10,6 +10,7 @@ use probity_vault::Plaintext;
 
 use super::column::Column;
 use super::lineup::{Lineup, Node, Problems, Standing};
+use super::plan::Department;
 use super::problem::Code;
 
 /// What has to be done about one person.
@@ -35,33 +36,38 @@ impl Work {
 /// Everybody lined up, with what follows from it.
 pub(super) struct Draft {
     pub(super) lineup: Lineup,
-    /// The company's names for departments that the file names, each with its id and whether it is new.
-    pub(super) departments: Vec<(String, DepartmentId, bool)>,
+    /// The departments that the file names, in the order in which they came up.
+    pub(super) departments: Vec<Department>,
     /// Relatives who are not on record with each other yet, by their places among the nodes.
     pub(super) relatives: Vec<(usize, usize)>,
     pub(super) today: Date,
     /// When those left who are not in the file any more, if somebody said so.
     pub(super) gone_on: Option<Date>,
-    names: HashMap<DepartmentId, usize>,
+    /// What each department is called: by the file, or else by the record.
+    names: BTreeMap<DepartmentId, String>,
 }
 
 impl Draft {
     pub(super) fn of(
         lineup: Lineup,
-        departments: Vec<(String, DepartmentId)>,
+        (departments, mut names): (Vec<(String, DepartmentId)>, BTreeMap<DepartmentId, String>),
         (today, gone_on): (Date, Option<Date>),
     ) -> Self {
         let posts = lineup.known.iter().flat_map(|known| &known.state.posts);
         let there: BTreeSet<DepartmentId> = posts.map(|post| post.department).collect();
-        let names = departments
-            .iter()
-            .zip(0..)
-            .map(|((_, id), place)| (*id, place))
-            .collect();
-        let departments = departments
+        let departments: Vec<Department> = departments
             .into_iter()
-            .map(|(name, id)| (name, id, !there.contains(&id)))
+            .map(|(name, id)| Department {
+                name,
+                id,
+                is_new: !there.contains(&id),
+                is_named: !names.contains_key(&id),
+            })
             .collect();
+        let of_file = departments
+            .iter()
+            .map(|department| (department.id, department.name.clone()));
+        names.extend(of_file);
         Self {
             lineup,
             departments,
@@ -207,9 +213,13 @@ impl Draft {
         said.unwrap_or_else(|| When::from(self.today))
     }
 
-    /// A department, by the company's name for it if the file has one.
+    /// A department by its name, or by its id if it has none.
     pub(super) fn department(&self, id: DepartmentId) -> String {
-        let name = self.names.get(&id).and_then(|place| self.departments.get(*place));
-        name.map_or_else(|| id.stream(), |(name, _, _)| name.clone())
+        self.names.get(&id).cloned().unwrap_or_else(|| id.stream())
+    }
+
+    /// The departments that get a name.
+    pub(super) fn to_name(&self) -> impl Iterator<Item = &Department> {
+        self.departments.iter().filter(|department| department.is_named)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use probity_domain::department::name_of;
 use probity_domain::ids::{DepartmentId, PersonId};
 use probity_domain::person::Employment;
 use probity_domain::when::When;
@@ -108,16 +109,22 @@ impl Rows {
         let department = match department.parse() {
             Ok(id) => id,
             Err(_) if department.is_empty() => DepartmentId(Ulid(0)),
-            Err(_) => {
-                if let Some(id) = ids.get(department) {
-                    *id
-                } else {
+            Err(_) => match ids.get(department) {
+                Some(id) => *id,
+                None if name_of(department).is_err() => {
+                    row.problem(Column::Department, Code::DepartmentUnnameable);
+                    DepartmentId(Ulid(0))
+                }
+                None => {
                     let id = named(department)?;
+                    if self.departments.iter().any(|(_, other)| *other == id) {
+                        row.problem(Column::Department, Code::DepartmentTwice);
+                    }
                     ids.insert(department.to_owned(), id);
                     self.departments.push((department.to_owned(), id));
                     id
                 }
-            }
+            },
         };
         let entry = row.entry(department);
         if row.problems.is_empty() {

@@ -6,8 +6,10 @@
 //!
 //! The number stands in events sealed under the person's key, and there is no index of it: a hash that outlives the key would
 //! tell who was erased. A run opens everybody's number instead, which it does with everybody's name anyway, and people who
-//! are erased are nobody to it. Ids of new people are random for the same reason. Departments have no entry; their ids follow
-//! from the company's names for them by a keyed hash, so that a name is the same department in every file.
+//! are erased are nobody to it. Ids of new people are random for the same reason. The id of a
+//! new department follows from the company's name for it by a keyed hash, so that a name is the same department in every
+//! file; the name is recorded with the first one. A department that is called otherwise here since is found by its present
+//! name as well, and keeps it: a file that comes each night does not undo what somebody wrote by hand.
 
 mod apply;
 mod cells;
@@ -19,6 +21,8 @@ mod lineup;
 mod plan;
 mod problem;
 mod text;
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use probity_domain::Actor;
@@ -111,6 +115,11 @@ impl App {
             changed: found.changed,
             departed: found.departed,
             relatives: found.relatives,
+            named: found
+                .departments
+                .iter()
+                .filter(|department| department.is_named)
+                .count(),
             done,
         })
     }
@@ -122,7 +131,13 @@ impl App {
             Ok(text) => text,
             Err(problem) => return Ok(Err(Plan::of_problems(vec![problem], shown))),
         };
-        let rows = match Rows::read(&text, &|name| self.department_named(name))? {
+        let names = self.names_of_departments().await?;
+        let called: HashMap<&str, DepartmentId> = names.iter().map(|(id, name)| (name.as_str(), *id)).collect();
+        let named = |name: &str| match called.get(name) {
+            Some(id) => Ok(*id),
+            None => self.department_named(name),
+        };
+        let rows = match Rows::read(&text, &named)? {
             Ok(rows) => rows,
             Err(problems) => return Ok(Err(Plan::of_problems(problems, shown))),
         };
@@ -143,7 +158,7 @@ impl App {
         };
         let fresh = || self.ids().fresh(self.now()).map(PersonId);
         let lineup = Lineup::of(entries, known, &mut problems, fresh)?;
-        let mut draft = Draft::of(lineup, departments, (self.today(), options.gone_on));
+        let mut draft = Draft::of(lineup, (departments, names), (self.today(), options.gone_on));
         draft.check(actor, &mut problems);
         if problems.found.is_empty() {
             return Ok(Ok(draft));
@@ -151,7 +166,7 @@ impl App {
         Ok(Err(Plan::of_problems(problems.found, shown)))
     }
 
-    /// The id of a department by the company's name for it: the same for the same name, always.
+    /// The id of a department by the name under which a file first had it: the same for the same name, always.
     fn department_named(&self, name: &str) -> Result<DepartmentId, AppError> {
         let hash = self.vault().name_hash("department", name, self.today())?;
         let id: Ulid = derived(&[b"probity department id v1", &hash]);

@@ -61,10 +61,12 @@ pub struct Gone {
 pub struct Department {
     /// The company's code or name.
     pub name: String,
-    /// Its id, which follows from the name.
+    /// Its id: of the department that has this name, or else one that follows from the name.
     pub id: DepartmentId,
     /// Nobody was in it before.
     pub is_new: bool,
+    /// It has no name yet and gets this one.
+    pub is_named: bool,
 }
 
 /// What a file would change. Counts are of everything; lists are cut to what was asked to be shown.
@@ -135,14 +137,12 @@ impl Plan {
                 );
             }
         }
-        let departments = draft.departments.iter();
-        plan.departments = departments
-            .map(|(name, id, is_new)| Department {
-                name: name.clone(),
-                id: *id,
-                is_new: *is_new,
-            })
-            .collect();
+        for department in draft.to_name() {
+            hash.put("named");
+            hash.put(&department.id.stream());
+            hash.put(&department.name);
+        }
+        plan.departments.clone_from(&draft.departments);
         plan.sha256 = Some(hash.end());
         plan
     }

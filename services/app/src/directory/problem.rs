@@ -91,6 +91,10 @@ codes! {
     RelativeSelf = "RELATIVE_SELF",
     /// A row has more relatives than are taken.
     TooManyRelatives = "TOO_MANY_RELATIVES",
+    /// No department can have this name.
+    DepartmentUnnameable = "DEPARTMENT_UNNAMEABLE",
+    /// Two names in the file mean one department.
+    DepartmentTwice = "DEPARTMENT_TWICE",
     /// Whoever brings the file would move themselves.
     OwnEntry = "OWN_ENTRY",
 }
@@ -209,6 +213,8 @@ mod tests {
         assert!(en(Code::FileTooLarge).contains("64 MiB") && super::super::LARGEST_FILE == 64 * 1024 * 1024);
         assert!(en(Code::TooManyRows).contains("200000") && super::super::MOST_ROWS == 200_000);
         assert!(en(Code::TooManyRelatives).contains(&super::super::MOST_RELATIVES.to_string()));
+        let longest = probity_domain::department::LONGEST_NAME.to_string();
+        assert!(en(Code::DepartmentUnnameable).contains(&longest));
         assert!(en(Code::CellTooLong).contains(&super::super::LONGEST_CELL.to_string()));
     }
 }

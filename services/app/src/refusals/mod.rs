@@ -42,6 +42,7 @@ mod tests {
     use probity_domain::case::CaseRefusal;
     use probity_domain::claim::ClaimRefusal;
     use probity_domain::custody::CustodyRefusal;
+    use probity_domain::department::DepartmentRefusal;
     use probity_domain::disclosure::DisclosureRefusal;
     use probity_domain::gate::GateRefusal;
     use probity_domain::hold::HoldRefusal;
@@ -62,7 +63,7 @@ mod tests {
     use super::*;
     use crate::error::AppError;
 
-    const SOURCES: [&[&str]; 26] = [
+    const SOURCES: [&[&str]; 27] = [
         crate::directory::CODES,
         ReportRefusal::CODES,
         CaseRefusal::CODES,
@@ -72,6 +73,7 @@ mod tests {
         SanctionRefusal::CODES,
         ClaimRefusal::CODES,
         CustodyRefusal::CODES,
+        DepartmentRefusal::CODES,
         DisclosureRefusal::CODES,
         PayrollRefusal::CODES,
         PersonRefusal::CODES,

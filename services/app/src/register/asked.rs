@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use probity_domain::ids::{
-    AttachmentId, CaseId, ClaimId, DisclosureId, GateId, InvestigationId, PersonId, PolicyId, ReportId, RewardId,
-    SanctionId,
+    AttachmentId, CaseId, ClaimId, DepartmentId, DisclosureId, GateId, InvestigationId, PersonId, PolicyId, ReportId,
+    RewardId, SanctionId,
 };
 use probity_domain::policy::Policy;
 use tokio::sync::MutexGuard;
@@ -44,6 +44,11 @@ impl App {
     /// Everybody who was ever entered into the directory.
     pub(crate) async fn everybody(&self) -> Result<Vec<PersonId>, AppError> {
         Ok(self.known().await?.people.iter().copied().collect())
+    }
+
+    /// Every department that was ever named.
+    pub(crate) async fn named_departments(&self) -> Result<Vec<DepartmentId>, AppError> {
+        Ok(self.known().await?.departments.iter().copied().collect())
     }
 
     /// Reports that nobody has acknowledged and that have to be on `day` at the latest, the longest due first.

@@ -1,4 +1,4 @@
-//! Which streams there are of the few kinds that have to be found without a name: versions of the policy, reports that
+//! Which streams there are of the few kinds that have to be found without a name: versions of the policy, departments that have a name, reports that
 //! nobody has acknowledged, investigations, sanctions and claims that time still changes, retaliation gates that wait,
 //! what reporters told of retaliation and has no case yet, rewards by the hash of their code, what is kept and held; and
 //! which files are named at all. The store can be asked for a stream by its name, not for every stream of a kind, so this
@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use probity_domain::AttachmentRef;
 use probity_domain::codec::StoredEvent;
 use probity_domain::ids::{
-    AttachmentId, CaseId, ClaimId, DisclosureId, GateId, InvestigationId, PersonId, PolicyId, ProtectionId, ReportId,
-    RewardId, SanctionId,
+    AttachmentId, CaseId, ClaimId, DepartmentId, DisclosureId, GateId, InvestigationId, PersonId, PolicyId,
+    ProtectionId, ReportId, RewardId, SanctionId,
 };
 use probity_domain::investigation::InvestigationEvent;
 use probity_domain::protection::ProtectionEvent;
@@ -72,6 +72,7 @@ pub(crate) struct Known {
     mark: Option<u64>,
     policies: BTreeSet<PolicyId>,
     people: BTreeSet<PersonId>,
+    departments: BTreeSet<DepartmentId>,
     unacknowledged: BTreeMap<ReportId, Date>,
     investigations: BTreeSet<InvestigationId>,
     sanctions: BTreeSet<SanctionId>,
@@ -93,6 +94,7 @@ impl Default for Known {
             mark: None,
             policies: BTreeSet::new(),
             people: BTreeSet::new(),
+            departments: BTreeSet::new(),
             unacknowledged: BTreeMap::new(),
             investigations: BTreeSet::new(),
             sanctions: BTreeSet::new(),
@@ -119,6 +121,7 @@ impl Known {
         match stream.split_once('-').map_or(stream, |(category, _)| category) {
             "policy" => self.policies.extend(stream.parse::<PolicyId>()),
             "person" => self.people.extend(stream.parse::<PersonId>()),
+            "department" => self.departments.extend(stream.parse::<DepartmentId>()),
             "report" => self.take_report(envelope)?,
             "investigation" => self.take_investigation(envelope)?,
             "sanction" => self.take_sanction(envelope),

@@ -12,6 +12,7 @@ mod claims;
 mod clamd;
 mod conflicts;
 mod days;
+mod departments;
 mod files;
 mod journal;
 mod keeping;

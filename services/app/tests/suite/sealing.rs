@@ -18,12 +18,13 @@ use serde_json::Value;
 
 use crate::world::{World, day};
 
-const CATEGORIES: [&str; 20] = [
+const CATEGORIES: [&str; 21] = [
     "access",
     "account",
     "case",
     "claim",
     "custody",
+    "department",
     "disclosure",
     "gate",
     "hold",
@@ -72,6 +73,7 @@ fn encode(event: &AnyEvent) -> Vec<u8> {
         AnyEvent::Case(event) => event.encode(),
         AnyEvent::Claim(event) => event.encode(),
         AnyEvent::Custody(event) => event.encode(),
+        AnyEvent::Department(event) => event.encode(),
         AnyEvent::Disclosure(event) => event.encode(),
         AnyEvent::Gate(event) => event.encode(),
         AnyEvent::Hold(event) => event.encode(),

@@ -23,6 +23,7 @@ interface Props {
 /** A button that opens a list of things to tick. */
 export function Choice({ label, options, chosen, change, icon, silent = false }: Props) {
   const [open, setOpen] = useState(false);
+  const [atEnd, setAtEnd] = useState(false);
   const [close] = useState(() => () => setOpen(false));
   const around = useClosing(open, close);
   const id = useId();
@@ -37,12 +38,25 @@ export function Choice({ label, options, chosen, change, icon, silent = false }:
         aria-controls={open ? id : undefined}
         icon={icon ?? <DownOutlined aria-hidden />}
         iconPlacement={icon ? 'start' : 'end'}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setAtEnd(false);
+          setOpen(!open);
+        }}
       >
         {said}
       </Button>
       {open ? (
-        <div className="choice-window" id={id} role="group" aria-label={label}>
+        <div
+          className={atEnd ? 'choice-window choice-window-end' : 'choice-window'}
+          id={id}
+          role="group"
+          aria-label={label}
+          ref={(list) => {
+            // Where it would stand out over the edge of the page, it hangs from the other end of its button.
+            if (list && list.getBoundingClientRect().right > document.documentElement.clientWidth)
+              setAtEnd(true);
+          }}
+        >
           {options.map(({ value, label: text }) => (
             <label key={value}>
               <input

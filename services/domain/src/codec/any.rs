@@ -6,6 +6,7 @@ use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
 use crate::custody::CustodyEvent;
+use crate::department::DepartmentEvent;
 use crate::disclosure::DisclosureEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
@@ -54,6 +55,7 @@ any_event! {
     Case(CaseEvent) = "case",
     Claim(ClaimEvent) = "claim",
     Custody(CustodyEvent) = "custody",
+    Department(DepartmentEvent) = "department",
     Disclosure(DisclosureEvent) = "disclosure",
     Gate(GateEvent) = "gate",
     Hold(HoldEvent) = "hold",

@@ -10,6 +10,7 @@ use crate::account::AccountEvent;
 use crate::case::CaseEvent;
 use crate::claim::ClaimEvent;
 use crate::custody::CustodyEvent;
+use crate::department::DepartmentEvent;
 use crate::disclosure::DisclosureEvent;
 use crate::gate::GateEvent;
 use crate::hold::HoldEvent;
@@ -33,6 +34,7 @@ fn every_kind() -> Vec<(&'static str, u16)> {
         CaseEvent::KINDS,
         ClaimEvent::KINDS,
         CustodyEvent::KINDS,
+        DepartmentEvent::KINDS,
         DisclosureEvent::KINDS,
         GateEvent::KINDS,
         HoldEvent::KINDS,
@@ -67,6 +69,7 @@ fn stored(event: &AnyEvent) -> (&'static str, u16, Vec<u8>) {
         AnyEvent::Case(event) => of(event),
         AnyEvent::Claim(event) => of(event),
         AnyEvent::Custody(event) => of(event),
+        AnyEvent::Department(event) => of(event),
         AnyEvent::Disclosure(event) => of(event),
         AnyEvent::Gate(event) => of(event),
         AnyEvent::Hold(event) => of(event),

@@ -93,6 +93,7 @@ impl Dossier {
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Custody(_)
+            | AnyEvent::Department(_)
             | AnyEvent::Disclosure(_)
             | AnyEvent::Hold(_)
             | AnyEvent::Identity(_)

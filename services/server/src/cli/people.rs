@@ -95,8 +95,8 @@ async fn import_into(opened: &Opened, import: &ImportFile, bytes: &[u8]) -> Resu
         .import_people(&Actor::System, (bytes, wanted), options, &progress)
         .await?;
     print(&format!(
-        "Done: {} entered, {} changed, {} left, {} pairs of relatives.\n",
-        imported.new, imported.changed, imported.departed, imported.relatives
+        "Done: {} entered, {} changed, {} left, {} pairs of relatives, {} departments named.\n",
+        imported.new, imported.changed, imported.departed, imported.relatives, imported.named
     ))
 }
 
@@ -117,8 +117,18 @@ fn told(plan: &Plan) -> String {
         let (number, name) = (gone.number.expose(), gone.name.expose());
         let _ = writeln!(text, "gone      {number}  {name}  {}", gone.person.stream());
     }
-    for department in plan.departments.iter().filter(|department| department.is_new) {
-        let _ = writeln!(text, "department  {}  {}", department.id.stream(), department.name);
+    for department in &plan.departments {
+        let change = match (department.is_new, department.is_named) {
+            (true, _) => "new",
+            (false, true) => "named",
+            (false, false) => continue,
+        };
+        let _ = writeln!(
+            text,
+            "department  {change}  {}  {}",
+            department.id.stream(),
+            department.name
+        );
     }
     let _ = writeln!(
         text,

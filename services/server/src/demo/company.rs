@@ -78,8 +78,9 @@ impl Company {
         self.app.request_ids(&request)?.id(name)
     }
 
-    /// Enters everybody into the directory and gives them their roles; the two administrators are entered by the operator.
+    /// Names the departments, enters everybody into the directory and gives them their roles; the two administrators are entered by the operator.
     pub(super) async fn enter_people(&self) -> Result<(), AppError> {
+        self.name_departments().await?;
         for entry in PEOPLE {
             let administers = entry.roles.iter().any(|(role, _)| *role == Role::Administrator);
             let by = if administers {
@@ -101,6 +102,15 @@ impl Company {
                     self.gives::<StaffAccess>(DU_MING, stream, confirm).await?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// The operator names the departments, as a file of people would.
+    async fn name_departments(&self) -> Result<(), AppError> {
+        for department in Department::ALL {
+            let (id, title) = (self.department(department)?, Plaintext::from(department.title()));
+            self.app.name_department(&Actor::System, id, &title).await?;
         }
         Ok(())
     }

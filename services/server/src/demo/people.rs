@@ -25,6 +25,34 @@ pub(super) enum Department {
 }
 
 impl Department {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Management,
+        Self::Audit,
+        Self::Legal,
+        Self::HumanResources,
+        Self::Compliance,
+        Self::Operations,
+        Self::Sales,
+        Self::Engineering,
+        Self::Marketing,
+    ];
+
+    /// What its people call it.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Management => "总经理办公室",
+            Self::Audit => "内部审计部",
+            Self::Legal => "法务部",
+            Self::HumanResources => "人力资源部",
+            Self::Compliance => "合规部",
+            Self::Operations => "运营部",
+            Self::Sales => "销售部",
+            Self::Engineering => "研发部",
+            Self::Marketing => "市场部",
+        }
+    }
+
+    /// What its id is made of.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Management => "management",

@@ -19,10 +19,7 @@ export const administrationRoutes: RouteObject = {
       path: 'people/import',
       lazy: withWords(() => import('../people/import'), 'administration', 'directory'),
     },
-    {
-      path: 'policies',
-      lazy: withWords(() => import('../policies'), 'administration', 'directory', 'policies'),
-    },
+    { path: 'policies', lazy: withWords(() => import('../policies'), 'administration', 'policies') },
     { path: 'requests', lazy: withWords(() => import('../requests'), 'administration', 'requests') },
     { path: 'retention', lazy: withWords(() => import('../retention'), 'administration', 'retention') },
     { path: 'settings', lazy: withWords(() => import('../settings'), 'administration', 'settings') },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CaseSort, CaseStatus, Severity } from '../../generated/enums';
 import type { CaseFilterInput, CaseOrder } from '../../generated/graphql';
+import { useDepartments } from '../../parts/departments';
 import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
 import { ListFoot } from '../../parts/ListFoot';
@@ -43,16 +44,12 @@ const statuses: readonly CaseStatus[] = [
 const severities: readonly Severity[] = ['GRAVE', 'SERIOUS', 'MINOR'];
 const sorts: readonly CaseSort[] = ['DEADLINE', 'PRIORITY', 'OPENED', 'SEVERITY', 'NUMBER'];
 
-/** Departments have no names in the API; one is a filter where another page led here with it. */
-function departmentsOf(view: View): Filter['options'] {
-  return (view.filters['departments'] ?? []).map((value) => ({ value, label: value.slice(-5) }));
-}
-
-function useFilters(view: View): readonly Filter[] {
+function useFilters(): readonly Filter[] {
   const { t } = useTranslation('cases');
   const { t: list } = useTranslation('list');
   const word = useEnum();
   const clauses = useClauses();
+  const departments = useDepartments();
   return useMemo(
     () => [
       { key: 'open', label: t('open'), options: [{ value: 'open', label: t('open') }] },
@@ -73,13 +70,9 @@ function useFilters(view: View): readonly Filter[] {
         label: t('columns.clauses'),
         options: clauses.map(({ id, label }) => ({ value: id, label })),
       },
-      ...departmentsOf(view).map((option) => ({
-        key: 'departments',
-        label: t('department'),
-        options: [{ ...option, label: `${t('department')} ${option.label}` }],
-      })),
+      { key: 'departments', label: t('department'), options: departments.options },
     ],
-    [t, list, word, clauses, view],
+    [t, list, word, clauses, departments],
   );
 }
 
@@ -112,7 +105,7 @@ export function Component() {
   const list = useListView('cases', initial);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
-  const filters = useFilters(list.view);
+  const filters = useFilters();
   const columns = useColumns();
   const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id), (data) => data.cases);
   usePolling(paged.again);

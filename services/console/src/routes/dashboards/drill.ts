@@ -48,6 +48,11 @@ const ofCases: Partial<Record<MetricKind, Readonly<Record<string, readonly strin
   DAMAGES_RECOVERED: {},
 };
 
+/** The global id of a department that is a category. */
+export function departmentId(category: string): string {
+  return category.startsWith('department-') ? category : `department-${category}`;
+}
+
 /** How a category narrows a list of cases down; null if lists know nothing of it. */
 function narrowed(by: Breakdown, category: string): Record<string, readonly string[]> | null {
   if (category === '') return null;
@@ -57,7 +62,7 @@ function narrowed(by: Breakdown, category: string): Record<string, readonly stri
     case 'SEVERITY':
       return { severities: [category.toUpperCase()] };
     case 'DEPARTMENT':
-      return { departments: [category.startsWith('department-') ? category : `department-${category}`] };
+      return { departments: [departmentId(category)] };
     case 'SANCTION_KIND':
     case 'DEADLINE_KIND':
       return null;

@@ -4,9 +4,11 @@ import { useQuery } from 'urql';
 
 import type { Currency, DeadlineKind, MetricKind, SanctionKind, Severity } from '../../generated/enums';
 import { useDays } from '../../parts/days';
+import { useDepartments } from '../../parts/departments';
 import { useMoney } from '../../parts/money';
 import { useBilingual, useEnum } from '../../parts/words';
 import { useToday } from '../../shell/viewer';
+import { departmentId } from './drill';
 import { measure, shapes } from './kinds';
 import type { Breakdown } from './kinds';
 import { FigureClausesDocument } from './operations';
@@ -154,11 +156,12 @@ export function useFigureWords(): FigureWords {
   }, [t, numbers, money, say, names]);
 }
 
-/** The name of a category; the API names clauses and kinds, of departments it gives the id alone. */
+/** The name of a category. */
 export function useCategories(): (by: Breakdown, category: string) => string {
   const { t } = useTranslation('dashboards');
   const word = useEnum();
   const say = useBilingual();
+  const departments = useDepartments();
   const [{ data }] = useQuery({ query: FigureClausesDocument, requestPolicy: 'cache-first' });
   return useMemo(() => {
     const clauses = new Map(data?.rules.clauses.map(({ id, title }) => [id, say(title) ?? '']));
@@ -169,7 +172,7 @@ export function useCategories(): (by: Breakdown, category: string) => string {
         case 'CLAUSE':
           return `${category.replace(/^WX-/, '')} ${clauses.get(category) ?? ''}`.trim();
         case 'DEPARTMENT':
-          return t('department', { code: category.slice(-5) });
+          return departments.say(departmentId(category));
         case 'SEVERITY':
           return word('Severity', value as Severity);
         case 'SANCTION_KIND':
@@ -178,5 +181,5 @@ export function useCategories(): (by: Breakdown, category: string) => string {
           return word('DeadlineKind', value as DeadlineKind);
       }
     };
-  }, [t, word, say, data]);
+  }, [t, word, say, departments, data]);
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
 import type { DirectoryPersonQuery } from '../../generated/graphql';
+import { useDepartments } from '../../parts/departments';
 import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
 import { useDirectory, usePersonOptions } from '../administration/parts/directory';
 import { useDoing } from '../administration/parts/doing';
 import { orNull, whenOf, whenValue } from '../administration/parts/form';
-import { useDepartments } from './departments';
 import { postOf, usePostFields } from './fields';
 import {
   AcknowledgePolicyDocument,
@@ -25,7 +25,7 @@ function Move({ data: { person }, done }: Props) {
   const { t } = useTranslation('directory');
   const today = useToday();
   const people = useDirectory();
-  const post = usePostFields(useDepartments(people), usePersonOptions(people));
+  const post = usePostFields(useDepartments(), usePersonOptions(people));
   const send = useDoing();
   return (
     <Deed

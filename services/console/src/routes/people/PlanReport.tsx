@@ -199,9 +199,15 @@ function Changes({ plan }: { plan: Plan }) {
   );
 }
 
+/** Departments in which people work already and that get a name. */
+function namedOnly(plan: Plan): Plan['departments'] {
+  return plan.departments.filter(({ isNew, isNamed }) => isNamed && !isNew);
+}
+
 function Others({ plan }: { plan: Plan }) {
   const { t } = useTranslation('directory');
   const added = plan.departments.filter(({ isNew }) => isNew);
+  const named = namedOnly(plan);
   return (
     <>
       {added.length > 0 ? (
@@ -211,6 +217,18 @@ function Others({ plan }: { plan: Plan }) {
               <li key={departmentId}>
                 <span className="wrap">{name}</span>
                 <code title={departmentId}>{shortId(departmentId)}</code>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {named.length > 0 ? (
+        <Panel title={t('import.namedDepartments')} text={t('import.namedDepartmentsText')}>
+          <ul className="plain-list adm-rows">
+            {named.map(({ name, departmentId }) => (
+              <li key={departmentId}>
+                <code title={departmentId}>{shortId(departmentId)}</code>
+                <span className="wrap">{name}</span>
               </li>
             ))}
           </ul>
@@ -235,7 +253,7 @@ function Others({ plan }: { plan: Plan }) {
 /** How the file and the directory differ, and the button that makes it so. */
 export function PlanReport({ plan, busy, carryOut }: { plan: Plan; busy: boolean; carryOut: () => void }) {
   const { t } = useTranslation('directory');
-  const total = plan.new + plan.changed + plan.departed + plan.relatives;
+  const total = plan.new + plan.changed + plan.departed + plan.relatives + namedOnly(plan).length;
   return (
     <>
       <Figures plan={plan} />
@@ -253,7 +271,7 @@ export function PlanReport({ plan, busy, carryOut }: { plan: Plan; busy: boolean
           {plan.unnumbered > 0 && plan.new > 0 ? (
             <p className="note note-warn">{t('import.unnumbered', { count: plan.unnumbered })}</p>
           ) : null}
-          <Changes plan={plan} />
+          {plan.changes.length > 0 || total === 0 ? <Changes plan={plan} /> : null}
           <Others plan={plan} />
         </>
       )}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
+import { useDepartments } from '../../parts/departments';
 import { Deed } from '../administration/parts/Deed';
 import { useDirectory, usePersonOptions } from '../administration/parts/directory';
 import { useDoing } from '../administration/parts/doing';
 import { orNull, whenOf } from '../administration/parts/form';
-import { useDepartments } from './departments';
 import { postOf, usePostFields } from './fields';
 import { RegisterPersonDocument } from './operations';
 
@@ -12,7 +12,7 @@ import { RegisterPersonDocument } from './operations';
 export function RegisterPerson({ done }: { done: () => void }) {
   const { t } = useTranslation('directory');
   const people = useDirectory();
-  const post = usePostFields(useDepartments(people), usePersonOptions(people));
+  const post = usePostFields(useDepartments(), usePersonOptions(people));
   const send = useDoing();
   return (
     <Deed

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { Employment } from '../../generated/enums';
 import type { Field, PersonOption } from '../administration/parts/form';
+import type { Departments } from '../../parts/departments';
 import { useEnum } from '../../parts/words';
-import type { Departments } from './departments';
 
 const employments: readonly Employment[] = ['EMPLOYEE', 'DISPATCHED', 'CONTRACTOR'];
 

@@ -30,6 +30,7 @@ function useImport() {
     changed: number;
     departed: number;
     relatives: number;
+    named: number;
   } | null>(null);
   const forget = () => {
     setCompared(null);

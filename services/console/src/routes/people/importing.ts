@@ -46,6 +46,7 @@ export const PeopleImportDocument = graphql(`
         name
         departmentId
         isNew
+        isNamed
       }
     }
   }
@@ -60,6 +61,7 @@ export const ImportPeopleDocument = graphql(`
       changed
       departed
       relatives
+      named
     }
   }
 `);

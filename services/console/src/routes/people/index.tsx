@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 
 import type { Employment } from '../../generated/enums';
 import { When } from '../../parts/Day';
+import { useDepartments } from '../../parts/departments';
+import type { Departments } from '../../parts/departments';
 import { EmptyState } from '../../parts/EmptyState';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
@@ -19,10 +21,8 @@ import { RecordTable } from '../../parts/RecordTable';
 import type { Column } from '../../parts/RecordTable';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
-import { useDirectory } from '../administration/parts/directory';
 import { PersonName } from '../administration/parts/PersonName';
-import { useDepartments } from './departments';
-import type { Departments } from './departments';
+import { NameDepartment } from './NameDepartment';
 import { PeopleDocument } from './operations';
 import type { PersonRow } from './operations';
 import { RegisterPerson } from './Register';
@@ -114,6 +114,7 @@ function Actions({ again }: { again: () => void }) {
       {hasAction(viewer, 'ImportPeople') ? (
         <Button onClick={() => void go('/administration/people/import')}>{t('import.open')}</Button>
       ) : null}
+      {hasAction(viewer, 'NameDepartment') ? <NameDepartment done={again} /> : null}
       {hasAction(viewer, 'RegisterPerson') ? <RegisterPerson done={again} /> : null}
     </>
   );
@@ -127,7 +128,7 @@ export function Component() {
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const wanted = useDeferredValue(search);
-  const departments = useDepartments(useDirectory());
+  const departments = useDepartments();
   const columns = useColumns(departments);
   const ticked = (key: string) => list.view.filters[key] ?? [];
   const narrowed = wanted.trim() !== '' || ticked('employment').length > 0 || chosen.length > 1;

@@ -96,6 +96,18 @@ export const PersonDocument = graphql(`
 
 export type PersonDetail = DirectoryPersonQuery['person'];
 
+export const NameDepartmentDocument = graphql(`
+  mutation NameDepartment($input: NameDepartmentInput!) {
+    nameDepartment(input: $input) {
+      id
+      department {
+        id
+        name
+      }
+    }
+  }
+`);
+
 export const RegisterPersonDocument = graphql(`
   mutation RegisterPerson($input: RegisterPersonInput!) {
     registerPerson(input: $input) {

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { When } from '../../parts/Day';
+import { useDepartments } from '../../parts/departments';
 import { Hash } from '../../parts/Hash';
 import { Loading } from '../../parts/Loading';
 import { Page } from '../../parts/Page';
@@ -10,11 +11,9 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
-import { useDirectory } from '../administration/parts/directory';
 import { Fact, Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
 import type { DirectoryPersonQuery } from '../../generated/graphql';
-import { useDepartments } from './departments';
 import { PersonDocument } from './operations';
 import type { PersonDetail } from './operations';
 import { PersonActions } from './PersonActions';
@@ -24,7 +23,7 @@ function Facts({ person }: { person: PersonDetail }) {
   const { t: common } = useTranslation();
   const word = useEnum();
   const viewer = useViewer();
-  const departments = useDepartments(useDirectory());
+  const departments = useDepartments();
   const mayContact = hasAction(viewer, 'ReadContacts') || viewer.person.id === person.id;
   return (
     <dl className="adm-facts">

@@ -3,15 +3,14 @@ import { Link } from 'react-router';
 
 import type { PolicyStatus } from '../../generated/enums';
 import { When } from '../../parts/Day';
+import { useDepartments } from '../../parts/departments';
 import type { Tone } from '../../parts/Glyph';
 import { Hash } from '../../parts/Hash';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
-import { useDirectory } from '../administration/parts/directory';
 import { Fact, Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
-import { useDepartments } from '../people/departments';
 import { Consult, Publish, Retire } from './actions';
 import type { Policy } from './operations';
 
@@ -28,7 +27,7 @@ type Missing = NonNullable<Policy['notAcknowledgedBy']>;
 /** Who has to acknowledge it still, department by department. */
 function ByDepartment({ missing }: { missing: Missing }) {
   const { t } = useTranslation('policies');
-  const departments = useDepartments(useDirectory());
+  const departments = useDepartments();
   const groups = new Map<string | null, Missing['nodes']>();
   for (const person of missing.nodes) {
     groups.set(person.departmentId, [...(groups.get(person.departmentId) ?? []), person]);

@@ -1,4 +1,4 @@
-//! People, policies, accounts, access.
+//! People, departments, policies, accounts, access.
 
 use jiff::civil::date;
 
@@ -7,6 +7,7 @@ use crate::access::*;
 use crate::account::*;
 use crate::actor::{DecisionLevel, Role};
 use crate::codec::AnyEvent;
+use crate::department::DepartmentNamed;
 use crate::ids::{AccountId, DepartmentId, FindingId, PolicyId, SanctionId};
 use crate::person::*;
 use crate::policy::*;
@@ -26,7 +27,20 @@ pub(super) fn all() -> Vec<(String, AnyEvent)> {
         .into_iter()
         .chain(recoveries())
         .map(|event| (format!("access-{}", person(5)), AnyEvent::Access(event)));
-    people.chain(policies).chain(accounts).chain(access).collect()
+    let department = DepartmentId(ulid(40));
+    let named = DepartmentNamed {
+        department,
+        name: sealed("name"),
+        by: Some(by()),
+        on: DAY,
+    };
+    let departments = std::iter::once((department.stream(), AnyEvent::Department(named.into())));
+    people
+        .chain(departments)
+        .chain(policies)
+        .chain(accounts)
+        .chain(access)
+        .collect()
 }
 
 pub(super) fn registered() -> PersonRegistered {

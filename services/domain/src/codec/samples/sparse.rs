@@ -8,7 +8,8 @@ use crate::account::{AccountKind, AccountRegistered};
 use crate::actor::Role;
 use crate::case::*;
 use crate::codec::AnyEvent;
-use crate::ids::{AccountId, AllegationId, CaseId, FindingId, PolicyId, TaskId};
+use crate::department::DepartmentNamed;
+use crate::ids::{AccountId, AllegationId, CaseId, DepartmentId, FindingId, PolicyId, TaskId};
 use crate::investigation::{
     EvidenceSealed, InterviewRecorded, InvestigationPlanned, Source, SourceKind, TaskAdded, TaskKind,
 };
@@ -310,7 +311,15 @@ fn directories() -> Vec<(String, AnyEvent)> {
         by: None,
         on,
     };
+    let department = DepartmentId(ulid(40));
+    let named = DepartmentNamed {
+        department,
+        name: sealed("name"),
+        by: None,
+        on,
+    };
     vec![
+        (department.stream(), AnyEvent::Department(named.into())),
         (person.stream(), AnyEvent::Person(stand_alone.into())),
         (person.stream(), AnyEvent::Person(reported.into())),
         (format!("policy-{}", ulid(6)), AnyEvent::Policy(vouched.into())),

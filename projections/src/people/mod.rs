@@ -1,6 +1,10 @@
 //! The directory: people, where they work, and which versions of the policy they acknowledged.
 //!
+//! And departments: those with a name, and those in which anybody works or worked.
+//!
 //! Names stay sealed. Ignored: `SanctionReserved`, which says something about a person that the directory must not.
+
+mod departments;
 
 use std::collections::BTreeMap;
 
@@ -8,10 +12,11 @@ use probity_domain::Sealed;
 use probity_domain::When;
 use probity_domain::codec::AnyEvent;
 use probity_domain::ids::{DepartmentId, PersonId, PolicyId};
-use probity_domain::person::{AcknowledgementProof, Employment, PersonEvent, PersonRegistered};
+use probity_domain::person::{AcknowledgementProof, Employment, PersonEvent, PersonMoved, PersonRegistered};
 use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
+pub use self::departments::DepartmentRow;
 use crate::error::{ApplyError, QueryError};
 use crate::page::{self, Cursor, Page};
 use crate::projection::Projection;
@@ -56,20 +61,21 @@ impl Projection for PeopleTables {
     }
 
     fn schema_version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> String {
-        SCHEMA.to_owned()
+        format!("{SCHEMA}{}", departments::SCHEMA)
     }
 
     fn categories(&self) -> &'static [&'static str] {
-        &["person"]
+        &["department", "person"]
     }
 
     fn apply(&mut self, tx: &Transaction<'_>, envelope: &Envelope, event: &AnyEvent) -> Result<(), ApplyError> {
         match event {
             AnyEvent::Person(event) => person(tx, stream_id(envelope)?, event),
+            AnyEvent::Department(event) => departments::apply(tx, event),
             AnyEvent::Access(_)
             | AnyEvent::Account(_)
             | AnyEvent::Case(_)
@@ -111,17 +117,7 @@ fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result
                 sql::json(&e.joined)?
             ],
         ),
-        PersonEvent::PersonMoved(e) => execute(
-            tx,
-            "UPDATE person SET department = ?2, manager = ?3, heads_department = ?4, employment = ?5 WHERE person = ?1",
-            params![
-                person.key(),
-                e.department.key(),
-                e.manager.map(Keyed::key),
-                e.heads_department,
-                sql::name_of(&e.employment)
-            ],
-        ),
+        PersonEvent::PersonMoved(e) => relocate(tx, person, e),
         PersonEvent::PersonLeft(e) => execute(
             tx,
             "UPDATE person SET departure = ?2 WHERE person = ?1",
@@ -146,7 +142,23 @@ fn person(tx: &Transaction<'_>, person: PersonId, event: &PersonEvent) -> Result
     }
 }
 
+fn relocate(tx: &Transaction<'_>, person: PersonId, e: &PersonMoved) -> Result<(), ApplyError> {
+    departments::work_in(tx, e.department)?;
+    execute(
+        tx,
+        "UPDATE person SET department = ?2, manager = ?3, heads_department = ?4, employment = ?5 WHERE person = ?1",
+        params![
+            person.key(),
+            e.department.key(),
+            e.manager.map(Keyed::key),
+            e.heads_department,
+            sql::name_of(&e.employment)
+        ],
+    )
+}
+
 fn register(tx: &Transaction<'_>, person: PersonId, e: &PersonRegistered) -> Result<(), ApplyError> {
+    departments::work_in(tx, e.department)?;
     execute(
         tx,
         "INSERT OR REPLACE INTO person VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, ?7, ?8, NULL)",
