@@ -12,6 +12,7 @@ mod faulty;
 mod golden;
 mod guide;
 mod lists;
+mod offered;
 mod own;
 mod policies;
 mod pushing;

@@ -3,6 +3,7 @@
 use super::command::CaseOutcome;
 use super::event::{CaseClosed, CaseReopened};
 use super::state::CaseStatus;
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::actor::Role;
 use crate::ids::SanctionId;
@@ -16,11 +17,12 @@ impl Decision<'_> {
         if status == CaseStatus::Closed && self.case.retention.as_deref() == retention {
             return Ok(vec![]);
         }
+        self.case.follows(CaseStep::CloseCase)?;
         let outcome = match status {
-            CaseStatus::SanctionTrack => self.outcome_of_sanctions(),
-            CaseStatus::NoAction => CaseOutcome::NoAction,
             CaseStatus::Referred => CaseOutcome::Referred,
-            CaseStatus::Missing
+            CaseStatus::NoAction => CaseOutcome::NoAction,
+            CaseStatus::SanctionTrack
+            | CaseStatus::Missing
             | CaseStatus::Opened
             | CaseStatus::Assessed
             | CaseStatus::Assigned
@@ -28,7 +30,7 @@ impl Decision<'_> {
             | CaseStatus::FindingsIssued
             | CaseStatus::Suspended
             | CaseStatus::Closed
-            | CaseStatus::Reopened => return Err(CaseRefusal::CannotClose { status }),
+            | CaseStatus::Reopened => self.outcome_of_sanctions(),
         };
         self.nothing_is_left()?;
         let retention = retention.ok_or(CaseRefusal::RetentionMissing)?;
@@ -46,16 +48,13 @@ impl Decision<'_> {
 
     /// Counsel's, on new evidence.
     pub(super) fn reopen(&self, new_evidence: &Sealed) -> Decided {
-        let status = self.case.status;
         if !self.facts.context.actor.has(Role::LegalCounsel) {
             return Err(CaseRefusal::ReopeningNeedsCounsel);
         }
-        if status == CaseStatus::Reopened {
+        if self.case.status == CaseStatus::Reopened {
             return Ok(vec![]);
         }
-        if status != CaseStatus::Closed {
-            return Err(CaseRefusal::CannotReopen { status });
-        }
+        self.case.follows(CaseStep::ReopenCase)?;
         let reopened = CaseReopened {
             new_evidence: new_evidence.clone(),
             by: self.by,
