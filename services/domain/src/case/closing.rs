@@ -18,19 +18,12 @@ impl Decision<'_> {
             return Ok(vec![]);
         }
         self.case.follows(CaseStep::CloseCase)?;
-        let outcome = match status {
-            CaseStatus::Referred => CaseOutcome::Referred,
-            CaseStatus::NoAction => CaseOutcome::NoAction,
-            CaseStatus::SanctionTrack
-            | CaseStatus::Missing
-            | CaseStatus::Opened
-            | CaseStatus::Assessed
-            | CaseStatus::Assigned
-            | CaseStatus::Investigating
-            | CaseStatus::FindingsIssued
-            | CaseStatus::Suspended
-            | CaseStatus::Closed
-            | CaseStatus::Reopened => self.outcome_of_sanctions(),
+        let outcome = if status == CaseStatus::Referred {
+            CaseOutcome::Referred
+        } else if status == CaseStatus::NoAction {
+            CaseOutcome::NoAction
+        } else {
+            self.outcome_of_sanctions()
         };
         self.nothing_is_left()?;
         let retention = retention.ok_or(CaseRefusal::RetentionMissing)?;
