@@ -283,7 +283,8 @@ impl Disclosure {
         package.map(|package| super::handing::file(&package)).transpose()
     }
 
-    /// What the viewer may do with it now by the access policies, as names of actions.
+    /// What the viewer may do with it now, as names of actions: the access policies allow it and its state admits it. Whether a
+    /// decision says yes is known when it is asked.
     #[graphql(complexity = 10)]
     async fn allowed_actions(&self, ctx: &Context<'_>) -> ApiResult<Vec<&'static str>> {
         Session::of(ctx)?.allowed_actions(Record::Disclosure(self.id)).await

@@ -13,6 +13,7 @@ mod faulty;
 mod golden;
 mod guide;
 mod lists;
+mod offered;
 mod own;
 mod policies;
 mod pushing;

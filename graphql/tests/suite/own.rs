@@ -3,7 +3,7 @@
 use probity_domain::ids::{PartyId, PersonId};
 use serde_json::{Value, json};
 
-use crate::story::{Opened, Staff, acknowledge, heard, opened, proposed, warning};
+use crate::story::{Opened, Staff, acknowledge, collecting, heard, opened, proposed, warning};
 use crate::world::{DIGEST, World, mutation, on};
 
 const OTHER_DIGEST: &str = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
@@ -32,22 +32,6 @@ async fn charge(world: &World, staff: &Staff, case: &str, person: PersonId, word
         "conduct": on("2025-02-20"), "description": words,
     });
     world.make(staff.intake, "raiseAllegation", ("allegation", raise)).await
-}
-
-/// An investigation that collects from one source; gives both ids.
-async fn collecting(world: &World, staff: &Staff, case: &str) -> (String, String) {
-    let source = json!({ "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "a source" });
-    let plan = json!({ "caseId": case, "scope": "who it was", "sources": [source] });
-    let id = world.act(staff.investigator, "startInvestigation", plan).await;
-    let document = "query($id: ID!) { investigation(id: $id) { sources { id } } }";
-    let data = world.get(staff.investigator, document, json!({ "id": id })).await;
-    let source = data["investigation"]["sources"][0]["id"].as_str().unwrap().to_owned();
-    let authorise = json!({ "investigationId": id, "sourceIds": [source] });
-    world.act(staff.counsel, "authoriseInvestigation", authorise).await;
-    world
-        .act(staff.investigator, "startCollection", json!({ "investigationId": id }))
-        .await;
-    (id, source)
 }
 
 async fn seal(world: &World, staff: &Staff, (id, source): &(String, String), sha256: &str) -> String {

@@ -32,7 +32,7 @@ impl UseCase for Investigation {
     }
 
     fn action(command: &InvestigationCommand) -> Action {
-        action_of_investigation(command)
+        action_of_investigation(command.step())
     }
 
     fn creates(command: &InvestigationCommand) -> bool {

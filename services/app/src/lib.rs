@@ -31,6 +31,7 @@ pub mod packs;
 mod payroll;
 mod person;
 mod policy;
+mod possible;
 mod protection;
 pub mod reactors;
 mod reader;

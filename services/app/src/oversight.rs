@@ -43,13 +43,15 @@ pub struct CaseSight {
 }
 
 impl App {
-    /// Everything that the access policies allow an actor with a record now. For the company: what the actor's roles alone
-    /// allow with any record. Whether a decision says yes is another question. `NotFound` if there is no such record.
+    /// Everything that an actor may do with a record now: the access policies allow it, and the record's state admits it. For
+    /// the company: what the actor's roles alone allow with any record. Whether a decision says yes is another question.
+    /// `NotFound` if there is no such record.
     pub async fn allowed_actions(&self, actor: &Actor, record: Record) -> Result<Vec<Action>, AppError> {
         let relations = self.relations_to(actor, record).await?.ok_or(AppError::NotFound)?;
         let about = |action: &Action| concerns(record, *action);
-        let allowed = |action: &Action| self.access().allows(actor, *action, &relations);
-        Ok(Action::ALL.iter().copied().filter(about).filter(allowed).collect())
+        let possible = self.possible(record).await?;
+        let may = |action: &Action| possible.includes(*action) && self.access().allows(actor, *action, &relations);
+        Ok(Action::ALL.iter().copied().filter(about).filter(may).collect())
     }
 
     /// Whether an actor may take the log of what was opened and denied away, which is recorded before any of it is read: once a

@@ -36,7 +36,7 @@ impl UseCase for Reward {
     }
 
     fn action(command: &RewardCommand) -> Action {
-        action_of_reward(command)
+        action_of_reward(command.step())
     }
 
     fn creates(command: &RewardCommand) -> bool {

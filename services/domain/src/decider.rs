@@ -84,3 +84,21 @@ macro_rules! refusals {
     };
 }
 pub(crate) use refusals;
+
+/// Declares the steps of an aggregate, and the list of all of them. Where the aggregate has to stand for each is said once,
+/// beside them, for its decisions and for whoever asks what may be done now.
+macro_rules! steps {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$attribute:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$attribute])* $variant,)*
+        }
+
+        impl $name {
+            /// Every step.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+        }
+    };
+}
+pub(crate) use steps;

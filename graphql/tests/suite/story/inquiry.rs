@@ -37,6 +37,22 @@ pub async fn investigated(world: &World, staff: &Staff, case: &str) -> Investiga
     Investigated { evidence, allegation }
 }
 
+/// An investigation that collects from one source; gives both ids.
+pub async fn collecting(world: &World, staff: &Staff, case: &str) -> (String, String) {
+    let source = json!({ "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "a source" });
+    let plan = json!({ "caseId": case, "scope": "who it was", "sources": [source] });
+    let id = world.act(staff.investigator, "startInvestigation", plan).await;
+    let document = "query($id: ID!) { investigation(id: $id) { sources { id } } }";
+    let data = world.get(staff.investigator, document, json!({ "id": id })).await;
+    let source = data["investigation"]["sources"][0]["id"].as_str().unwrap().to_owned();
+    let authorise = json!({ "investigationId": id, "sourceIds": [source] });
+    world.act(staff.counsel, "authoriseInvestigation", authorise).await;
+    world
+        .act(staff.investigator, "startCollection", json!({ "investigationId": id }))
+        .await;
+    (id, source)
+}
+
 pub(super) async fn sources(world: &World, staff: &Staff, id: &str) -> [String; 3] {
     let document = "query($id: ID!) { investigation(id: $id) { sources { id kind description } } }";
     let data = world.get(staff.investigator, document, json!({ "id": id })).await;
@@ -177,23 +193,7 @@ pub(super) async fn elapsed(world: &World, staff: &Staff) {
     let allegation = other_charge(world, staff, &case).await;
     let change = json!({ "caseId": case, "allegationId": allegation, "severity": "SERIOUS", "reason": "it leaked" });
     world.act(staff.intake, "changeSeverity", change).await;
-    let plan = json!({ "caseId": case, "scope": "whether", "sources": [
-        { "kind": "WORK_ACCOUNT", "basis": "LAWFUL_RULES", "description": "a source" },
-    ] });
-    let id = world.act(staff.investigator, "startInvestigation", plan).await;
-    let document = "query($id: ID!) { investigation(id: $id) { sources { id } } }";
-    let data = world.get(staff.investigator, document, json!({ "id": id })).await;
-    let source = data["investigation"]["sources"][0]["id"].clone();
-    world
-        .act(
-            staff.counsel,
-            "authoriseInvestigation",
-            json!({ "investigationId": id, "sourceIds": [source] }),
-        )
-        .await;
-    world
-        .act(staff.investigator, "startCollection", json!({ "investigationId": id }))
-        .await;
+    let (id, _) = collecting(world, staff, &case).await;
     let inform = json!({ "caseId": case, "allegationId": allegation, "on": world.today() });
     world.act(staff.investigator, "informSubject", inform).await;
     let until = world.later(40);

@@ -15,7 +15,7 @@ use probity_domain::ids::PersonId;
 use probity_domain::{DecisionLevel, Role};
 
 pub use discipline::{heard, proposed, served, warning};
-pub use inquiry::{investigated, issued};
+pub use inquiry::{collecting, investigated, issued};
 pub use intake::{Opened, ids, opened, portal_report, triage};
 
 use crate::world::World;

@@ -1,156 +1,158 @@
-//! Which action a command is.
+//! Which action a command is. Where an aggregate has steps, the action is that of the step that the command asks for.
 
 use probity_domain::access::AccessCommand;
 use probity_domain::account::AccountCommand;
-use probity_domain::case::CaseCommand;
-use probity_domain::claim::ClaimCommand;
+use probity_domain::case::CaseStep;
+use probity_domain::claim::ClaimStep;
 use probity_domain::custody::CustodyCommand;
 use probity_domain::department::DepartmentCommand;
-use probity_domain::disclosure::DisclosureCommand;
-use probity_domain::gate::{Checker, GateCommand};
+use probity_domain::disclosure::DisclosureStep;
+use probity_domain::gate::GateStep;
 use probity_domain::hold::HoldCommand;
 use probity_domain::identity::IdentityCommand;
-use probity_domain::investigation::InvestigationCommand;
+use probity_domain::investigation::InvestigationStep;
 use probity_domain::notification::NotificationCommand;
 use probity_domain::payroll::PayrollCommand;
 use probity_domain::person::PersonCommand;
 use probity_domain::policy::PolicyCommand;
 use probity_domain::protection::ProtectionCommand;
-use probity_domain::report::ReportCommand;
+use probity_domain::report::ReportStep;
 use probity_domain::request::RightsRequestCommand;
 use probity_domain::retention::RetentionCommand;
-use probity_domain::reward::RewardCommand;
-use probity_domain::sanction::SanctionCommand;
+use probity_domain::reward::RewardStep;
+use probity_domain::sanction::SanctionStep;
 
 use super::action::Action;
 
-/// The action of a command to a report.
-pub fn action_of_report(command: &ReportCommand) -> Action {
-    match command {
-        ReportCommand::FileReport(_) => Action::FileReport,
-        ReportCommand::SupplementReport { .. } | ReportCommand::IdentifyReporter => Action::SupplementReport,
-        ReportCommand::AcknowledgeReport => Action::AcknowledgeReport,
-        ReportCommand::TriageReport { .. } => Action::TriageReport,
-        ReportCommand::RequestInformation { .. } => Action::RequestInformation,
-        ReportCommand::ReplyAsReporter { .. } => Action::ReplyAsReporter,
-        ReportCommand::ReplyToReporter { .. } => Action::ReplyToReporter,
-        ReportCommand::AcceptReport => Action::AcceptReport,
-        ReportCommand::LinkReport { .. } => Action::LinkReport,
-        ReportCommand::ReferReport { .. } => Action::ReferReport,
-        ReportCommand::MergeReport { .. } => Action::MergeReport,
-        ReportCommand::RuleOutOfScope { .. } => Action::RuleOutOfScope,
-        ReportCommand::GiveFeedback { .. } => Action::GiveFeedback,
-        ReportCommand::CloseReport { .. } => Action::CloseReport,
-        ReportCommand::ReopenReport { .. } => Action::ReopenReport,
+/// The action of a step of a report.
+pub fn action_of_report(step: ReportStep) -> Action {
+    match step {
+        ReportStep::FileReport => Action::FileReport,
+        ReportStep::SupplementReport | ReportStep::IdentifyReporter => Action::SupplementReport,
+        ReportStep::AcknowledgeReport => Action::AcknowledgeReport,
+        ReportStep::TriageReport => Action::TriageReport,
+        ReportStep::RequestInformation => Action::RequestInformation,
+        ReportStep::ReplyAsReporter => Action::ReplyAsReporter,
+        ReportStep::ReplyToReporter => Action::ReplyToReporter,
+        ReportStep::AcceptReport => Action::AcceptReport,
+        ReportStep::LinkReport => Action::LinkReport,
+        ReportStep::ReferReport => Action::ReferReport,
+        ReportStep::MergeReport => Action::MergeReport,
+        ReportStep::RuleOutOfScope => Action::RuleOutOfScope,
+        ReportStep::GiveFeedback => Action::GiveFeedback,
+        ReportStep::CloseReport => Action::CloseReport,
+        ReportStep::ReopenReport => Action::ReopenReport,
     }
 }
 
-/// The action of a command to a case.
-pub fn action_of_case(command: &CaseCommand) -> Action {
-    match command {
-        CaseCommand::OpenCase { .. } => Action::OpenCase,
-        CaseCommand::AttachReport { .. } => Action::AttachReport,
-        CaseCommand::AssessCase { .. } => Action::AssessCase,
-        CaseCommand::AssignCase { .. } => Action::AssignCase,
-        CaseCommand::AddParty { .. } => Action::AddParty,
-        CaseCommand::DeclareConflict { .. } => Action::DeclareConflict,
-        CaseCommand::RecuseHandler { .. } => Action::RecuseHandler,
-        CaseCommand::StartInvestigation { .. } => Action::StartInvestigation,
-        CaseCommand::RaiseAllegation(_) => Action::RaiseAllegation,
-        CaseCommand::InformSubject { .. } => Action::InformSubject,
-        CaseCommand::ExtendResponse { .. } => Action::ExtendResponse,
-        CaseCommand::DeclareTimeBarred { .. } => Action::DeclareTimeBarred,
-        CaseCommand::WithdrawAllegation { .. } => Action::WithdrawAllegation,
-        CaseCommand::ChangeSeverity { .. } => Action::ChangeSeverity,
-        CaseCommand::DraftFinding { .. } => Action::DraftFinding,
-        CaseCommand::ReviewFinding { .. } => Action::ReviewFinding,
-        CaseCommand::IssueFinding { .. } => Action::IssueFinding,
-        CaseCommand::TrackSanction { .. } => Action::TrackSanction,
-        CaseCommand::TrackClaim { .. } => Action::TrackClaim,
-        CaseCommand::TakeNoAction { .. } => Action::TakeNoAction,
-        CaseCommand::ReferCase { .. } => Action::ReferCase,
-        CaseCommand::SuspendCase { .. } => Action::SuspendCase,
-        CaseCommand::ResumeCase => Action::ResumeCase,
-        CaseCommand::CloseCase { .. } => Action::CloseCase,
-        CaseCommand::ReopenCase { .. } => Action::ReopenCase,
+/// The action of a step of a case.
+pub fn action_of_case(step: CaseStep) -> Action {
+    match step {
+        CaseStep::OpenCase => Action::OpenCase,
+        CaseStep::AttachReport => Action::AttachReport,
+        CaseStep::AssessCase => Action::AssessCase,
+        CaseStep::AssignCase => Action::AssignCase,
+        CaseStep::AddParty => Action::AddParty,
+        CaseStep::DeclareConflict => Action::DeclareConflict,
+        CaseStep::RecuseHandler => Action::RecuseHandler,
+        CaseStep::StartInvestigation => Action::StartInvestigation,
+        CaseStep::RaiseAllegation => Action::RaiseAllegation,
+        CaseStep::InformSubject => Action::InformSubject,
+        CaseStep::ExtendResponse => Action::ExtendResponse,
+        CaseStep::DeclareTimeBarred => Action::DeclareTimeBarred,
+        CaseStep::WithdrawAllegation => Action::WithdrawAllegation,
+        CaseStep::ChangeSeverity => Action::ChangeSeverity,
+        CaseStep::DraftFinding | CaseStep::SupersedeFinding => Action::DraftFinding,
+        CaseStep::ReviewFinding => Action::ReviewFinding,
+        CaseStep::IssueFinding => Action::IssueFinding,
+        CaseStep::TrackSanction => Action::TrackSanction,
+        CaseStep::TrackClaim => Action::TrackClaim,
+        CaseStep::TakeNoAction => Action::TakeNoAction,
+        CaseStep::ReferCase => Action::ReferCase,
+        CaseStep::SuspendCase => Action::SuspendCase,
+        CaseStep::ResumeCase => Action::ResumeCase,
+        CaseStep::CloseCase => Action::CloseCase,
+        CaseStep::ReopenCase => Action::ReopenCase,
     }
 }
 
-/// The action of a command to an investigation.
-pub fn action_of_investigation(command: &InvestigationCommand) -> Action {
-    match command {
-        InvestigationCommand::PlanInvestigation { .. } => Action::PlanInvestigation,
-        InvestigationCommand::AuthoriseInvestigation { .. } => Action::AuthoriseInvestigation,
-        InvestigationCommand::StartCollection => Action::StartCollection,
-        InvestigationCommand::AddTask { .. } => Action::AddTask,
-        InvestigationCommand::CompleteTask { .. } => Action::CompleteTask,
-        InvestigationCommand::RecordConsent { .. } => Action::RecordConsent,
-        InvestigationCommand::SealEvidence(_) => Action::SealEvidence,
-        InvestigationCommand::TransferEvidence { .. } => Action::TransferEvidence,
-        InvestigationCommand::RecordInterview { .. } => Action::RecordInterview,
-        InvestigationCommand::OpenResponseWindow { .. } => Action::OpenResponseWindow,
-        InvestigationCommand::ExtendResponseWindow { .. } => Action::ExtendResponseWindow,
-        InvestigationCommand::ExtendInvestigation { .. } => Action::ExtendInvestigation,
-        InvestigationCommand::RecordResponse { .. } => Action::RecordResponse,
-        InvestigationCommand::RecordWindowElapsed { .. } => Action::RecordWindowElapsed,
-        InvestigationCommand::DraftInvestigationReport { .. } => Action::DraftInvestigationReport,
-        InvestigationCommand::ReviewInvestigationReport => Action::ReviewInvestigationReport,
-        InvestigationCommand::CompleteInvestigation => Action::CompleteInvestigation,
+/// The action of a step of an investigation.
+pub fn action_of_investigation(step: InvestigationStep) -> Action {
+    match step {
+        InvestigationStep::PlanInvestigation => Action::PlanInvestigation,
+        InvestigationStep::AuthoriseInvestigation => Action::AuthoriseInvestigation,
+        InvestigationStep::StartCollection => Action::StartCollection,
+        InvestigationStep::AddTask => Action::AddTask,
+        InvestigationStep::CompleteTask => Action::CompleteTask,
+        InvestigationStep::RecordConsent => Action::RecordConsent,
+        InvestigationStep::SealEvidence => Action::SealEvidence,
+        InvestigationStep::TransferEvidence => Action::TransferEvidence,
+        InvestigationStep::RecordInterview => Action::RecordInterview,
+        InvestigationStep::OpenResponseWindow => Action::OpenResponseWindow,
+        InvestigationStep::ExtendResponseWindow => Action::ExtendResponseWindow,
+        InvestigationStep::ExtendInvestigation => Action::ExtendInvestigation,
+        InvestigationStep::RecordResponse => Action::RecordResponse,
+        InvestigationStep::RecordWindowElapsed => Action::RecordWindowElapsed,
+        InvestigationStep::DraftInvestigationReport => Action::DraftInvestigationReport,
+        InvestigationStep::ReviewInvestigationReport => Action::ReviewInvestigationReport,
+        InvestigationStep::CompleteInvestigation => Action::CompleteInvestigation,
     }
 }
 
-/// The action of a command to a sanction.
-pub fn action_of_sanction(command: &SanctionCommand) -> Action {
-    match command {
-        SanctionCommand::ProposeSanction(_) => Action::ProposeSanction,
-        SanctionCommand::FileMemo { .. } => Action::FileMemo,
-        SanctionCommand::ReviewSanction { .. } => Action::ReviewSanction,
-        SanctionCommand::ApproveSanction { .. } => Action::ApproveSanction,
-        SanctionCommand::NotifyUnion { .. } => Action::NotifyUnion,
-        SanctionCommand::RecordUnionReply { .. } => Action::RecordUnionReply,
-        SanctionCommand::AnswerUnion { .. } => Action::AnswerUnion,
-        SanctionCommand::OfferHearing { .. } => Action::OfferHearing,
-        SanctionCommand::RecordStatement { .. } => Action::RecordStatement,
-        SanctionCommand::WaiveHearing { .. } => Action::WaiveHearing,
-        SanctionCommand::ExtendWindow { .. } => Action::ExtendWindow,
-        SanctionCommand::DecideSanction { .. } => Action::DecideSanction,
-        SanctionCommand::IssueDecision { .. } => Action::IssueDecision,
-        SanctionCommand::RecordServiceAttempt { .. } => Action::RecordServiceAttempt,
-        SanctionCommand::ServeDecision { .. } => Action::ServeDecision,
-        SanctionCommand::AppealSanction { .. } => Action::AppealSanction,
-        SanctionCommand::DecideAppeal { .. } => Action::DecideAppeal,
-        SanctionCommand::IssueCertificate { .. } => Action::IssueCertificate,
-        SanctionCommand::FinaliseSanction => Action::FinaliseSanction,
-        SanctionCommand::ActivateSanction => Action::ActivateSanction,
-        SanctionCommand::ExpireSanction => Action::ExpireSanction,
-        SanctionCommand::ExpungeRecord => Action::ExpungeRecord,
-        SanctionCommand::WithdrawSanction { .. } => Action::WithdrawSanction,
-        SanctionCommand::AnnulSanction { .. } => Action::AnnulSanction,
-        SanctionCommand::RecordProceeding { .. } => Action::RecordProceeding,
-        SanctionCommand::RecordOutsideDecision { .. } => Action::RecordOutsideDecision,
-        SanctionCommand::OverrideReadiness { .. } => Action::OverrideReadiness,
+/// The action of a step of a sanction.
+pub fn action_of_sanction(step: SanctionStep) -> Action {
+    match step {
+        SanctionStep::ProposeSanction => Action::ProposeSanction,
+        SanctionStep::FileMemo => Action::FileMemo,
+        SanctionStep::ReviewSanction => Action::ReviewSanction,
+        SanctionStep::ApproveSanction => Action::ApproveSanction,
+        SanctionStep::NotifyUnion => Action::NotifyUnion,
+        SanctionStep::RecordUnionReply => Action::RecordUnionReply,
+        SanctionStep::AnswerUnion => Action::AnswerUnion,
+        SanctionStep::OfferHearing => Action::OfferHearing,
+        SanctionStep::RecordStatement => Action::RecordStatement,
+        SanctionStep::WaiveHearing => Action::WaiveHearing,
+        SanctionStep::ExtendUnionReply | SanctionStep::ExtendHearing | SanctionStep::ExtendAppealDecision => {
+            Action::ExtendWindow
+        }
+        SanctionStep::DecideSanction => Action::DecideSanction,
+        SanctionStep::IssueDecision => Action::IssueDecision,
+        SanctionStep::RecordServiceAttempt => Action::RecordServiceAttempt,
+        SanctionStep::ServeDecision => Action::ServeDecision,
+        SanctionStep::AppealSanction => Action::AppealSanction,
+        SanctionStep::DecideAppeal => Action::DecideAppeal,
+        SanctionStep::IssueCertificate => Action::IssueCertificate,
+        SanctionStep::FinaliseSanction => Action::FinaliseSanction,
+        SanctionStep::ActivateSanction => Action::ActivateSanction,
+        SanctionStep::ExpireSanction => Action::ExpireSanction,
+        SanctionStep::ExpungeRecord => Action::ExpungeRecord,
+        SanctionStep::WithdrawSanction => Action::WithdrawSanction,
+        SanctionStep::AnnulSanction => Action::AnnulSanction,
+        SanctionStep::RecordProceeding => Action::RecordProceeding,
+        SanctionStep::RecordOutsideDecision => Action::RecordOutsideDecision,
+        SanctionStep::OverrideReadiness => Action::OverrideReadiness,
     }
 }
 
-/// The action of a command to a claim.
-pub fn action_of_claim(command: &ClaimCommand) -> Action {
-    match command {
-        ClaimCommand::AssessLoss(_) => Action::AssessLoss,
-        ClaimCommand::ConfirmBasis { .. } => Action::ConfirmClaimBasis,
-        ClaimCommand::NoticeClaim { .. } => Action::NoticeClaim,
-        ClaimCommand::RecordAgreement { .. } => Action::RecordAgreement,
-        ClaimCommand::RecordDispute { .. } => Action::RecordDispute,
-        ClaimCommand::BringClaim { .. } => Action::BringClaim,
-        ClaimCommand::RecordRuling { .. } => Action::RecordRuling,
-        ClaimCommand::NameOwner { .. } => Action::NameClaimOwner,
-        ClaimCommand::NoticeDeduction { .. } => Action::NoticeDeduction,
-        ClaimCommand::ScheduleRecovery { .. } => Action::ScheduleRecovery,
-        ClaimCommand::ScheduleInstalment { .. }
-        | ClaimCommand::ConfirmDeduction { .. }
-        | ClaimCommand::SkipDeduction { .. } => Action::RecordInstalment,
-        ClaimCommand::RecordPayment { .. } => Action::RecordPayment,
-        ClaimCommand::WriteOffClaim { .. } => Action::WriteOffClaim,
-        ClaimCommand::ConvertClaim => Action::ConvertClaim,
+/// The action of a step of a claim.
+pub fn action_of_claim(step: ClaimStep) -> Action {
+    match step {
+        ClaimStep::AssessLoss => Action::AssessLoss,
+        ClaimStep::ConfirmBasis => Action::ConfirmClaimBasis,
+        ClaimStep::NoticeClaim => Action::NoticeClaim,
+        ClaimStep::RecordAgreement => Action::RecordAgreement,
+        ClaimStep::RecordDispute => Action::RecordDispute,
+        ClaimStep::BringToArbitration | ClaimStep::BringToCourt => Action::BringClaim,
+        ClaimStep::RecordArbitralRuling | ClaimStep::RecordCourtRuling => Action::RecordRuling,
+        ClaimStep::NameOwner => Action::NameClaimOwner,
+        ClaimStep::NoticeDeduction => Action::NoticeDeduction,
+        ClaimStep::ScheduleRecovery => Action::ScheduleRecovery,
+        ClaimStep::ScheduleInstalment | ClaimStep::ConfirmDeduction | ClaimStep::SkipDeduction => {
+            Action::RecordInstalment
+        }
+        ClaimStep::RecordPayment => Action::RecordPayment,
+        ClaimStep::WriteOffClaim => Action::WriteOffClaim,
+        ClaimStep::ConvertClaim => Action::ConvertClaim,
     }
 }
 
@@ -165,18 +167,13 @@ pub fn action_of_payroll(command: &PayrollCommand) -> Action {
     }
 }
 
-/// The action of a command to a retaliation gate.
-pub fn action_of_gate(command: &GateCommand) -> Action {
-    match command {
-        GateCommand::OpenGate(_) => Action::OpenGate,
-        GateCommand::RecordGateCheck {
-            part: Checker::Custodian,
-            ..
-        } => Action::CheckGateAsCustodian,
-        GateCommand::RecordGateCheck {
-            part: Checker::Counsel, ..
-        } => Action::CheckGateAsCounsel,
-        GateCommand::ClearGate => Action::ClearGate,
+/// The action of a step of a retaliation gate.
+pub fn action_of_gate(step: GateStep) -> Action {
+    match step {
+        GateStep::OpenGate => Action::OpenGate,
+        GateStep::CheckAsCustodian => Action::CheckGateAsCustodian,
+        GateStep::CheckAsCounsel => Action::CheckGateAsCounsel,
+        GateStep::ClearGate => Action::ClearGate,
     }
 }
 
@@ -199,18 +196,18 @@ pub fn action_of_identity(command: &IdentityCommand) -> Action {
     }
 }
 
-/// The action of a command to a disclosure.
-pub fn action_of_disclosure(command: &DisclosureCommand) -> Action {
-    match command {
-        DisclosureCommand::RequestDisclosure(_) => Action::RequestDisclosure,
-        DisclosureCommand::ReviewDisclosure { .. } => Action::ReviewDisclosure,
-        DisclosureCommand::NotifyReporter { .. } => Action::NotifyOfDisclosure,
-        DisclosureCommand::WaiveNotice { .. } => Action::WaiveDisclosureNotice,
-        DisclosureCommand::GiveConsent | DisclosureCommand::RefuseConsent { .. } => Action::AnswerDisclosure,
-        DisclosureCommand::ApproveDisclosure { .. } => Action::ApproveDisclosure,
-        DisclosureCommand::DeclineDisclosure { .. } => Action::DeclineDisclosure,
-        DisclosureCommand::WithdrawDisclosure { .. } => Action::WithdrawDisclosure,
-        DisclosureCommand::ExpireDisclosure => Action::ExpireDisclosure,
+/// The action of a step of a disclosure.
+pub fn action_of_disclosure(step: DisclosureStep) -> Action {
+    match step {
+        DisclosureStep::RequestDisclosure => Action::RequestDisclosure,
+        DisclosureStep::ReviewDisclosure => Action::ReviewDisclosure,
+        DisclosureStep::NotifyReporter => Action::NotifyOfDisclosure,
+        DisclosureStep::WaiveNotice => Action::WaiveDisclosureNotice,
+        DisclosureStep::GiveConsent | DisclosureStep::RefuseConsent => Action::AnswerDisclosure,
+        DisclosureStep::ApproveDisclosure => Action::ApproveDisclosure,
+        DisclosureStep::DeclineDisclosure => Action::DeclineDisclosure,
+        DisclosureStep::WithdrawDisclosure => Action::WithdrawDisclosure,
+        DisclosureStep::ExpireDisclosure => Action::ExpireDisclosure,
     }
 }
 
@@ -226,16 +223,16 @@ pub fn action_of_custody(command: &CustodyCommand) -> Action {
     }
 }
 
-/// The action of a command to a reward.
-pub fn action_of_reward(command: &RewardCommand) -> Action {
-    match command {
-        RewardCommand::ProposeReward { .. } => Action::ProposeReward,
-        RewardCommand::VerifyReward { .. } => Action::VerifyReward,
-        RewardCommand::ApproveReward => Action::ApproveReward,
-        RewardCommand::IssueRewardCode(_) => Action::IssueRewardCode,
-        RewardCommand::ClaimReward => Action::ClaimReward,
-        RewardCommand::PayReward { .. } => Action::PayReward,
-        RewardCommand::LapseReward => Action::LapseReward,
+/// The action of a step of a reward.
+pub fn action_of_reward(step: RewardStep) -> Action {
+    match step {
+        RewardStep::ProposeReward => Action::ProposeReward,
+        RewardStep::VerifyReward => Action::VerifyReward,
+        RewardStep::ApproveReward => Action::ApproveReward,
+        RewardStep::IssueRewardCode => Action::IssueRewardCode,
+        RewardStep::ClaimReward => Action::ClaimReward,
+        RewardStep::PayReward => Action::PayReward,
+        RewardStep::LapseReward => Action::LapseReward,
     }
 }
 

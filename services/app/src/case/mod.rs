@@ -34,7 +34,7 @@ impl UseCase for Case {
     }
 
     fn action(command: &CaseCommand) -> Action {
-        action_of_case(command)
+        action_of_case(command.step())
     }
 
     fn creates(command: &CaseCommand) -> bool {

@@ -33,7 +33,7 @@ impl UseCase for Claim {
     }
 
     fn action(command: &ClaimCommand) -> Action {
-        action_of_claim(command)
+        action_of_claim(command.step())
     }
 
     fn creates(command: &ClaimCommand) -> bool {

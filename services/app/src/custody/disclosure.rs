@@ -42,7 +42,7 @@ impl UseCase for Disclosure {
     }
 
     fn action(command: &DisclosureCommand) -> Action {
-        action_of_disclosure(command)
+        action_of_disclosure(command.step())
     }
 
     fn creates(command: &DisclosureCommand) -> bool {

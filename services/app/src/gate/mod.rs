@@ -34,7 +34,7 @@ impl UseCase for Gate {
     }
 
     fn action(command: &GateCommand) -> Action {
-        action_of_gate(command)
+        action_of_gate(command.step())
     }
 
     fn creates(command: &GateCommand) -> bool {

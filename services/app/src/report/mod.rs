@@ -33,7 +33,7 @@ impl UseCase for Report {
     }
 
     fn action(command: &ReportCommand) -> Action {
-        action_of_report(command)
+        action_of_report(command.step())
     }
 
     fn creates(command: &ReportCommand) -> bool {

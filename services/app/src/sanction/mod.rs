@@ -37,7 +37,7 @@ impl UseCase for Sanction {
     }
 
     fn action(command: &SanctionCommand) -> Action {
-        action_of_sanction(command)
+        action_of_sanction(command.step())
     }
 
     fn creates(command: &SanctionCommand) -> bool {

@@ -8,6 +8,7 @@ use super::event::{
     SubjectInformed,
 };
 use super::state::{Allegation, AllegationStatus, CaseStatus};
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::clause::{ClauseId, Severity};
 use crate::deadline::put_off;
@@ -22,7 +23,7 @@ impl Decision<'_> {
         if let Some(raised) = self.case.allegations.get(&charge.allegation) {
             return raised_alike(raised, charge);
         }
-        self.may_charge()?;
+        self.case.follows(CaseStep::RaiseAllegation)?;
         if !self.case.has_party(&charge.subject, PartyRole::Subject) {
             return Err(CaseRefusal::NotASubject);
         }
@@ -65,7 +66,7 @@ impl Decision<'_> {
             };
         }
         self.is_open(allegation)?;
-        if self.case.status != CaseStatus::Investigating || charge.status != AllegationStatus::UnderInvestigation {
+        if self.case.follows(CaseStep::InformSubject).is_err() || !charge.may_be_told() {
             return Err(CaseRefusal::AllegationNotTakenUp { allegation });
         }
         if on > self.on {
@@ -121,7 +122,7 @@ impl Decision<'_> {
         if self.charge(allegation)?.status == AllegationStatus::Determined(determination) {
             return Ok(vec![]);
         }
-        self.may_charge()?;
+        self.case.follows(CaseStep::DeclareTimeBarred)?;
         self.is_open(allegation)?;
         let rules = &self.facts.rules;
         let known_on = self.case.known_on.unwrap_or(self.on);
@@ -142,7 +143,7 @@ impl Decision<'_> {
         if self.charge(allegation)?.status == AllegationStatus::Withdrawn {
             return Ok(vec![]);
         }
-        self.may_charge()?;
+        self.case.follows(CaseStep::WithdrawAllegation)?;
         self.is_open(allegation)?;
         let withdrawn = AllegationWithdrawn {
             allegation,
@@ -158,7 +159,7 @@ impl Decision<'_> {
         if charge.severity == severity {
             return Ok(vec![]);
         }
-        self.may_charge()?;
+        self.case.follows(CaseStep::ChangeSeverity)?;
         self.is_open(allegation)?;
         let adopted = charge.ground.as_ref().map(|ground| ground.policy);
         let versions = self.facts.policies.iter();
@@ -186,15 +187,6 @@ impl Decision<'_> {
             return Ok(());
         }
         Err(CaseRefusal::AllegationNotOpen { allegation })
-    }
-
-    fn may_charge(&self) -> Result<(), CaseRefusal> {
-        use CaseStatus::{Assessed, Assigned, Investigating, Opened, Reopened};
-        let status = self.case.status;
-        if matches!(status, Opened | Assessed | Assigned | Investigating | Reopened) {
-            return Ok(());
-        }
-        Err(CaseRefusal::CannotCharge { status })
     }
 
     /// The clause as the version of the day of the conduct has it, or the pack in force where that is not known.

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::command::PartyRole;
-use super::state::{Case, CaseStatus};
+use super::state::Case;
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision, Party};
 use crate::claim::Debtor;
 use crate::ids::{ClaimId, PersonId};
@@ -33,14 +34,7 @@ impl Decision<'_> {
                 Err(CaseRefusal::ClaimIdTaken { claim })
             };
         }
-        let status = self.case.status;
-        let reached = self.case.suspended.map_or(status, |(before, _)| before);
-        if !matches!(
-            reached,
-            CaseStatus::FindingsIssued | CaseStatus::SanctionTrack | CaseStatus::NoAction | CaseStatus::Referred
-        ) {
-            return Err(CaseRefusal::CannotClaim { status });
-        }
+        self.case.follows(CaseStep::TrackClaim)?;
         if !self.case.is_about(debtor) {
             return Err(CaseRefusal::DebtorNotSubject);
         }

@@ -3,6 +3,7 @@
 use super::command::CaseOutcome;
 use super::event::{CaseClosed, CaseReopened};
 use super::state::CaseStatus;
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::actor::Role;
 use crate::ids::SanctionId;
@@ -16,19 +17,13 @@ impl Decision<'_> {
         if status == CaseStatus::Closed && self.case.retention.as_deref() == retention {
             return Ok(vec![]);
         }
-        let outcome = match status {
-            CaseStatus::SanctionTrack => self.outcome_of_sanctions(),
-            CaseStatus::NoAction => CaseOutcome::NoAction,
-            CaseStatus::Referred => CaseOutcome::Referred,
-            CaseStatus::Missing
-            | CaseStatus::Opened
-            | CaseStatus::Assessed
-            | CaseStatus::Assigned
-            | CaseStatus::Investigating
-            | CaseStatus::FindingsIssued
-            | CaseStatus::Suspended
-            | CaseStatus::Closed
-            | CaseStatus::Reopened => return Err(CaseRefusal::CannotClose { status }),
+        self.case.follows(CaseStep::CloseCase)?;
+        let outcome = if status == CaseStatus::Referred {
+            CaseOutcome::Referred
+        } else if status == CaseStatus::NoAction {
+            CaseOutcome::NoAction
+        } else {
+            self.outcome_of_sanctions()
         };
         self.nothing_is_left()?;
         let retention = retention.ok_or(CaseRefusal::RetentionMissing)?;
@@ -46,16 +41,13 @@ impl Decision<'_> {
 
     /// Counsel's, on new evidence.
     pub(super) fn reopen(&self, new_evidence: &Sealed) -> Decided {
-        let status = self.case.status;
         if !self.facts.context.actor.has(Role::LegalCounsel) {
             return Err(CaseRefusal::ReopeningNeedsCounsel);
         }
-        if status == CaseStatus::Reopened {
+        if self.case.status == CaseStatus::Reopened {
             return Ok(vec![]);
         }
-        if status != CaseStatus::Closed {
-            return Err(CaseRefusal::CannotReopen { status });
-        }
+        self.case.follows(CaseStep::ReopenCase)?;
         let reopened = CaseReopened {
             new_evidence: new_evidence.clone(),
             by: self.by,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::command::Determination;
 use super::event::{Conclusion, FindingDrafted, FindingReviewed};
 use super::state::{CaseStatus, Finding, FindingStatus};
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::ids::{AllegationId, FindingId};
 use crate::sanction::SanctionStatus;
@@ -68,17 +69,10 @@ impl Decision<'_> {
     /// A new finding belongs to the investigation. One that takes the place of an issued one may also come after it, and
     /// after reopening, as long as no sanction rests on what was found.
     pub(super) fn may_find(&self, supersedes: Option<FindingId>) -> Result<(), CaseRefusal> {
-        use CaseStatus::{FindingsIssued, Investigating, Reopened, SanctionTrack};
-        let status = self.case.status;
-        let allowed = match supersedes {
-            None => status == Investigating,
-            Some(_) => matches!(status, Investigating | FindingsIssued | Reopened | SanctionTrack),
-        };
-        if !allowed {
-            return Err(CaseRefusal::CannotFind { status });
-        }
+        self.case.follows(CaseStep::draft(supersedes))?;
         let mut sanctions = self.facts.sanctions.iter();
-        if status == SanctionTrack && sanctions.any(|(_, sanction)| rests_on_findings(*sanction)) {
+        if self.case.status == CaseStatus::SanctionTrack && sanctions.any(|(_, sanction)| rests_on_findings(*sanction))
+        {
             return Err(CaseRefusal::SanctionDecided);
         }
         Ok(())

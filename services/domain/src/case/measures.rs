@@ -2,6 +2,7 @@
 
 use super::event::{CaseReferred, NoActionTaken, SanctionTracked};
 use super::state::{CaseStatus, FindingStatus};
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::ids::{FindingId, PersonId, SanctionId};
 use crate::sealed::Sealed;
@@ -17,10 +18,7 @@ impl Decision<'_> {
                 Err(CaseRefusal::SanctionIdTaken { sanction })
             };
         }
-        let status = self.case.status;
-        if !matches!(status, CaseStatus::FindingsIssued | CaseStatus::SanctionTrack) {
-            return Err(CaseRefusal::CannotSanction { status });
-        }
+        self.case.follows(CaseStep::TrackSanction)?;
         if self.finding(finding)?.status != FindingStatus::Issued {
             return Err(CaseRefusal::FindingNotIssued { finding });
         }
@@ -38,26 +36,20 @@ impl Decision<'_> {
     }
 
     pub(super) fn take_no_action(&self, reason: &Sealed) -> Decided {
-        let status = self.case.status;
-        if status == CaseStatus::NoAction {
+        if self.case.status == CaseStatus::NoAction {
             return Ok(vec![]);
         }
-        if status != CaseStatus::FindingsIssued {
-            return Err(CaseRefusal::CannotTakeNoAction { status });
-        }
+        self.case.follows(CaseStep::TakeNoAction)?;
         let Self { by, on, .. } = *self;
         let reason = reason.clone();
         Ok(vec![NoActionTaken { reason, by, on }.into()])
     }
 
     pub(super) fn refer(&self, to: &Sealed) -> Decided {
-        let status = self.case.status;
-        if status == CaseStatus::Referred {
+        if self.case.status == CaseStatus::Referred {
             return Ok(vec![]);
         }
-        if status != CaseStatus::FindingsIssued {
-            return Err(CaseRefusal::CannotRefer { status });
-        }
+        self.case.follows(CaseStep::ReferCase)?;
         let Self { by, on, .. } = *self;
         let to = to.clone();
         Ok(vec![CaseReferred { to, by, on }.into()])

@@ -17,6 +17,7 @@ mod opening;
 mod proceedings;
 mod refusal;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use event::*;
 pub use facts::*;
 pub use refusal::*;
 pub use state::*;
+pub use step::CaseStep;
 
 use jiff::civil::Date;
 use opening::Opening;
@@ -48,16 +50,7 @@ struct Decision<'a> {
 impl Decision<'_> {
     /// What holds for every command: the case exists, does not wait and is not over, and the actor is impartial.
     fn may_be_asked(&self, command: &CaseCommand) -> Result<(), CaseRefusal> {
-        let status = self.case.status;
-        if status == CaseStatus::Missing && !matches!(command, CaseCommand::OpenCase { .. }) {
-            return Err(CaseRefusal::Missing);
-        }
-        if status == CaseStatus::Suspended && !asked_while_suspended(command) {
-            return Err(CaseRefusal::Suspended);
-        }
-        if status == CaseStatus::Closed && !asked_when_closed(command) {
-            return Err(CaseRefusal::Closed);
-        }
+        self.case.may_be_asked(command.step())?;
         if self.case.conflict_of(self.by).is_some() && !self.is_own_affair(command) {
             return Err(CaseRefusal::ActorConflicted);
         }
@@ -70,26 +63,6 @@ impl Decision<'_> {
         matches!(command, DeclareConflict { person, .. } | RecuseHandler { handler: person } if *person == self.by)
             || matches!(command, AddParty { party, .. } if party.person() == Some(self.by))
     }
-}
-
-fn asked_while_suspended(command: &CaseCommand) -> bool {
-    matches!(
-        command,
-        CaseCommand::OpenCase { .. }
-            | CaseCommand::AttachReport { .. }
-            | CaseCommand::DeclareConflict { .. }
-            | CaseCommand::RecuseHandler { .. }
-            | CaseCommand::TrackClaim { .. }
-            | CaseCommand::SuspendCase { .. }
-            | CaseCommand::ResumeCase
-    )
-}
-
-fn asked_when_closed(command: &CaseCommand) -> bool {
-    matches!(
-        command,
-        CaseCommand::OpenCase { .. } | CaseCommand::CloseCase { .. } | CaseCommand::ReopenCase { .. }
-    )
 }
 
 /// The member of staff who acts. A claim of retaliation opens its case by itself, in the name of the counsel who answers

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::command::CaseOrigin;
 use super::event::{AllegationTakenUp, CaseAssessed, CaseOpened, InvestigationStarted, ReportAttached};
 use super::state::{AllegationStatus, CaseStatus};
+use super::step::CaseStep;
 use super::{CaseRefusal, Decided, Decision};
 use crate::clause::Severity;
 use crate::ids::{CaseId, InvestigationId, PersonId, ReportId};
@@ -22,9 +23,10 @@ pub(super) struct Opening<'a> {
 
 impl Decision<'_> {
     pub(super) fn open(&self, opening: Opening<'_>) -> Decided {
-        if self.case.status != CaseStatus::Missing {
-            return self.opened_alike(opening);
+        if self.opened_alike(opening) {
+            return Ok(vec![]);
         }
+        self.case.follows(CaseStep::OpenCase)?;
         if opening.known_on > self.on {
             return Err(CaseRefusal::KnownInFuture);
         }
@@ -47,16 +49,13 @@ impl Decision<'_> {
     }
 
     /// The same opening again is a repetition; another one with this id is a mistake.
-    fn opened_alike(&self, opening: Opening<'_>) -> Decided {
+    fn opened_alike(&self, opening: Opening<'_>) -> bool {
         let same_origin = match opening.origin {
             CaseOrigin::Report(report) => self.case.reports.contains(&report),
             CaseOrigin::OwnKnowledge => true,
             CaseOrigin::Retaliation(_) => self.case.priority,
         };
-        if self.case.id == Some(opening.case) && self.case.known_on == Some(opening.known_on) && same_origin {
-            return Ok(vec![]);
-        }
-        Err(CaseRefusal::AlreadyOpened)
+        self.case.id == Some(opening.case) && self.case.known_on == Some(opening.known_on) && same_origin
     }
 
     pub(super) fn attach_report(&self, report: ReportId) -> Decided {
@@ -71,13 +70,10 @@ impl Decision<'_> {
     }
 
     pub(super) fn assess(&self, severity: Severity, assessment: &Sealed) -> Decided {
-        let status = self.case.status;
-        if status == CaseStatus::Assessed && self.case.severity == Some(severity) {
+        if self.case.status == CaseStatus::Assessed && self.case.severity == Some(severity) {
             return Ok(vec![]);
         }
-        if status != CaseStatus::Opened {
-            return Err(CaseRefusal::CannotAssess { status });
-        }
+        self.case.follows(CaseStep::AssessCase)?;
         let assessed = CaseAssessed {
             by: self.by,
             on: self.on,
@@ -92,10 +88,7 @@ impl Decision<'_> {
         if self.case.investigations.contains(&investigation) {
             return Ok(vec![]);
         }
-        let status = self.case.status;
-        if !matches!(status, CaseStatus::Assigned | CaseStatus::Reopened) {
-            return Err(CaseRefusal::CannotInvestigate { status });
-        }
+        self.case.follows(CaseStep::StartInvestigation)?;
         if !self.case.has_investigator() {
             return Err(CaseRefusal::NoInvestigator);
         }

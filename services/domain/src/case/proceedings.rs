@@ -3,19 +3,20 @@
 use super::command::Proceeding;
 use super::event::{CaseResumed, CaseSuspended};
 use super::state::CaseStatus;
-use super::{CaseRefusal, Decided, Decision};
+use super::step::CaseStep;
+use super::{Decided, Decision};
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
     pub(super) fn suspend(&self, proceeding: Proceeding, reason: &Sealed) -> Decided {
-        if let Some((_, waits_for)) = self.case.suspended {
-            let repeated = waits_for == proceeding;
-            return if repeated {
-                Ok(vec![])
-            } else {
-                Err(CaseRefusal::AlreadySuspended)
-            };
+        if self
+            .case
+            .suspended
+            .is_some_and(|(_, waits_for)| waits_for == proceeding)
+        {
+            return Ok(vec![]);
         }
+        self.case.follows(CaseStep::SuspendCase)?;
         let suspended = CaseSuspended {
             proceeding,
             reason: reason.clone(),
@@ -26,13 +27,11 @@ impl Decision<'_> {
     }
 
     pub(super) fn resume(&self) -> Decided {
-        if self.case.status == CaseStatus::Suspended {
-            let Self { by, on, .. } = *self;
-            return Ok(vec![CaseResumed { by, on }.into()]);
-        }
-        if self.case.resumed {
+        if self.case.resumed && self.case.status != CaseStatus::Suspended {
             return Ok(vec![]);
         }
-        Err(CaseRefusal::NotSuspended)
+        self.case.follows(CaseStep::ResumeCase)?;
+        let Self { by, on, .. } = *self;
+        Ok(vec![CaseResumed { by, on }.into()])
     }
 }

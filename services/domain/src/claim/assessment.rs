@@ -1,7 +1,7 @@
 //! Assessing a loss, and confirming on what the claim rests.
 
 use super::event::{ClaimBasisConfirmed, LossAssessed};
-use super::{AssessLoss, Claim, ClaimCommand, ClaimRefusal, ClaimStatus, Decided, Decision, digest};
+use super::{AssessLoss, Claim, ClaimCommand, ClaimRefusal, ClaimStatus, ClaimStep, Decided, Decision, digest};
 use crate::case::CaseStatus;
 use crate::pack::Window;
 
@@ -10,13 +10,10 @@ impl Decision<'_> {
     /// and the debtor's share.
     pub(super) fn assess(&self, assess: &AssessLoss) -> Decided {
         let by = self.staff()?;
-        if self.claim.id.is_some() {
-            return if self.is_repeated(assess) {
-                Ok(vec![])
-            } else {
-                Err(ClaimRefusal::AlreadyAssessed)
-            };
+        if self.is_repeated(assess) {
+            return Ok(vec![]);
         }
+        self.claim.follows(ClaimStep::AssessLoss)?;
         let case = &self.facts.case;
         if matches!(case.status, CaseStatus::Missing | CaseStatus::Closed) {
             return Err(ClaimRefusal::CaseNotReady { status: case.status });
@@ -74,11 +71,7 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::BasisConfirmed && self.claim.contract == *contract_sha256 {
             return Ok(vec![]);
         }
-        self.expect(
-            "confirm the basis of",
-            &[ClaimStatus::Assessed],
-            "assessed and not yet confirmed",
-        )?;
+        self.claim.follows(ClaimStep::ConfirmBasis)?;
         if let Some(contract) = contract_sha256 {
             digest(contract)?;
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::event::{ClaimAgreed, ClaimAwarded, ClaimBrought, ClaimDisputed, ClaimNoticed, ClaimRejected};
-use super::{Claim, ClaimCommand, ClaimRefusal, ClaimStatus, Decided, Decision, Forum, digest};
+use super::{Claim, ClaimCommand, ClaimRefusal, ClaimStatus, ClaimStep, Decided, Decision, Forum, digest};
 use crate::money::Money;
 use crate::pack::Window;
 use crate::sealed::Sealed;
@@ -14,11 +14,7 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::Noticed && self.claim.noticed_on == Some(on) {
             return Ok(vec![]);
         }
-        self.expect(
-            "give notice of",
-            &[ClaimStatus::BasisConfirmed],
-            "confirmed in its basis by counsel and not yet made known",
-        )?;
+        self.claim.follows(ClaimStep::NoticeClaim)?;
         self.has_come(on)?;
         digest(notice_sha256)?;
         let notice_sha256 = notice_sha256.to_owned();
@@ -43,16 +39,7 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::Agreed && self.claim.due == Some(amount.minor) {
             return Ok(vec![]);
         }
-        self.expect(
-            "record an agreement on",
-            &[
-                ClaimStatus::Noticed,
-                ClaimStatus::Disputed,
-                ClaimStatus::Arbitration,
-                ClaimStatus::Court,
-            ],
-            "made known to the debtor and not ruled on",
-        )?;
+        self.claim.follows(ClaimStep::RecordAgreement)?;
         self.has_come(on)?;
         digest(agreement_sha256)?;
         self.within_claim(amount)?;
@@ -71,11 +58,7 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::Disputed {
             return Ok(vec![]);
         }
-        self.expect(
-            "dispute",
-            &[ClaimStatus::Noticed],
-            "made known to the debtor and not agreed",
-        )?;
+        self.claim.follows(ClaimStep::RecordDispute)?;
         let disputed = ClaimDisputed {
             objection: objection.clone(),
             by,
@@ -88,7 +71,7 @@ impl Decision<'_> {
     /// Mediation and Arbitration of Labour Disputes, article 48), as long as nothing is scheduled on it.
     pub(super) fn bring(&self, forum: Forum, on: Date, reference: &Sealed) -> Decided {
         let by = self.staff()?;
-        let (status, ruled_by) = (self.claim.status, self.claim.ruled_by);
+        let status = self.claim.status;
         let is_there = match forum {
             Forum::Arbitration => status == ClaimStatus::Arbitration,
             Forum::Court => status == ClaimStatus::Court,
@@ -96,19 +79,7 @@ impl Decision<'_> {
         if is_there {
             return Ok(vec![]);
         }
-        let arbitrated =
-            matches!(status, ClaimStatus::Awarded | ClaimStatus::Rejected) && ruled_by == Some(Forum::Arbitration);
-        let follows = match forum {
-            Forum::Arbitration => status == ClaimStatus::Disputed,
-            Forum::Court => matches!(status, ClaimStatus::Disputed | ClaimStatus::Arbitration) || arbitrated,
-        };
-        if !follows {
-            return Err(ClaimRefusal::OutOfOrder {
-                step: "bring",
-                status,
-                needed: "disputed, or ruled on by arbitrators alone",
-            });
-        }
+        self.claim.follows(ClaimStep::bring(forum))?;
         self.has_come(on)?;
         let brought = ClaimBrought {
             forum,
@@ -134,11 +105,7 @@ impl Decision<'_> {
         if self.is_ruled(forum, *awarded) {
             return Ok(vec![]);
         }
-        let (before, needed) = match forum {
-            Forum::Arbitration => (ClaimStatus::Arbitration, "before arbitration"),
-            Forum::Court => (ClaimStatus::Court, "before a court"),
-        };
-        self.expect("record a ruling on", &[before], needed)?;
+        self.claim.follows(ClaimStep::rule(forum))?;
         self.has_come(on)?;
         digest(&ruling_sha256)?;
         let Some(amount) = *awarded else {

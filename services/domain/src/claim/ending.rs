@@ -1,7 +1,7 @@
 //! Who answers for a claim, giving it up, and what becomes of it when the debtor leaves.
 
 use super::event::{ClaimConverted, ClaimOwnerNamed, ClaimWrittenOff};
-use super::{ClaimRefusal, ClaimStatus, Decided, Decision, RecoveryWay};
+use super::{ClaimRefusal, ClaimStatus, ClaimStep, Decided, Decision};
 use crate::actor::Role;
 use crate::ids::PersonId;
 use crate::sealed::Sealed;
@@ -12,14 +12,7 @@ impl Decision<'_> {
         if self.claim.owner == Some(owner) {
             return Ok(vec![]);
         }
-        let status = self.claim.status;
-        if status.is_at_rest() && status != ClaimStatus::ConvertedAtExit {
-            return Err(ClaimRefusal::OutOfOrder {
-                step: "name an owner of",
-                status,
-                needed: "unpaid",
-            });
-        }
+        self.claim.follows(ClaimStep::NameOwner)?;
         if !self.facts.owner_fits || self.claim.is_owed_by(owner) {
             return Err(ClaimRefusal::OwnerUnfit);
         }
@@ -33,23 +26,14 @@ impl Decision<'_> {
         if !self.facts.context.actor.has(Role::DecisionMaker) {
             return Err(ClaimRefusal::DecisionMakerNeeded);
         }
-        let status = self.claim.status;
-        if status == ClaimStatus::WrittenOff {
+        if self.claim.status == ClaimStatus::WrittenOff {
             return Ok(vec![]);
         }
-        if matches!(status, ClaimStatus::Settled | ClaimStatus::Rejected) {
-            return Err(ClaimRefusal::OutOfOrder {
-                step: "write off",
-                status,
-                needed: "unpaid",
-            });
-        }
+        self.claim.follows(ClaimStep::WriteOffClaim)?;
         if self.claim.assessor == Some(by) {
             return Err(ClaimRefusal::SamePerson);
         }
-        if self.claim.pending() > 0 {
-            return Err(ClaimRefusal::InstalmentPending);
-        }
+        self.claim.is_ripe(ClaimStep::WriteOffClaim)?;
         let written_off = ClaimWrittenOff {
             amount: self.money(self.claim.outstanding())?,
             reason: reason.clone(),
@@ -64,18 +48,14 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::ConvertedAtExit {
             return Ok(vec![]);
         }
-        self.expect(
-            "convert",
-            &[ClaimStatus::Scheduled, ClaimStatus::Recovering],
-            "scheduled for deduction",
-        )?;
-        let deducted = matches!(self.claim.recovery, Some((RecoveryWay::Wages, _)));
+        self.claim.follows(ClaimStep::ConvertClaim)?;
+        self.claim.is_ripe(ClaimStep::ConvertClaim)?;
         let debtor = self.facts.debtor.as_ref();
         let left = debtor.is_some_and(|debtor| {
             let left = debtor.left.as_ref();
             left.is_some_and(|left| left.latest().is_none_or(|last| last < self.on))
         });
-        if !deducted || !left {
+        if !left {
             return Err(ClaimRefusal::StillEmployed);
         }
         let converted = ClaimConverted {

@@ -2,9 +2,7 @@
 //! stands that no claim takes more than is due.
 
 use super::event::{DeductionSkipped, InstalmentDeducted, InstalmentScheduled};
-use super::{
-    Claim, ClaimRefusal, ClaimStatus, Decided, Decision, Instalment, InstalmentOutcome, RecoveryWay, SkipReason,
-};
+use super::{Claim, ClaimRefusal, ClaimStep, Decided, Decision, Instalment, InstalmentOutcome, SkipReason};
 use crate::actor::Actor;
 use crate::month::Month;
 
@@ -17,14 +15,11 @@ impl Decision<'_> {
     }
 
     /// Wages are being deducted for it from a month on, and this month is not before that.
-    fn is_deducted_in(&self, month: Month) -> Result<(), ClaimRefusal> {
-        self.expect(
-            "deduct an instalment of",
-            &[ClaimStatus::Scheduled, ClaimStatus::Recovering],
-            "scheduled",
-        )?;
+    fn is_deducted_in(&self, month: Month, step: ClaimStep) -> Result<(), ClaimRefusal> {
+        self.claim.follows(step)?;
+        self.claim.is_ripe(step)?;
         match self.claim.recovery {
-            Some((RecoveryWay::Wages, from)) if from <= month => Ok(()),
+            Some((_, from)) if from <= month => Ok(()),
             Some(_) | None => Err(ClaimRefusal::MonthBeforeNotice),
         }
     }
@@ -38,7 +33,7 @@ impl Decision<'_> {
                 Err(ClaimRefusal::MonthTaken)
             };
         }
-        self.is_deducted_in(month)?;
+        self.is_deducted_in(month, ClaimStep::ScheduleInstalment)?;
         let amount = self.money(minor)?;
         self.sound(amount)?;
         self.still_due(minor)?;
@@ -77,7 +72,7 @@ impl Decision<'_> {
                 Err(ClaimRefusal::MonthTaken)
             };
         }
-        self.is_deducted_in(month)?;
+        self.is_deducted_in(month, ClaimStep::SkipDeduction)?;
         let on = self.on;
         Ok(vec![DeductionSkipped { month, reason, on }.into()])
     }

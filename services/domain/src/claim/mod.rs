@@ -11,6 +11,7 @@ mod loss;
 mod recovery;
 mod refusal;
 mod state;
+mod step;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use facts::*;
 pub use loss::{Assessment, Debtor, Fault, LossMethod};
 pub use refusal::*;
 pub use state::*;
+pub use step::ClaimStep;
 
 use jiff::civil::Date;
 
@@ -57,16 +59,6 @@ impl Decision<'_> {
             Ok(person)
         } else {
             Err(ClaimRefusal::CounselNeeded)
-        }
-    }
-
-    /// The step follows from where the claim stands.
-    fn expect(&self, step: &'static str, allowed: &[ClaimStatus], needed: &'static str) -> Result<(), ClaimRefusal> {
-        let status = self.claim.status;
-        if allowed.contains(&status) {
-            Ok(())
-        } else {
-            Err(ClaimRefusal::OutOfOrder { step, status, needed })
         }
     }
 

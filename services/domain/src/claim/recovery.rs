@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::event::{ClaimSettled, DeductionNoticed, PaymentReceived, RecoveryScheduled};
 use super::{
-    Claim, ClaimCommand, ClaimEvent, ClaimRefusal, ClaimStatus, Debtor, Decided, Decision, RecoveryWay, digest,
+    Claim, ClaimCommand, ClaimEvent, ClaimRefusal, ClaimStatus, ClaimStep, Debtor, Decided, Decision, RecoveryWay,
+    digest,
 };
 use crate::month::Month;
 use crate::person::Employment;
@@ -17,11 +18,7 @@ impl Decision<'_> {
         if self.claim.deduction_noticed == Some((on, due)) {
             return Ok(vec![]);
         }
-        self.expect(
-            "give notice of deductions for",
-            &[ClaimStatus::Agreed, ClaimStatus::Awarded],
-            "agreed or awarded and not scheduled",
-        )?;
+        self.claim.follows(ClaimStep::NoticeDeduction)?;
         self.has_come(on)?;
         digest(notice_sha256)?;
         let noticed = DeductionNoticed {
@@ -38,11 +35,7 @@ impl Decision<'_> {
         if self.claim.status == ClaimStatus::Scheduled && self.claim.recovery == Some((way, from)) {
             return Ok(vec![]);
         }
-        self.expect(
-            "schedule the recovery of",
-            &[ClaimStatus::Agreed, ClaimStatus::Awarded],
-            "agreed or awarded and not scheduled",
-        )?;
+        self.claim.follows(ClaimStep::ScheduleRecovery)?;
         match way {
             RecoveryWay::Payment => {}
             RecoveryWay::Wages => self.may_deduct(from)?,
@@ -106,17 +99,7 @@ impl Decision<'_> {
                 Err(ClaimRefusal::PaymentTaken)
             };
         }
-        self.expect(
-            "record a payment on",
-            &[
-                ClaimStatus::Agreed,
-                ClaimStatus::Awarded,
-                ClaimStatus::Scheduled,
-                ClaimStatus::Recovering,
-                ClaimStatus::ConvertedAtExit,
-            ],
-            "agreed, awarded, scheduled or converted",
-        )?;
+        self.claim.follows(ClaimStep::RecordPayment)?;
         self.has_come(*on)?;
         self.sound(*amount)?;
         self.still_due(amount.minor)?;

@@ -1,5 +1,6 @@
 //! Given a claim, when a command, then events or a refusal.
 
+mod admitted;
 mod limitation;
 mod matrix;
 mod money;

@@ -3,7 +3,7 @@
 use super::expiry::until;
 use super::{
     Decided, Decision, DisclosureApproved, DisclosureDeclined, DisclosureRefusal, DisclosureRefused, DisclosureStatus,
-    IdentityDisclosed, RefusedBy,
+    DisclosureStep, IdentityDisclosed, RefusedBy,
 };
 use crate::actor::Role;
 use crate::identity::Holding;
@@ -57,7 +57,7 @@ impl Decision<'_> {
         if answer == Some(false) {
             return Ok(vec![]);
         }
-        self.is_asked()?;
+        self.disclosure.follows(DisclosureStep::DeclineDisclosure)?;
         let (holding, number) = self.share_of(by)?;
         if answer.is_some() {
             return Err(DisclosureRefusal::AnsweredAlready);
@@ -85,36 +85,17 @@ impl Decision<'_> {
 
     /// Whether the custodians may hand over: the reporter consented, or cannot stand in the way.
     fn is_ripe(&self) -> Result<(), DisclosureRefusal> {
-        self.is_asked()?;
-        let compulsory = self.is_compulsory();
+        self.disclosure.follows(DisclosureStep::ApproveDisclosure)?;
         let today = self.facts.context.today;
         if self.disclosure.status == DisclosureStatus::ReporterNotified {
             if let Some(answer_by) = self.disclosure.answer_by.filter(|answer_by| today <= *answer_by) {
                 return Err(DisclosureRefusal::AnswerPending { answer_by });
             }
-            if !compulsory {
+            if !self.disclosure.is_compulsory() {
                 return Err(DisclosureRefusal::ConsentMissing);
             }
         }
-        if self.disclosure.status == DisclosureStatus::Objected && !compulsory {
-            return Err(DisclosureRefusal::Objected);
-        }
-        Ok(())
-    }
-
-    /// Whether it has come to the custodians: after the notice, or the waiver of it.
-    fn is_asked(&self) -> Result<(), DisclosureRefusal> {
-        use DisclosureStatus as S;
-        let status = self.disclosure.status;
-        match status {
-            S::ReporterNotified | S::Consented | S::Objected | S::NoticeWaived => Ok(()),
-            S::Missing => Err(DisclosureRefusal::Missing),
-            S::LegalReviewed => Err(DisclosureRefusal::NoticeMissing),
-            S::Requested | S::Disclosed | S::Expired | S::Refused => {
-                let needed = "reviewed, told to the reporter, and on its way";
-                Err(DisclosureRefusal::OutOfOrder { status, needed })
-            }
-        }
+        self.disclosure.is_ripe(DisclosureStep::ApproveDisclosure)
     }
 
     /// Who holds the identity, and the number of the share of the custodian who acts. Whoever asked for the disclosure or

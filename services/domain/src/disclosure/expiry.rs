@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Decided, Decision, DisclosureExpired, DisclosureRefusal, DisclosureStatus};
+use super::{Decided, Decision, DisclosureExpired, DisclosureRefusal, DisclosureStatus, DisclosureStep};
 use crate::actor::Actor;
 
 /// For how many hours the recipient can fetch what was handed over. Not a matter of policy: the reporter is told so.
@@ -24,7 +24,7 @@ impl Decision<'_> {
         if self.disclosure.status == DisclosureStatus::Expired {
             return Ok(vec![]);
         }
-        self.expect(DisclosureStatus::Disclosed, "disclosed")?;
+        self.disclosure.follows(DisclosureStep::ExpireDisclosure)?;
         if let Some(until) = self.disclosure.until.filter(|until| self.facts.context.now < *until) {
             return Err(DisclosureRefusal::StillOpen { until });
         }

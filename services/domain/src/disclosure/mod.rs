@@ -16,6 +16,7 @@ mod refusal;
 mod request;
 mod review;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ pub use expiry::HOURS_OPEN;
 pub use facts::*;
 pub use refusal::*;
 pub use state::*;
+pub use step::DisclosureStep;
 
 use crate::actor::Role;
 use crate::decider::Decider;
@@ -105,22 +107,6 @@ impl<'a> Decision<'a> {
             return Err(DisclosureRefusal::RecipientDecides);
         }
         Ok(())
-    }
-
-    /// The step follows from where the disclosure stands.
-    fn expect(&self, status: DisclosureStatus, needed: &'static str) -> Result<(), DisclosureRefusal> {
-        let present = self.disclosure.status;
-        if present == status {
-            return Ok(());
-        }
-        Err(if present == DisclosureStatus::Missing {
-            DisclosureRefusal::Missing
-        } else {
-            DisclosureRefusal::OutOfOrder {
-                status: present,
-                needed,
-            }
-        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Telling the reporter, and what they say to it.
 
 use super::{
-    ConsentGiven, ConsentRefused, Decided, Decision, DisclosureBasis, DisclosureRefusal, DisclosureStatus,
-    NoticeWaived, ReporterNotified,
+    ConsentGiven, ConsentRefused, Decided, Decision, DisclosureRefusal, DisclosureStatus, DisclosureStep, NoticeWaived,
+    ReporterNotified,
 };
 use crate::actor::Actor;
 use crate::pack::Window;
@@ -16,10 +16,7 @@ impl Decision<'_> {
         if self.disclosure.notice == Some(message.id) {
             return Ok(vec![]);
         }
-        self.expect(
-            DisclosureStatus::LegalReviewed,
-            "reviewed, and not yet told to the reporter",
-        )?;
+        self.disclosure.follows(DisclosureStep::NotifyReporter)?;
         if message.for_reporter.is_none() {
             return Err(DisclosureRefusal::NotSealedToReporter);
         }
@@ -42,14 +39,9 @@ impl Decision<'_> {
         if self.disclosure.letter_sha256.as_deref() == Some(letter_sha256) {
             return Ok(vec![]);
         }
-        self.expect(
-            DisclosureStatus::LegalReviewed,
-            "reviewed, and not yet told to the reporter",
-        )?;
+        self.disclosure.follows(DisclosureStep::WaiveNotice)?;
         self.has_no_part(by)?;
-        if !self.is_compulsory() {
-            return Err(DisclosureRefusal::WaiverNotCompelled);
-        }
+        self.disclosure.is_ripe(DisclosureStep::WaiveNotice)?;
         if !is_sha256(letter_sha256) {
             return Err(DisclosureRefusal::DigestMalformed);
         }
@@ -64,7 +56,7 @@ impl Decision<'_> {
 
     /// Consent to this disclosure and no other; late, or after an objection, as long as nothing was disclosed.
     pub(super) fn consent(&self) -> Decided {
-        self.reporter_answers()?;
+        self.reporter_answers(DisclosureStep::GiveConsent)?;
         if self.disclosure.status == DisclosureStatus::Consented {
             return Ok(vec![]);
         }
@@ -74,7 +66,7 @@ impl Decision<'_> {
 
     /// An objection, or a consent taken back, as long as nothing was disclosed (PIPL 15).
     pub(super) fn object(&self, message: Option<&Message>) -> Decided {
-        self.reporter_answers()?;
+        self.reporter_answers(DisclosureStep::RefuseConsent)?;
         let told = message.is_none_or(|message| self.disclosure.objections.contains(&message.id));
         if self.disclosure.status == DisclosureStatus::Objected && told {
             return Ok(vec![]);
@@ -86,28 +78,14 @@ impl Decision<'_> {
         Ok(vec![refused.into()])
     }
 
-    /// Whether a law or a court leaves the company no choice.
-    pub(super) fn is_compulsory(&self) -> bool {
-        self.disclosure.basis.is_some_and(DisclosureBasis::is_compulsory)
-    }
-
     /// The reporter acts, on a disclosure that they were told of and that has not happened.
-    fn reporter_answers(&self) -> Result<(), DisclosureRefusal> {
-        use DisclosureStatus as S;
-        let status = self.disclosure.status;
-        if status == S::Missing {
+    fn reporter_answers(&self, step: DisclosureStep) -> Result<(), DisclosureRefusal> {
+        if self.disclosure.status == DisclosureStatus::Missing {
             return Err(DisclosureRefusal::Missing);
         }
         match self.facts.context.actor {
-            Actor::Reporter(own) if self.disclosure.report == Some(own) => {}
-            Actor::Reporter(_) | Actor::Staff { .. } | Actor::System => return Err(DisclosureRefusal::NotTheReporter),
-        }
-        match status {
-            S::ReporterNotified | S::Consented | S::Objected => Ok(()),
-            S::Missing | S::Requested | S::LegalReviewed | S::NoticeWaived | S::Disclosed | S::Expired | S::Refused => {
-                let needed = "told to the reporter, and on its way";
-                Err(DisclosureRefusal::OutOfOrder { status, needed })
-            }
+            Actor::Reporter(own) if self.disclosure.report == Some(own) => self.disclosure.follows(step),
+            Actor::Reporter(_) | Actor::Staff { .. } | Actor::System => Err(DisclosureRefusal::NotTheReporter),
         }
     }
 }

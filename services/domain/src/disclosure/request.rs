@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Decided, Decision, DisclosureBasis, DisclosureRefusal, DisclosureRefused, DisclosureRequested, DisclosureStatus,
-    RefusedBy, RequestDisclosure,
+    DisclosureStep, RefusedBy, RequestDisclosure,
 };
 use crate::custody::is_recipient;
 use crate::ids::{IdentityId, PersonId};
@@ -14,13 +14,10 @@ impl Decision<'_> {
     /// One recipient, one set of fields, one basis.
     pub(super) fn request(&self, request: &RequestDisclosure) -> Decided {
         let by = self.impartial_staff()?;
-        if self.disclosure.status != DisclosureStatus::Missing {
-            return if self.is_this(request, by) {
-                Ok(vec![])
-            } else {
-                Err(DisclosureRefusal::AlreadyRequested)
-            };
+        if self.is_this(request, by) {
+            return Ok(vec![]);
         }
+        self.disclosure.follows(DisclosureStep::RequestDisclosure)?;
         are_named_once(&request.fields)?;
         self.has_fields(&request.fields)?;
         self.recipient_may_receive()?;
@@ -50,8 +47,7 @@ impl Decision<'_> {
     /// By whoever asked, as long as nothing was disclosed.
     pub(super) fn withdraw(&self, reason: &Sealed) -> Decided {
         let by = self.staff()?;
-        let status = self.disclosure.status;
-        if status == DisclosureStatus::Missing {
+        if self.disclosure.status == DisclosureStatus::Missing {
             return Err(DisclosureRefusal::Missing);
         }
         if self.disclosure.requester != Some(by) {
@@ -60,10 +56,7 @@ impl Decision<'_> {
         if self.disclosure.refused_by == Some(RefusedBy::Requester) {
             return Ok(vec![]);
         }
-        if !status.is_under_way() {
-            let needed = "on its way";
-            return Err(DisclosureRefusal::OutOfOrder { status, needed });
-        }
+        self.disclosure.follows(DisclosureStep::WithdrawDisclosure)?;
         let refused = DisclosureRefused {
             cause: RefusedBy::Requester,
             reason: Some(reason.clone()),

@@ -1,6 +1,6 @@
 //! Counsel's review.
 
-use super::{Decided, Decision, DisclosureRefused, DisclosureReviewed, DisclosureStatus, RefusedBy};
+use super::{Decided, Decision, DisclosureRefused, DisclosureReviewed, DisclosureStep, RefusedBy};
 use crate::sealed::Sealed;
 
 impl Decision<'_> {
@@ -10,7 +10,7 @@ impl Decision<'_> {
         if self.disclosure.review == Some((by, approve)) {
             return Ok(vec![]);
         }
-        self.expect(DisclosureStatus::Requested, "requested and not reviewed")?;
+        self.disclosure.follows(DisclosureStep::ReviewDisclosure)?;
         self.has_no_part(by)?;
         if approve {
             self.has_fields(&self.disclosure.fields)?;

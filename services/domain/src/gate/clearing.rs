@@ -1,20 +1,18 @@
 //! Opening a gate, and clearing it on the one day that is the same for all.
 
-use super::{Gate, GateEvent, GateFacts, GateRefusal, OpenGate, RetaliationGateCleared, RetaliationGateOpened};
+use super::{
+    Gate, GateEvent, GateFacts, GateRefusal, GateStep, OpenGate, RetaliationGateCleared, RetaliationGateOpened,
+};
 use crate::actor::Actor;
 
 impl Gate {
     /// Opens it. The last day for the checks follows from the day of opening alone.
     pub(super) fn open(&self, open: &OpenGate, facts: &GateFacts) -> Result<Vec<GateEvent>, GateRefusal> {
         by_the_system(facts)?;
-        if self.id.is_some() {
-            let same = self.sanction == Some(open.sanction) && self.subject == Some(open.subject);
-            return if same {
-                Ok(Vec::new())
-            } else {
-                Err(GateRefusal::OtherMeasure)
-            };
+        if self.sanction == Some(open.sanction) && self.subject == Some(open.subject) {
+            return Ok(Vec::new());
         }
+        self.follows(GateStep::OpenGate)?;
         if !facts.measure_waits {
             return Err(GateRefusal::MeasureOver);
         }
@@ -43,9 +41,7 @@ impl Gate {
             return Err(GateRefusal::MeasureOver);
         }
         let today = facts.context.today;
-        if self.checks.len() < 2 {
-            return Err(GateRefusal::CheckMissing);
-        }
+        self.follows(GateStep::ClearGate)?;
         if today <= check_by || !self.checked_before(today) {
             return Err(GateRefusal::TooEarly { check_by });
         }

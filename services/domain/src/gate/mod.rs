@@ -12,6 +12,7 @@ mod event;
 mod facts;
 mod refusal;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use event::*;
 pub use facts::*;
 pub use refusal::*;
 pub use state::*;
+pub use step::GateStep;
 
 use crate::decider::Decider;
 

@@ -259,8 +259,17 @@ fn an_opened_gate_is_for_one_measure() {
     assert_eq!(unchecked, GateRefusal::CheckMissing);
 }
 
+/// What happened to the gate is the reason, and nothing else.
+fn is_out_of_order(refusal: &GateRefusal) -> bool {
+    use GateRefusal as R;
+    matches!(
+        refusal,
+        R::Missing | R::OtherMeasure | R::AlreadyChecked | R::CheckMissing
+    )
+}
+
 /// Every command by everybody on every kind of day, until no new state appears: whatever the checks say, the two worlds
-/// stay equal, a gate never clears early, and never without two people.
+/// stay equal, a gate never clears early, and never without two people; no more has an effect than the state admits.
 #[test]
 fn every_reachable_state_is_blind() {
     let days = [OPENED, CHECK_BY, CLEARS, date(2026, 2, 9)];
@@ -286,6 +295,15 @@ fn every_reachable_state_is_blind() {
             ];
             for (quiet, concerned) in commands {
                 let (one, other) = (gate.decide(&quiet, &facts), gate.decide(&concerned, &facts));
+                let admitted = gate.admits(quiet.step());
+                assert!(
+                    admitted || one.as_ref().map_or(true, Vec::is_empty),
+                    "{quiet:?} on {gate:?}"
+                );
+                assert!(
+                    !admitted || !one.as_ref().is_err_and(is_out_of_order),
+                    "{quiet:?} on {gate:?}"
+                );
                 assert_eq!(one.as_ref().err(), other.as_ref().err(), "refusals are alike");
                 let (one, other) = (one.unwrap_or_default(), other.unwrap_or_default());
                 let (mut after, mut twin) = (gate.clone(), gate.clone());

@@ -9,7 +9,8 @@ use super::event::{ConsentRecorded, EvidenceSealed, EvidenceTransferred, Intervi
 use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
-use super::state::{InterviewItem, Investigation, InvestigationStatus};
+use super::state::{InterviewItem, Investigation};
+use super::step::InvestigationStep;
 use crate::case::Party;
 use crate::ids::{EvidenceId, PersonId, SourceId};
 use crate::sealed::Sealed;
@@ -26,6 +27,15 @@ impl Investigation {
         }
     }
 
+    /// The source was authorised, and is a person's own.
+    pub(super) fn may_ask_consent(&self, source: SourceId) -> Result<(), InvestigationRefusal> {
+        if self.authorised_source(source)?.kind.needs_consent() {
+            Ok(())
+        } else {
+            Err(InvestigationRefusal::ConsentNotNeeded)
+        }
+    }
+
     /// Records that a person agreed to something of their own being examined (PIPL 29).
     pub(super) fn record_consent(
         &self,
@@ -38,12 +48,8 @@ impl Investigation {
         if self.consents.contains(&source) {
             return Ok(Vec::new());
         }
-        if self.status != InvestigationStatus::Authorised {
-            self.collects("record consent")?;
-        }
-        if !self.authorised_source(source)?.kind.needs_consent() {
-            return Err(InvestigationRefusal::ConsentNotNeeded);
-        }
+        self.follows(InvestigationStep::RecordConsent)?;
+        self.may_ask_consent(source)?;
         guard::digest(document_sha256)?;
         guard::past_day(&facts.context, given_on)?;
         let recorded = ConsentRecorded {
@@ -67,7 +73,7 @@ impl Investigation {
                 Err(InvestigationRefusal::EvidenceIdTaken)
             };
         }
-        self.collects("seal evidence")?;
+        self.follows(InvestigationStep::SealEvidence)?;
         self.may_collect(piece, facts)?;
         let sealed = EvidenceSealed {
             evidence: piece.evidence,
@@ -85,11 +91,16 @@ impl Investigation {
         Ok(vec![sealed.into()])
     }
 
-    fn may_collect(&self, piece: &SealEvidence, facts: &InvestigationFacts) -> Result<(), InvestigationRefusal> {
-        let source = self.authorised_source(piece.source)?;
-        if source.kind.needs_consent() && !self.consents.contains(&piece.source) {
+    /// The source was authorised and, where it is a person's own, they agreed.
+    pub(super) fn may_collect_from(&self, source: SourceId) -> Result<(), InvestigationRefusal> {
+        if self.authorised_source(source)?.kind.needs_consent() && !self.consents.contains(&source) {
             return Err(InvestigationRefusal::ConsentMissing);
         }
+        Ok(())
+    }
+
+    fn may_collect(&self, piece: &SealEvidence, facts: &InvestigationFacts) -> Result<(), InvestigationRefusal> {
+        self.may_collect_from(piece.source)?;
         facts.is_no_subject(piece.collector)?;
         guard::digest(&piece.sha256)?;
         if let Some(attachment) = &piece.attachment {
@@ -108,9 +119,7 @@ impl Investigation {
         facts: &InvestigationFacts,
     ) -> Decided {
         let from = guard::staff(&facts.context)?;
-        if self.status == InvestigationStatus::Missing {
-            return Err(InvestigationRefusal::NotFound);
-        }
+        self.follows(InvestigationStep::TransferEvidence)?;
         let item = self
             .evidence
             .get(&evidence)
@@ -151,7 +160,7 @@ impl Investigation {
         if self.interview_records.iter().any(|known| known.is_like(&item)) {
             return Ok(Vec::new());
         }
-        self.collects("record an interview")?;
+        self.follows(InvestigationStep::RecordInterview)?;
         self.interviews_are_authorised()?;
         interviewers_fit(&item, facts)?;
         if evidence.is_some_and(|evidence| !self.evidence.contains_key(&evidence)) {

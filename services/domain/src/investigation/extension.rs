@@ -7,7 +7,8 @@ use super::event::{InvestigationEvent, InvestigationExtended, ResponseWindowExte
 use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
-use super::state::{HearingStatus, Investigation, InvestigationStatus};
+use super::state::{HearingStatus, Investigation};
+use super::step::InvestigationStep;
 use crate::case::Party;
 use crate::deadline::put_off;
 use crate::pack::Window;
@@ -15,21 +16,11 @@ use crate::sealed::Sealed;
 
 type Decided = Result<Vec<InvestigationEvent>, InvestigationRefusal>;
 
-/// Statuses in which an investigation has a day by which to be completed, and is not.
-const RUNNING: [InvestigationStatus; 6] = [
-    InvestigationStatus::Authorised,
-    InvestigationStatus::Collecting,
-    InvestigationStatus::SubjectHeard,
-    InvestigationStatus::ResponseWindowElapsed,
-    InvestigationStatus::Drafted,
-    InvestigationStatus::LegalReviewed,
-];
-
 impl Investigation {
     /// Gives the investigation more time; counsel, who allowed it, does.
     pub(super) fn extend(&self, until: Date, reason: &Sealed, facts: &InvestigationFacts) -> Decided {
         let by = guard::counsel(&facts.context)?;
-        self.expect("extend the investigation", &RUNNING, "authorised and not completed")?;
+        self.follows(InvestigationStep::ExtendInvestigation)?;
         facts.is_no_subject(by)?;
         may_extend(Window::Investigation, facts)?;
         let extended_from = self.complete_by.unwrap_or(until);
@@ -56,7 +47,7 @@ impl Investigation {
         facts: &InvestigationFacts,
     ) -> Decided {
         let by = guard::staff(&facts.context)?;
-        self.collects("extend a window to answer")?;
+        self.follows(InvestigationStep::ExtendResponseWindow)?;
         let extended_from = match self.hearing_of(subject) {
             Some(HearingStatus::Open(until)) => until,
             Some(HearingStatus::Answered | HearingStatus::Elapsed) => {

@@ -1,23 +1,15 @@
-//! What every decision on an investigation asks first: who acts, how far it is, whether a day is possible.
+//! What every decision on an investigation asks first: who acts, and whether a day is possible.
 
 use jiff::civil::Date;
 
 use super::facts::InvestigationFacts;
 use super::refusal::InvestigationRefusal;
-use super::state::{Investigation, InvestigationStatus};
 use crate::actor::Role;
 use crate::case::{Party, PartyRole};
 use crate::decider::Context;
 use crate::ids::PersonId;
 use crate::sealed::is_sha256;
 use crate::when::When;
-
-/// Statuses in which evidence is collected and subjects are heard.
-pub(super) const COLLECTING: [InvestigationStatus; 3] = [
-    InvestigationStatus::Collecting,
-    InvestigationStatus::SubjectHeard,
-    InvestigationStatus::ResponseWindowElapsed,
-];
 
 /// The member of staff who acts.
 pub(super) fn staff(context: &Context) -> Result<PersonId, InvestigationRefusal> {
@@ -88,33 +80,5 @@ impl InvestigationFacts {
             return Err(InvestigationRefusal::SubjectActs);
         }
         Ok(())
-    }
-}
-
-impl Investigation {
-    /// The step follows from where the investigation stands.
-    pub(super) fn expect(
-        &self,
-        step: &'static str,
-        allowed: &[InvestigationStatus],
-        needed: &'static str,
-    ) -> Result<(), InvestigationRefusal> {
-        if allowed.contains(&self.status) {
-            return Ok(());
-        }
-        Err(if self.status == InvestigationStatus::Missing {
-            InvestigationRefusal::NotFound
-        } else {
-            InvestigationRefusal::OutOfOrder {
-                step,
-                status: self.status,
-                needed,
-            }
-        })
-    }
-
-    /// Evidence is being collected, and no report was written yet.
-    pub(super) fn collects(&self, step: &'static str) -> Result<(), InvestigationRefusal> {
-        self.expect(step, &COLLECTING, "collecting, with no report written")
     }
 }

@@ -11,6 +11,7 @@ mod refusal;
 mod report;
 mod response;
 mod state;
+mod step;
 mod tasks;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use event::*;
 pub use facts::*;
 pub use refusal::*;
 pub use state::*;
+pub use step::InvestigationStep;
 
 use crate::case::Party;
 use crate::decider::Decider;
@@ -190,7 +192,7 @@ impl Investigation {
             Some((_, known)) => *known = status,
             None => self.hearings.push((subject.clone(), status)),
         }
-        if guard::COLLECTING.contains(&self.status) {
+        if step::COLLECTING.contains(&self.status) {
             self.status = self.status_by_hearings();
         }
     }

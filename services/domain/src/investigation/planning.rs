@@ -7,7 +7,8 @@ use super::event::{CollectionStarted, InvestigationAuthorised, InvestigationEven
 use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
-use super::state::{Investigation, InvestigationStatus};
+use super::state::Investigation;
+use super::step::InvestigationStep;
 use crate::ids::{CaseId, InvestigationId, SourceId};
 use crate::pack::Window;
 use crate::sealed::Sealed;
@@ -24,13 +25,10 @@ impl Investigation {
         facts: &InvestigationFacts,
     ) -> Decided {
         let by = guard::staff(&facts.context)?;
-        if self.status != InvestigationStatus::Missing {
-            return if self.is_planned_like(investigation, case, sources) {
-                Ok(Vec::new())
-            } else {
-                Err(InvestigationRefusal::AlreadyPlanned)
-            };
+        if self.is_planned_like(investigation, case, sources) {
+            return Ok(Vec::new());
         }
+        self.follows(InvestigationStep::PlanInvestigation)?;
         if facts.case.id != Some(case) || !facts.case.investigations.contains(&investigation) {
             return Err(InvestigationRefusal::NotOfTheCase);
         }
@@ -63,7 +61,7 @@ impl Investigation {
         if !self.authorised.is_empty() && self.authorised == named {
             return Ok(Vec::new());
         }
-        self.expect("authorise", &[InvestigationStatus::Planned], "planned")?;
+        self.follows(InvestigationStep::AuthoriseInvestigation)?;
         if self.lead == Some(by) {
             return Err(InvestigationRefusal::PlannerAuthorises);
         }
@@ -96,8 +94,7 @@ impl Investigation {
         if self.collection_started {
             return Ok(Vec::new());
         }
-        let authorised = [InvestigationStatus::Authorised];
-        self.expect("start collection", &authorised, "authorised by counsel")?;
+        self.follows(InvestigationStep::StartCollection)?;
         facts.is_no_subject(by)?;
         let started = CollectionStarted {
             by,

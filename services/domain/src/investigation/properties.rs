@@ -60,20 +60,45 @@ fn commands(story: &Story) -> Vec<InvestigationCommand> {
     for subject in [Who::Subject.party(), company("one"), Who::Witness.party()] {
         all.push(open_window(subject.clone()));
         all.push(respond(subject.clone(), today));
+        all.push(InvestigationCommand::ExtendResponseWindow {
+            subject: subject.clone(),
+            until: today.saturating_add(9.days()),
+            reason: sealed("reason"),
+        });
         all.push(elapse(subject));
     }
+    all.push(InvestigationCommand::ExtendInvestigation {
+        until: today.saturating_add(90.days()),
+        reason: sealed("reason"),
+    });
     all
 }
 
-fn possible(story: &Story) -> Vec<(Who, InvestigationCommand)> {
+/// Every command by everybody.
+fn tried(story: &Story) -> Vec<(Who, InvestigationCommand)> {
     let all = commands(story);
-    let tried = Who::ALL
-        .iter()
-        .flat_map(|who| all.iter().map(|command| (*who, command)));
-    tried
-        .filter(|(who, command)| story.when(*who, command).is_ok_and(|events| !events.is_empty()))
-        .map(|(who, command)| (who, command.clone()))
-        .collect()
+    let by = |who: &Who| all.iter().map(|command| (*who, command.clone())).collect::<Vec<_>>();
+    Who::ALL.iter().flat_map(by).collect()
+}
+
+fn possible(story: &Story) -> Vec<(Who, InvestigationCommand)> {
+    let has_effect = |(who, command): &(Who, InvestigationCommand)| {
+        let decided = story.when(*who, command);
+        decided.is_ok_and(|events| !events.is_empty())
+    };
+    tried(story).into_iter().filter(has_effect).collect()
+}
+
+/// Where the investigation stands is the reason, and nothing else.
+fn is_out_of_order(refusal: &InvestigationRefusal) -> bool {
+    use InvestigationRefusal as R;
+    matches!(refusal, R::OutOfOrder { .. } | R::NotFound | R::AlreadyPlanned)
+}
+
+#[test]
+fn every_step_is_tried() {
+    let tried: Vec<InvestigationStep> = commands(&Story::new()).iter().map(InvestigationCommand::step).collect();
+    assert!(InvestigationStep::ALL.iter().all(|step| tried.contains(step)));
 }
 
 /// Walks: at each step one of the commands that yield an event is given, if there is one.
@@ -120,6 +145,21 @@ proptest! {
         }
         prop_assert!(story.reviewer.is_none() || story.reviewer != story.author);
         prop_assert!(!story.authorised.contains(&BASELESS));
+    }
+
+    #[test]
+    fn no_more_has_an_effect_than_the_state_admits_and_what_it_admits_is_never_out_of_order(strides in strides()) {
+        let mut story = walk(&strides);
+        for end in 0..=story.events.len() {
+            story.investigation = Investigation::fold(&story.events[..end]);
+            for (who, command) in tried(&story) {
+                let admitted = story.investigation.admits(command.step());
+                match story.when(who, &command) {
+                    Ok(events) => prop_assert!(admitted || events.is_empty(), "{command:?}"),
+                    Err(refusal) => prop_assert!(!admitted || !is_out_of_order(&refusal), "{command:?}: {refusal}"),
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
 use super::state::{Investigation, InvestigationStatus};
+use super::step::InvestigationStep;
 use crate::sealed::Sealed;
 
 type Decided = Result<Vec<InvestigationEvent>, InvestigationRefusal>;
@@ -18,14 +19,7 @@ impl Investigation {
         if self.author == Some(by) {
             return Ok(Vec::new());
         }
-        if self.status == InvestigationStatus::Collecting {
-            return Err(InvestigationRefusal::SubjectNotHeard);
-        }
-        let heard = [
-            InvestigationStatus::SubjectHeard,
-            InvestigationStatus::ResponseWindowElapsed,
-        ];
-        self.expect("write the report", &heard, "at the point where every subject was heard")?;
+        self.follows(InvestigationStep::DraftInvestigationReport)?;
         self.everybody_was_heard(facts)?;
         facts.is_no_subject(by)?;
         let drafted = InvestigationReportDrafted {
@@ -42,7 +36,7 @@ impl Investigation {
         if self.reviewer == Some(by) {
             return Ok(Vec::new());
         }
-        self.expect("review the report", &[InvestigationStatus::Drafted], "drafted")?;
+        self.follows(InvestigationStep::ReviewInvestigationReport)?;
         if self.author == Some(by) {
             return Err(InvestigationRefusal::AuthorReviews);
         }
@@ -60,8 +54,7 @@ impl Investigation {
         if self.status == InvestigationStatus::Completed {
             return Ok(Vec::new());
         }
-        let reviewed = [InvestigationStatus::LegalReviewed];
-        self.expect("complete", &reviewed, "reviewed by counsel")?;
+        self.follows(InvestigationStep::CompleteInvestigation)?;
         let completed = InvestigationCompleted {
             by,
             on: facts.context.today,

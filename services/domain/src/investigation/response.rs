@@ -7,6 +7,7 @@ use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
 use super::state::{HearingStatus, Investigation};
+use super::step::InvestigationStep;
 use crate::actor::Actor;
 use crate::case::{AllegationStatus, Party};
 use crate::pack::Window;
@@ -25,7 +26,7 @@ impl Investigation {
             }
             None => {}
         }
-        self.collects("open a window to answer")?;
+        self.follows(InvestigationStep::OpenResponseWindow)?;
         is_subject(subject, facts)?;
         let respond = facts.rules.due(facts.context.today, Window::SubjectResponse)?;
         let opened = ResponseWindowOpened {
@@ -51,7 +52,7 @@ impl Investigation {
         if self.has_answer(subject, answered_on, admits) {
             return Ok(Vec::new());
         }
-        self.collects("record an answer")?;
+        self.follows(InvestigationStep::RecordResponse)?;
         is_subject(subject, facts)?;
         guard::past_day(&facts.context, answered_on)?;
         let responded = SubjectResponded {
@@ -83,7 +84,7 @@ impl Investigation {
             Some(HearingStatus::Open(until)) => Ok(until),
             None => Err(InvestigationRefusal::WindowNotOpened),
         };
-        self.collects("establish that a window has elapsed")?;
+        self.follows(InvestigationStep::RecordWindowElapsed)?;
         let until = until?;
         if facts.context.today <= until {
             return Err(InvestigationRefusal::WindowOpen { until });
@@ -123,7 +124,8 @@ impl Investigation {
         }
     }
 
-    fn somebody_may_answer(&self) -> bool {
+    /// A window to answer is open.
+    pub(super) fn somebody_may_answer(&self) -> bool {
         self.hearings
             .iter()
             .any(|(_, status)| matches!(status, HearingStatus::Open(_)))

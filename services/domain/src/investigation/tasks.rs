@@ -7,22 +7,12 @@ use super::event::{InvestigationEvent, TaskAdded, TaskDone};
 use super::facts::InvestigationFacts;
 use super::guard;
 use super::refusal::InvestigationRefusal;
-use super::state::{Investigation, InvestigationStatus};
+use super::state::Investigation;
+use super::step::InvestigationStep;
 use crate::ids::{PersonId, TaskId};
 use crate::sealed::Sealed;
 
 type Decided = Result<Vec<InvestigationEvent>, InvestigationRefusal>;
-
-/// Statuses of an investigation that is under way.
-const UNDER_WAY: [InvestigationStatus; 7] = [
-    InvestigationStatus::Planned,
-    InvestigationStatus::Authorised,
-    InvestigationStatus::Collecting,
-    InvestigationStatus::SubjectHeard,
-    InvestigationStatus::ResponseWindowElapsed,
-    InvestigationStatus::Drafted,
-    InvestigationStatus::LegalReviewed,
-];
 
 impl Investigation {
     /// Sets a task. Collecting and interviewing need counsel's authorisation; nothing may aim at a protected reporter.
@@ -41,7 +31,7 @@ impl Investigation {
                 Err(InvestigationRefusal::TaskIdTaken)
             };
         }
-        self.expect("set a task", &UNDER_WAY, "planned and not completed")?;
+        self.follows(InvestigationStep::AddTask)?;
         facts.is_no_subject(assignee)?;
         self.task_is_allowed(kind, facts)?;
         let added = TaskAdded {
@@ -73,7 +63,7 @@ impl Investigation {
         if self.tasks.get(&task) == Some(&true) {
             return Ok(Vec::new());
         }
-        self.expect("complete a task", &UNDER_WAY, "planned and not completed")?;
+        self.follows(InvestigationStep::CompleteTask)?;
         if !self.tasks.contains_key(&task) {
             return Err(InvestigationRefusal::TaskUnknown);
         }

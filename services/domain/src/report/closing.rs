@@ -2,6 +2,7 @@
 
 use super::event::{ReportClosed, ReportReopened};
 use super::state::ReportStatus;
+use super::step::ReportStep;
 use super::{Decided, Decision, ReportRefusal};
 use crate::pack::Window;
 use crate::sealed::Sealed;
@@ -14,10 +15,8 @@ impl Decision<'_> {
         if status == ReportStatus::Closed {
             return Ok(vec![]);
         }
-        if status != ReportStatus::FeedbackGiven && !status.has_outcome() {
-            return Err(ReportRefusal::CannotClose { status });
-        }
-        if without_channel.is_some() && self.report.reporter_key.is_some() {
+        self.report.follows(ReportStep::CloseReport)?;
+        if without_channel.is_some() && self.report.has_channel() {
             return Err(ReportRefusal::ChannelExists);
         }
         if status.has_outcome() && without_channel.is_none() {
@@ -34,13 +33,10 @@ impl Decision<'_> {
     /// A reopened report is triaged again, and feedback is due anew.
     pub(super) fn reopen(&self, reason: &Sealed) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::Reopened {
+        if self.report.status == ReportStatus::Reopened {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Closed {
-            return Err(ReportRefusal::CannotReopen { status });
-        }
+        self.report.follows(ReportStep::ReopenReport)?;
         let on = self.facts.context.today;
         let feedback = self.facts.rules.due(on, Window::Feedback)?;
         let reopened = ReportReopened {

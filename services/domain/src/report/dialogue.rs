@@ -4,6 +4,7 @@ use super::command::Channel;
 use super::event::{HandlerReplied, Message, ReportReopened, ReportSupplemented, ReporterIdentified, ReporterReplied};
 use super::intake::are_few;
 use super::state::ReportStatus;
+use super::step::ReportStep;
 use super::{Decided, Decision, ReportRefusal};
 use crate::pack::Window;
 use crate::sealed::AttachmentRef;
@@ -61,9 +62,7 @@ impl Decision<'_> {
         if self.has(message) {
             return Ok(vec![]);
         }
-        if self.report.status != ReportStatus::InfoRequested {
-            return Err(ReportRefusal::NothingAsked);
-        }
+        self.report.follows(ReportStep::ReplyAsReporter)?;
         are_few(attachments)?;
         let replied = ReporterReplied {
             message: message.clone(),
@@ -80,9 +79,7 @@ impl Decision<'_> {
         if self.has(message) {
             return Ok(vec![]);
         }
-        if self.report.status == ReportStatus::Closed {
-            return Err(ReportRefusal::Closed);
-        }
+        self.report.follows(ReportStep::ReplyToReporter)?;
         self.can_be_read(message)?;
         let replied = HandlerReplied {
             by,
@@ -95,7 +92,7 @@ impl Decision<'_> {
     /// Whether the reporter can be asked: in the portal by the message, or the way in which the report came. An officer who
     /// asks on the telephone puts the question on record, and takes the answer down.
     pub(super) fn can_be_asked(&self, message: &Message) -> Result<(), ReportRefusal> {
-        if self.report.channel != Some(Channel::Portal) && self.report.reporter_key.is_none() {
+        if self.report.channel != Some(Channel::Portal) && !self.report.has_channel() {
             return Ok(());
         }
         self.can_be_read(message)
@@ -103,7 +100,7 @@ impl Decision<'_> {
 
     /// Whether the reporter has a receipt and the message is sealed to it.
     pub(super) fn can_be_read(&self, message: &Message) -> Result<(), ReportRefusal> {
-        if self.report.reporter_key.is_none() {
+        if !self.report.has_channel() {
             return Err(ReportRefusal::NoChannel);
         }
         if message.for_reporter.is_none() {

@@ -2,7 +2,7 @@
 
 use super::command::{Channel, FileReport};
 use super::event::{ReportAcknowledged, ReportReceived};
-use super::state::ReportStatus;
+use super::step::ReportStep;
 use super::{Decided, Decision, ReportRefusal};
 use crate::actor::Actor;
 use crate::clause::ClauseId;
@@ -17,14 +17,10 @@ impl Decision<'_> {
     /// A report is taken in whole or not at all, and never altered afterwards.
     pub(super) fn file(&self, filing: &FileReport) -> Decided {
         let taken_by = self.taken_by(filing)?;
-        if self.report.status != ReportStatus::Missing {
-            let repeated = self.report.id == Some(filing.report) && self.has(&filing.narrative);
-            return if repeated {
-                Ok(vec![])
-            } else {
-                Err(ReportRefusal::AlreadyFiled)
-            };
+        if self.report.id == Some(filing.report) && self.has(&filing.narrative) {
+            return Ok(vec![]);
         }
+        self.report.follows(ReportStep::FileReport)?;
         receipt_is_whole(filing)?;
         self.are_categories(&filing.categories)?;
         self.has_happened(filing)?;
@@ -59,7 +55,7 @@ impl Decision<'_> {
             Actor::System => None,
             Actor::Reporter(_) => return Err(ReportRefusal::NotStaff),
         };
-        if self.report.status != ReportStatus::Received {
+        if self.report.follows(ReportStep::AcknowledgeReport).is_err() {
             return Ok(vec![]);
         }
         let on = self.facts.context.today;

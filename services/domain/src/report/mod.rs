@@ -10,6 +10,7 @@ mod intake;
 mod outcome;
 mod refusal;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 mod triage;
@@ -21,6 +22,7 @@ pub use facts::*;
 pub use intake::MOST_ATTACHMENTS;
 pub use refusal::*;
 pub use state::*;
+pub use step::ReportStep;
 
 use crate::actor::Actor;
 use crate::decider::Decider;

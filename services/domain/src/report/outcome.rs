@@ -4,6 +4,7 @@ use super::event::{
     FeedbackGiven, Message, ReportAccepted, ReportLinked, ReportMerged, ReportReferred, ReportRuledOutOfScope,
 };
 use super::state::ReportStatus;
+use super::step::ReportStep;
 use super::{Decided, Decision, ReportRefusal};
 use crate::ids::{CaseId, ReportId};
 use crate::sealed::Sealed;
@@ -11,26 +12,20 @@ use crate::sealed::Sealed;
 impl Decision<'_> {
     pub(super) fn accept(&self) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::Accepted {
+        if self.report.status == ReportStatus::Accepted {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Triaged {
-            return Err(ReportRefusal::CannotAccept { status });
-        }
+        self.report.follows(ReportStep::AcceptReport)?;
         let on = self.facts.context.today;
         Ok(vec![ReportAccepted { by, on }.into()])
     }
 
     pub(super) fn link(&self, case: CaseId) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::Linked && self.report.case == Some(case) {
+        if self.report.status == ReportStatus::Linked && self.report.case == Some(case) {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Accepted {
-            return Err(ReportRefusal::CannotLink { status });
-        }
+        self.report.follows(ReportStep::LinkReport)?;
         if !self.facts.case_exists {
             return Err(ReportRefusal::CaseMissing);
         }
@@ -40,13 +35,10 @@ impl Decision<'_> {
 
     pub(super) fn refer(&self, to: &Sealed) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::Referred {
+        if self.report.status == ReportStatus::Referred {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Triaged {
-            return Err(ReportRefusal::CannotRefer { status });
-        }
+        self.report.follows(ReportStep::ReferReport)?;
         let on = self.facts.context.today;
         let to = to.clone();
         Ok(vec![ReportReferred { by, on, to }.into()])
@@ -54,13 +46,10 @@ impl Decision<'_> {
 
     pub(super) fn merge(&self, into: ReportId) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::Merged && self.report.merged_into == Some(into) {
+        if self.report.status == ReportStatus::Merged && self.report.merged_into == Some(into) {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Triaged {
-            return Err(ReportRefusal::CannotMerge { status });
-        }
+        self.report.follows(ReportStep::MergeReport)?;
         if self.report.id == Some(into) {
             return Err(ReportRefusal::MergedIntoItself);
         }
@@ -73,13 +62,10 @@ impl Decision<'_> {
 
     pub(super) fn rule_out(&self, reason: &Sealed) -> Decided {
         let by = self.impartial_staff()?;
-        let status = self.report.status;
-        if status == ReportStatus::OutOfScope {
+        if self.report.status == ReportStatus::OutOfScope {
             return Ok(vec![]);
         }
-        if status != ReportStatus::Triaged {
-            return Err(ReportRefusal::CannotRuleOutOfScope { status });
-        }
+        self.report.follows(ReportStep::RuleOutOfScope)?;
         let on = self.facts.context.today;
         let reason = reason.clone();
         Ok(vec![ReportRuledOutOfScope { by, on, reason }.into()])
@@ -92,10 +78,7 @@ impl Decision<'_> {
         if self.has(message) {
             return Ok(vec![]);
         }
-        let status = self.report.status;
-        if !status.has_outcome() {
-            return Err(ReportRefusal::CannotGiveFeedback { status });
-        }
+        self.report.follows(ReportStep::GiveFeedback)?;
         self.can_be_read(message)?;
         let on = self.facts.context.today;
         let message = message.clone();

@@ -2,6 +2,7 @@
 
 use super::event::{InformationRequested, Message, ReportTriaged};
 use super::state::{ReportStatus, Weighing};
+use super::step::ReportStep;
 use super::{Decided, Decision, ReportRefusal};
 use crate::clause::{ClauseId, Severity};
 use crate::sealed::Sealed;
@@ -9,19 +10,15 @@ use crate::sealed::Sealed;
 impl Decision<'_> {
     /// Also without waiting for an answer that was asked for. The same weighing again is a repetition.
     pub(super) fn triage(&self, clauses: &[ClauseId], severity: Severity, assessment: &Sealed) -> Decided {
-        use ReportStatus::{Acknowledged, InfoRequested, Reopened, Triaged};
         let by = self.impartial_staff()?;
-        let status = self.report.status;
         let weighing = Weighing {
             clauses: clauses.to_vec(),
             severity,
         };
-        if status == Triaged && self.report.weighing.as_ref() == Some(&weighing) {
+        if self.report.status == ReportStatus::Triaged && self.report.weighing.as_ref() == Some(&weighing) {
             return Ok(vec![]);
         }
-        if !matches!(status, Acknowledged | InfoRequested | Reopened) {
-            return Err(ReportRefusal::CannotTriage { status });
-        }
+        self.report.follows(ReportStep::TriageReport)?;
         let known = &self.facts.rules.clauses;
         if let Some(clause) = clauses.iter().find(|clause| !known.contains_key(clause)) {
             return Err(ReportRefusal::ClauseUnknown { clause: clause.clone() });
@@ -42,10 +39,7 @@ impl Decision<'_> {
         if self.has(message) {
             return Ok(vec![]);
         }
-        let status = self.report.status;
-        if status != ReportStatus::Triaged {
-            return Err(ReportRefusal::CannotRequestInformation { status });
-        }
+        self.report.follows(ReportStep::RequestInformation)?;
         self.can_be_asked(message)?;
         let requested = InformationRequested {
             by,

@@ -2,7 +2,7 @@
 
 use super::{
     Decided, IssuedCode, Reward, RewardClaimed, RewardCodeIssued, RewardFacts, RewardLapsed, RewardPaid, RewardRefusal,
-    RewardStatus, staff,
+    RewardStatus, RewardStep, staff,
 };
 use crate::actor::Actor;
 use crate::ids::PersonId;
@@ -16,7 +16,7 @@ impl Reward {
         if self.code_hash.is_some() {
             return Ok(Vec::new());
         }
-        self.expect(RewardStatus::Approved, "approved")?;
+        self.follows(RewardStep::IssueRewardCode)?;
         if !is_sha256(&code.hash) {
             return Err(RewardRefusal::DigestMalformed);
         }
@@ -38,7 +38,7 @@ impl Reward {
         if self.payer == Some(by) {
             return Ok(Vec::new());
         }
-        let until = self.holds_until()?;
+        let until = self.holds_until(RewardStep::ClaimReward)?;
         if facts.context.today > until {
             return Err(RewardRefusal::CodeLapsed { until });
         }
@@ -52,7 +52,7 @@ impl Reward {
         if self.status == RewardStatus::Paid && self.payer == Some(by) {
             return Ok(Vec::new());
         }
-        self.expect(RewardStatus::Claimed, "claimed with its code")?;
+        self.follows(RewardStep::PayReward)?;
         if self.payer != Some(by) {
             return Err(RewardRefusal::AnotherPays);
         }
@@ -73,7 +73,7 @@ impl Reward {
         if self.status == RewardStatus::Lapsed {
             return Ok(Vec::new());
         }
-        let until = self.holds_until()?;
+        let until = self.holds_until(RewardStep::LapseReward)?;
         if facts.context.today <= until {
             return Err(RewardRefusal::CodeHolds { until });
         }
@@ -81,8 +81,8 @@ impl Reward {
         Ok(vec![RewardLapsed { on }.into()])
     }
 
-    fn holds_until(&self) -> Result<jiff::civil::Date, RewardRefusal> {
-        self.expect(RewardStatus::CodeIssued, "waiting for its code")?;
+    fn holds_until(&self, step: RewardStep) -> Result<jiff::civil::Date, RewardRefusal> {
+        self.follows(step)?;
         self.lapses_on.ok_or(RewardRefusal::Missing)
     }
 

@@ -1,7 +1,7 @@
 //! Proposal, verification, approval.
 
 use super::{
-    Decided, Reward, RewardApproved, RewardBasis, RewardFacts, RewardProposed, RewardRefusal, RewardStatus,
+    Decided, Reward, RewardApproved, RewardBasis, RewardFacts, RewardProposed, RewardRefusal, RewardStep,
     RewardVerified, staff,
 };
 use crate::actor::Role;
@@ -21,14 +21,10 @@ impl Reward {
         facts: &RewardFacts,
     ) -> Decided {
         let by = staff(facts)?;
-        if self.status != RewardStatus::Missing {
-            let same = self.report == Some(report) && self.amount == Some(amount) && self.proposer == Some(by);
-            return if same {
-                Ok(Vec::new())
-            } else {
-                Err(RewardRefusal::AlreadyProposed)
-            };
+        if self.report == Some(report) && self.amount == Some(amount) && self.proposer == Some(by) {
+            return Ok(Vec::new());
         }
+        self.follows(RewardStep::ProposeReward)?;
         if !facts.report_exists {
             return Err(RewardRefusal::ReportMissing);
         }
@@ -58,7 +54,7 @@ impl Reward {
         if !facts.context.actor.has(Role::LegalCounsel) {
             return Err(RewardRefusal::CounselNeeded);
         }
-        self.expect(RewardStatus::Proposed, "proposed")?;
+        self.follows(RewardStep::VerifyReward)?;
         if self.proposer == Some(by) {
             return Err(RewardRefusal::SamePerson);
         }
@@ -82,7 +78,7 @@ impl Reward {
         if self.approvers.contains(&by) {
             return Ok(Vec::new());
         }
-        self.expect(RewardStatus::Verified, "verified")?;
+        self.follows(RewardStep::ApproveReward)?;
         let granted = [self.proposer, self.verifier].contains(&Some(by));
         if granted || facts.actor_participates {
             return Err(RewardRefusal::ParticipantApproves);

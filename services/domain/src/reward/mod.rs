@@ -7,6 +7,7 @@ mod facts;
 mod granting;
 mod refusal;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use event::*;
 pub use facts::*;
 pub use refusal::*;
 pub use state::*;
+pub use step::RewardStep;
 
 use crate::decider::Decider;
 use crate::ids::{PersonId, RewardId};
@@ -90,21 +92,6 @@ impl Reward {
     fn claimed(&mut self, event: &RewardClaimed) {
         self.payer = Some(event.by);
         self.status = RewardStatus::Claimed;
-    }
-
-    /// The step follows from where the reward stands.
-    fn expect(&self, status: RewardStatus, needed: &'static str) -> Result<(), RewardRefusal> {
-        if self.status == status {
-            return Ok(());
-        }
-        Err(if self.status == RewardStatus::Missing {
-            RewardRefusal::Missing
-        } else {
-            RewardRefusal::OutOfOrder {
-                status: self.status,
-                needed,
-            }
-        })
     }
 }
 

@@ -171,10 +171,8 @@ fn it_goes_from_the_proposal_to_the_payment() {
     assert_eq!(after(5).lapses_on, Some(TODAY + 183.days()), "180 days from the code");
 }
 
-/// In every state everybody tries everything: only the next step is taken, by whoever may take it.
-#[test]
-fn nothing_but_the_next_step_is_accepted() {
-    let commands = [
+fn commands() -> [RewardCommand; 7] {
+    [
         propose(500_000),
         verify(true),
         RewardCommand::ApproveReward,
@@ -182,7 +180,43 @@ fn nothing_but_the_next_step_is_accepted() {
         RewardCommand::ClaimReward,
         pay(),
         RewardCommand::LapseReward,
-    ];
+    ]
+}
+
+/// Every state that there is.
+fn states() -> Vec<Reward> {
+    let mut states: Vec<Reward> = (0..=7).map(after).collect();
+    let mut lapsing = way()[..5].to_vec();
+    lapsing.push((Who::System, 400, RewardCommand::LapseReward));
+    states.push(given(&lapsing));
+    states
+}
+
+#[test]
+fn no_more_has_an_effect_than_the_state_admits_and_what_it_admits_is_never_out_of_order() {
+    for (reward, command) in states()
+        .iter()
+        .flat_map(|reward| commands().map(|command| (reward, command)))
+    {
+        let admitted = reward.admits(command.step());
+        let mut effects = 0;
+        for (who, days) in ALL.into_iter().flat_map(|who| [(who, 4), (who, 400)]) {
+            match reward.decide(&command, &facts(who, days)) {
+                Ok(events) => effects += events.len(),
+                Err(RewardRefusal::OutOfOrder { .. } | RewardRefusal::Missing | RewardRefusal::AlreadyProposed) => {
+                    assert!(!admitted, "{who:?} {command:?} on {:?}", reward.status);
+                }
+                Err(_) => {}
+            }
+        }
+        assert_eq!(admitted, effects > 0, "{command:?} on {:?}", reward.status);
+    }
+}
+
+/// In every state everybody tries everything: only the next step is taken, by whoever may take it.
+#[test]
+fn nothing_but_the_next_step_is_accepted() {
+    let commands = commands();
     for steps in 0..=7 {
         let reward = after(steps);
         for command in &commands {

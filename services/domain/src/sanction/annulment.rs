@@ -8,7 +8,8 @@ use super::event::SanctionEvent;
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
-use super::state::{Sanction, SanctionStatus};
+use super::state::Sanction;
+use super::step::SanctionStep;
 use crate::ids::PersonId;
 use crate::sealed::Sealed;
 use crate::when::When;
@@ -45,21 +46,6 @@ pub struct ProceedingRecorded {
     pub on: Date,
 }
 
-/// Statuses in which a decision stands that can be set aside.
-const STANDING: [SanctionStatus; 11] = [
-    SanctionStatus::Decided,
-    SanctionStatus::Issued,
-    SanctionStatus::Served,
-    SanctionStatus::Appealed,
-    SanctionStatus::Upheld,
-    SanctionStatus::Varied,
-    SanctionStatus::Final,
-    SanctionStatus::Active,
-    SanctionStatus::Expired,
-    SanctionStatus::Expunged,
-    SanctionStatus::TakenOutside,
-];
-
 /// What identifies an entry of proceedings: which instance, how it ended, when.
 type Entry = (Instance, InstanceOutcome, When);
 
@@ -76,10 +62,7 @@ impl Sanction {
         if self.annulled_by == Some((instance, ruled_on)) {
             return Ok(Vec::new());
         }
-        if self.status == SanctionStatus::Annulled {
-            return Err(SanctionRefusal::AlreadyAnnulled);
-        }
-        self.expect("annul", &STANDING, "decided, and neither revoked nor withdrawn")?;
+        self.follows(SanctionStep::AnnulSanction)?;
         let outside = self.taken_outside.and_then(|decided| decided.earliest());
         guard::day(&facts.context, ruled_on, self.decided_on.or(outside))?;
         let annulled = SanctionAnnulled {
@@ -103,10 +86,7 @@ impl Sanction {
         if self.recorded_proceedings.contains(&entry) {
             return Ok(Vec::new());
         }
-        let over = [SanctionStatus::Revoked, SanctionStatus::Annulled];
-        if !over.contains(&self.status) {
-            self.expect("record a proceeding", &STANDING, "decided")?;
-        }
+        self.follows(SanctionStep::RecordProceeding)?;
         let (instance, outcome, happened) = entry;
         past(&happened, facts)?;
         let recorded = ProceedingRecorded {

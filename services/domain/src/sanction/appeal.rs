@@ -7,7 +7,8 @@ use super::event::{AppealDecided, AppealLodged, SanctionEvent};
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::{Part, SanctionRefusal};
-use super::state::{Sanction, SanctionStatus};
+use super::state::Sanction;
+use super::step::SanctionStep;
 use crate::actor::Role;
 use crate::ids::PersonId;
 use crate::pack::Window;
@@ -25,7 +26,7 @@ impl Sanction {
         if self.appealed_on == Some(on) {
             return Ok(Vec::new());
         }
-        self.expect("appeal", &[SanctionStatus::Served], "served and not final")?;
+        self.follows(SanctionStep::AppealSanction)?;
         guard::day(&facts.context, on, self.issued_on)?;
         if let Some(until) = self.appeal_until.filter(|until| on > *until) {
             return Err(SanctionRefusal::AppealTooLate { until });
@@ -63,7 +64,7 @@ impl Sanction {
         if self.appeal_reviewer == Some(by) && self.appeal_ended_as(outcome, terms) {
             return Ok(Vec::new());
         }
-        self.expect("decide the appeal", &[SanctionStatus::Appealed], "appealed")?;
+        self.follows(SanctionStep::DecideAppeal)?;
         self.apart(Part::AppealReviewer, by)?;
         self.never_worse(outcome, terms, facts)?;
         let decided = AppealDecided {

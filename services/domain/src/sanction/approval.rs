@@ -6,7 +6,8 @@ use super::event::{LegalReviewed, SanctionApproved, SanctionEvent};
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::{Part, SanctionRefusal};
-use super::state::{Sanction, SanctionStatus};
+use super::state::Sanction;
+use super::step::SanctionStep;
 use crate::actor::{DecisionLevel, Role};
 use crate::pack::SanctionRule;
 use crate::sealed::Sealed;
@@ -22,7 +23,7 @@ impl Sanction {
         if self.legal_reviewer == Some(by) {
             return Ok(Vec::new());
         }
-        self.expect("review", &[SanctionStatus::Proposed], "proposed and not reviewed")?;
+        self.follows(SanctionStep::ReviewSanction)?;
         self.apart(Part::LegalReviewer, by)?;
         self.proportionality_is_noted()?;
         let reviewed = LegalReviewed {
@@ -49,8 +50,7 @@ impl Sanction {
         if self.approvals.get(&by).is_some_and(|(given, _)| *given == role) {
             return Ok(Vec::new());
         }
-        let reviewed = [SanctionStatus::LegalReviewed];
-        self.expect("approve", &reviewed, "reviewed by counsel and not yet approved")?;
+        self.follows(SanctionStep::ApproveSanction)?;
         self.apart(Part::Approver, by)?;
         let row = self.own_rule(facts)?;
         self.role_is_open(role, row, facts)?;

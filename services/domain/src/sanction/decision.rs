@@ -9,7 +9,8 @@ use super::facts::{RetaliationGate, SanctionFacts};
 use super::grounds::Grounds;
 use super::guard;
 use super::refusal::{Part, SanctionRefusal};
-use super::state::{Sanction, SanctionStatus, SubjectHearing, UnionStatus};
+use super::state::{Sanction, SubjectHearing, UnionStatus};
+use super::step::SanctionStep;
 use crate::actor::Role;
 use crate::sealed::Sealed;
 
@@ -191,7 +192,7 @@ impl Sanction {
         if self.decider == Some(by) && self.decided_terms.as_ref() == Some(terms) {
             return Ok(Vec::new());
         }
-        self.expect("decide", &[SanctionStatus::Approved], "approved and not decided")?;
+        self.follows(SanctionStep::DecideSanction)?;
         self.apart(Part::DecisionMaker, by)?;
         if !facts.context.actor.has(Role::DecisionMaker) {
             return Err(SanctionRefusal::DecisionMakerNeeded);

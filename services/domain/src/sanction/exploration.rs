@@ -295,15 +295,46 @@ struct Seen {
     pairs: BTreeSet<(SanctionStatus, SanctionStatus)>,
 }
 
+/// Where the sanction stands is the reason, or how far union and subject were heard, and nothing else.
+pub(super) fn is_out_of_order(refusal: &SanctionRefusal) -> bool {
+    use SanctionRefusal as R;
+    matches!(
+        refusal,
+        R::OutOfOrder { .. }
+            | R::NotFound
+            | R::AppealPending
+            | R::AlreadyAnnulled
+            | R::UnionAlreadyNotified
+            | R::UnionAlreadyReplied
+            | R::UnionOpinionMissing
+            | R::HearingAlreadyOffered
+            | R::HearingHeld
+            | R::NotADismissal
+            | R::CertificateMissing
+            | R::NeverExpires
+    )
+}
+
 /// Tries one command by everybody, checks what comes of it, and hands back the states that follow.
 fn try_out(scene: &Scene, command: &SanctionCommand, cast: &Cast, seen: &mut Seen) -> Vec<Scene> {
     let mut next = Vec::new();
+    let admitted = scene.sanction.admits(command.step());
     for (index, (person, facts)) in cast.facts.iter().enumerate() {
-        let Ok(events) = scene.sanction.decide(command, facts) else {
-            seen.refusals += 1;
-            continue;
+        let events = match scene.sanction.decide(command, facts) {
+            Ok(events) => events,
+            Err(refusal) => {
+                let out_of_order = is_out_of_order(&refusal);
+                assert!(
+                    !admitted || !out_of_order,
+                    "{command:?}: {refusal} on {:?}",
+                    scene.sanction
+                );
+                seen.refusals += 1;
+                continue;
+            }
         };
         let Some(event) = events.first() else { continue };
+        assert!(admitted, "{command:?} is not admitted by {:?}", scene.sanction);
         let mut after = scene.sanction.clone();
         after.evolve(event);
         let step = Step {

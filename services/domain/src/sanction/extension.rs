@@ -9,7 +9,7 @@ use super::event::SanctionEvent;
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
-use super::state::{Sanction, SanctionStatus, SubjectHearing, UnionStatus};
+use super::state::{Sanction, SubjectHearing, UnionStatus};
 use crate::deadline::put_off;
 use crate::ids::PersonId;
 use crate::pack::Window;
@@ -73,31 +73,16 @@ impl Sanction {
 
     /// The last day of a window that runs.
     fn runs_until(&self, window: SanctionWindow, asked: Date) -> Result<Date, SanctionRefusal> {
-        if window == SanctionWindow::AppealDecision {
-            self.expect(
-                "extend the time for the appeal",
-                &[SanctionStatus::Appealed],
-                "appealed",
-            )?;
-            return Ok(self.appeal_decide_by.unwrap_or(asked));
-        }
-        self.expect(
-            "extend a window",
-            &[SanctionStatus::Approved],
-            "approved and not decided",
-        )?;
-        if window == SanctionWindow::UnionReply {
-            return match self.union {
-                UnionStatus::NotNotified => Err(SanctionRefusal::UnionNoticeMissing),
-                UnionStatus::Notified { reply_by, .. } => Ok(reply_by),
-                UnionStatus::Replied { .. } => Err(SanctionRefusal::UnionAlreadyReplied),
-            };
-        }
-        match self.hearing {
-            SubjectHearing::NotOffered => Err(SanctionRefusal::HearingNotOffered),
-            SubjectHearing::Offered { until, .. } => Ok(until),
-            SubjectHearing::Stated | SubjectHearing::Waived => Err(SanctionRefusal::HearingHeld),
-        }
+        let step = window.into();
+        self.follows(step)?;
+        self.is_ripe(step)?;
+        let until = match (window, self.union, self.hearing) {
+            (SanctionWindow::UnionReply, UnionStatus::Notified { reply_by, .. }, _) => Some(reply_by),
+            (SanctionWindow::Hearing, _, SubjectHearing::Offered { until, .. }) => Some(until),
+            (SanctionWindow::AppealDecision, _, _) => self.appeal_decide_by,
+            (SanctionWindow::UnionReply | SanctionWindow::Hearing, _, _) => None,
+        };
+        Ok(until.unwrap_or(asked))
     }
 
     /// Sets the new day of a window that runs; one that was answered stays so.

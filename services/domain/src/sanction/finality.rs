@@ -10,6 +10,7 @@ use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use super::step::SanctionStep;
 use crate::calendar::Period;
 
 impl Sanction {
@@ -29,11 +30,8 @@ impl Sanction {
         if self.certificate_issued && self.certificate.as_deref() == Some(certificate_sha256) {
             return Ok(Vec::new());
         }
-        let standing = [SanctionStatus::Served, SanctionStatus::Appealed, SanctionStatus::Upheld];
-        self.expect("hand over the certificate", &standing, "served and not final")?;
-        if !self.is_dismissal() {
-            return Err(SanctionRefusal::NotADismissal);
-        }
+        self.follows(SanctionStep::IssueCertificate)?;
+        self.is_ripe(SanctionStep::IssueCertificate)?;
         guard::digest(certificate_sha256)?;
         guard::day(&facts.context, transfer_on, self.served_on)?;
         let issued = CertificateIssued {
@@ -51,9 +49,7 @@ impl Sanction {
             return Ok(Vec::new());
         }
         self.appeal_is_over(facts)?;
-        if self.is_dismissal() && !self.certificate_issued {
-            return Err(SanctionRefusal::CertificateMissing);
-        }
+        self.is_ripe(SanctionStep::FinaliseSanction)?;
         let finalised = SanctionFinalised {
             by: facts.context.actor.person(),
             on: self.final_since(facts),
@@ -72,11 +68,7 @@ impl Sanction {
     }
 
     fn appeal_is_over(&self, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
-        if self.status == SanctionStatus::Appealed {
-            return Err(SanctionRefusal::AppealPending);
-        }
-        let standing = [SanctionStatus::Served, SanctionStatus::Upheld, SanctionStatus::Varied];
-        self.expect("finalise", &standing, "served without an appeal, upheld or varied")?;
+        self.follows(SanctionStep::FinaliseSanction)?;
         if let Some(served_on) = self.served_on.filter(|served_on| facts.context.today < *served_on) {
             return Err(SanctionRefusal::ServiceNotYetCounted { served_on });
         }
@@ -95,7 +87,7 @@ impl Sanction {
         if self.activated_on.is_some() {
             return Ok(Vec::new());
         }
-        self.expect("put it into force", &[SanctionStatus::Final], "final")?;
+        self.follows(SanctionStep::ActivateSanction)?;
         let today = facts.context.today;
         if let Some(effective_on) = self.effective_on.filter(|effective_on| today < *effective_on) {
             return Err(SanctionRefusal::NotYetEffective { effective_on });
@@ -114,7 +106,7 @@ impl Sanction {
         if matches!(self.status, SanctionStatus::Expired | SanctionStatus::Expunged) {
             return Ok(Vec::new());
         }
-        self.expect("expire", &[SanctionStatus::Active], "in force")?;
+        self.follows(SanctionStep::ExpireSanction)?;
         let until = self.until.ok_or(SanctionRefusal::NeverExpires)?;
         if facts.context.today <= until {
             return Err(SanctionRefusal::StillInForce { until });
@@ -128,7 +120,7 @@ impl Sanction {
         if self.status == SanctionStatus::Expunged {
             return Ok(Vec::new());
         }
-        self.expect("expunge", &[SanctionStatus::Expired], "expired")?;
+        self.follows(SanctionStep::ExpungeRecord)?;
         let expunged = RecordExpunged {
             by: facts.context.actor.person(),
             on: facts.context.today,

@@ -1,11 +1,11 @@
-//! What every decision on a sanction asks first: who acts, how far the sanction is, whether a day is possible.
+//! What every decision on a sanction asks first: who acts, and whether a day is possible.
 
 use jiff::civil::Date;
 
 use super::command::{SanctionCommand, SanctionKind};
 use super::facts::SanctionFacts;
 use super::refusal::{Part, SanctionRefusal};
-use super::state::{Sanction, SanctionStatus};
+use super::state::Sanction;
 use crate::actor::{Actor, Role};
 use crate::decider::Context;
 use crate::ids::PersonId;
@@ -53,27 +53,6 @@ pub(super) fn rule(rules: &Rules, kind: SanctionKind) -> Result<&SanctionRule, S
 }
 
 impl Sanction {
-    /// The step follows from where the sanction stands.
-    pub(super) fn expect(
-        &self,
-        step: &'static str,
-        allowed: &[SanctionStatus],
-        needed: &'static str,
-    ) -> Result<(), SanctionRefusal> {
-        if allowed.contains(&self.status) {
-            return Ok(());
-        }
-        Err(if self.status == SanctionStatus::Missing {
-            SanctionRefusal::NotFound
-        } else {
-            SanctionRefusal::OutOfOrder {
-                step,
-                status: self.status,
-                needed,
-            }
-        })
-    }
-
     /// A reporter has no part in a sanction, nor has the custodian who made the gate's check (S13); the subject has none but
     /// their own: their statement and their appeal.
     pub(super) fn actor_may_take_part(

@@ -6,7 +6,8 @@ use super::event::{HearingOffered, HearingWaived, SanctionEvent, StatementReceiv
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
-use super::state::{Sanction, SanctionStatus, SubjectHearing};
+use super::state::{Sanction, SubjectHearing};
+use super::step::SanctionStep;
 use crate::pack::Window;
 use crate::sealed::Sealed;
 
@@ -17,14 +18,8 @@ impl Sanction {
         if self.hearing_offered_on == Some(on) {
             return Ok(Vec::new());
         }
-        self.expect(
-            "offer a hearing",
-            &[SanctionStatus::Approved],
-            "approved and not decided",
-        )?;
-        if self.hearing != SubjectHearing::NotOffered {
-            return Err(SanctionRefusal::HearingAlreadyOffered);
-        }
+        self.follows(SanctionStep::OfferHearing)?;
+        self.is_ripe(SanctionStep::OfferHearing)?;
         guard::day(&facts.context, on, self.approved_on)?;
         let statement = facts.rules.due(on, Window::Hearing)?;
         let offered = HearingOffered {
@@ -47,7 +42,7 @@ impl Sanction {
         if self.hearing == SubjectHearing::Stated {
             return Ok(Vec::new());
         }
-        self.hearing_is_on("record a statement", on, facts)?;
+        self.hearing_is_on(SanctionStep::RecordStatement, on, facts)?;
         let received = StatementReceived {
             by,
             on,
@@ -67,10 +62,7 @@ impl Sanction {
         if self.hearing == SubjectHearing::Waived {
             return Ok(Vec::new());
         }
-        self.hearing_is_on("record a waiver", on, facts)?;
-        if self.hearing == SubjectHearing::Stated {
-            return Err(SanctionRefusal::HearingHeld);
-        }
+        self.hearing_is_on(SanctionStep::WaiveHearing, on, facts)?;
         guard::digest(waiver_sha256)?;
         let waived = HearingWaived {
             by,
@@ -80,11 +72,9 @@ impl Sanction {
         Ok(vec![waived.into()])
     }
 
-    fn hearing_is_on(&self, step: &'static str, on: Date, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
-        self.expect(step, &[SanctionStatus::Approved], "approved and not decided")?;
-        if self.hearing == SubjectHearing::NotOffered {
-            return Err(SanctionRefusal::HearingNotOffered);
-        }
+    fn hearing_is_on(&self, step: SanctionStep, on: Date, facts: &SanctionFacts) -> Result<(), SanctionRefusal> {
+        self.follows(step)?;
+        self.is_ripe(step)?;
         guard::day(&facts.context, on, self.hearing_offered_on)
     }
 }

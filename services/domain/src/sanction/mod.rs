@@ -17,6 +17,7 @@ mod proposal;
 mod refusal;
 mod service;
 mod state;
+mod step;
 mod terms;
 mod union;
 
@@ -37,6 +38,7 @@ pub use facts::*;
 pub use refusal::*;
 pub(crate) use service::FAILURES_BEFORE_PUBLIC_NOTICE;
 pub use state::*;
+pub use step::SanctionStep;
 
 use crate::decider::Decider;
 

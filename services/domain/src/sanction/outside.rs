@@ -6,9 +6,9 @@ use super::decision::{DecisionOn, requirements};
 use super::event::{OutsideDecisionRecorded, SanctionEvent};
 use super::facts::SanctionFacts;
 use super::guard;
-use super::proposal::UNDECIDED;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use super::step::SanctionStep;
 use crate::decider::Refusal;
 use crate::sealed::Sealed;
 use crate::when::When;
@@ -27,11 +27,7 @@ impl Sanction {
         if self.status == SanctionStatus::TakenOutside && self.is_on_record(terms, decided) {
             return Ok(Vec::new());
         }
-        self.expect(
-            "put an outside decision on record",
-            &UNDECIDED,
-            "proposed and not decided",
-        )?;
+        self.follows(SanctionStep::RecordOutsideDecision)?;
         past(decided, facts)?;
         let recorded = OutsideDecisionRecorded {
             terms: *terms,

@@ -4,12 +4,14 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
-use super::exploration::commands;
+use super::exploration::{commands, is_out_of_order};
 use super::sentences::TABLE;
 use super::testing::*;
 use super::*;
 use crate::decider::Decider;
+use crate::readiness::Check;
 
 /// One step of a random walk: how many days pass, and which of the accepted commands is given.
 type Stride = (u16, Index);
@@ -44,6 +46,28 @@ fn possible(story: &Story) -> Vec<(Who, SanctionCommand)> {
         .collect()
 }
 
+fn others(today: Date) -> Vec<SanctionCommand> {
+    use SanctionWindow as W;
+    let put_off = |window| SanctionCommand::ExtendWindow {
+        window,
+        until: today.saturating_add(30.days()),
+        reason: sealed("reason"),
+    };
+    let mut all = [W::UnionReply, W::Hearing, W::AppealDecision].map(put_off).to_vec();
+    all.push(SanctionCommand::OverrideReadiness {
+        check: Check::Approved,
+        memo: sealed("memo"),
+    });
+    all
+}
+
+#[test]
+fn every_step_is_tried() {
+    let tried = [commands(DAY), others(DAY)].concat();
+    let tried: Vec<SanctionStep> = tried.iter().map(SanctionCommand::step).collect();
+    assert!(SanctionStep::ALL.iter().all(|step| tried.contains(step)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -58,6 +82,22 @@ proptest! {
             prop_assert_eq!(&state, &Sanction::fold(&story.events[..=index]));
         }
         prop_assert_eq!(state, story.sanction);
+    }
+
+    /// The commands of the exploration are held against it there; these are the others.
+    #[test]
+    fn windows_are_put_off_and_checks_answered_for_where_the_state_admits_it(strides in strides()) {
+        let mut story = walk(&strides);
+        for end in 0..=story.events.len() {
+            story.sanction = Sanction::fold(&story.events[..end]);
+            for command in others(story.facts.context.today) {
+                let admitted = story.sanction.admits(command.step());
+                match story.when(Who::Counsel, &command) {
+                    Ok(events) => prop_assert!(admitted || events.is_empty(), "{command:?}"),
+                    Err(refusal) => prop_assert!(!admitted || !is_out_of_order(&refusal), "{command:?}: {refusal}"),
+                }
+            }
+        }
     }
 
     #[test]

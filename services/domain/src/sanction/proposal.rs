@@ -7,17 +7,11 @@ use super::grounds::{Grounds, priors_count};
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus};
+use super::step::SanctionStep;
 use crate::case::CaseStatus;
 use crate::ids::PersonId;
 use crate::readiness::Check;
 use crate::sealed::Sealed;
-
-/// Statuses in which nothing is decided yet.
-pub(super) const UNDECIDED: [SanctionStatus; 3] = [
-    SanctionStatus::Proposed,
-    SanctionStatus::LegalReviewed,
-    SanctionStatus::Approved,
-];
 
 impl Sanction {
     /// Proposes it. Until counsel has reviewed it, its proposer may propose it again with other terms, or with the note
@@ -35,11 +29,7 @@ impl Sanction {
             return Ok(Vec::new());
         }
         if self.status != SanctionStatus::Missing {
-            self.expect(
-                "revise the proposal",
-                &[SanctionStatus::Proposed],
-                "proposed and not reviewed",
-            )?;
+            self.follows(SanctionStep::ProposeSanction)?;
             self.revised_by_its_proposer(proposal, by)?;
         }
         proposal_holds(proposal, facts)?;
@@ -82,7 +72,7 @@ impl Sanction {
         if self.memos.contains(&kind) {
             return Ok(Vec::new());
         }
-        self.expect("file a memo", &UNDECIDED, "proposed and not decided")?;
+        self.follows(SanctionStep::FileMemo)?;
         let memo = MemoFiled {
             kind,
             text: text.clone(),
@@ -103,9 +93,7 @@ impl Sanction {
         if self.overrides.contains(&check) {
             return Ok(Vec::new());
         }
-        if matches!(self.status, SanctionStatus::Missing | SanctionStatus::Withdrawn) {
-            self.expect("answer for a check", &UNDECIDED, "proposed and not withdrawn")?;
-        }
+        self.follows(SanctionStep::OverrideReadiness)?;
         if !check.may_be_overridden() {
             return Err(SanctionRefusal::CheckNotOverridable);
         }
@@ -128,7 +116,7 @@ impl Sanction {
         if self.status == SanctionStatus::Withdrawn {
             return Ok(Vec::new());
         }
-        self.expect("withdraw", &UNDECIDED, "proposed and not decided")?;
+        self.follows(SanctionStep::WithdrawSanction)?;
         let withdrawn = SanctionWithdrawn {
             by,
             on: facts.context.today,

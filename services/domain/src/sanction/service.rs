@@ -7,7 +7,8 @@ use super::event::{DecisionIssued, DecisionServed, SanctionEvent, ServiceAttempt
 use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
-use super::state::{Sanction, SanctionStatus};
+use super::state::Sanction;
+use super::step::SanctionStep;
 use crate::deadline::Due;
 use crate::pack::Window;
 use crate::sealed::Sealed;
@@ -28,8 +29,7 @@ impl Sanction {
         if self.document.as_deref() == Some(document_sha256) && self.effective_on == Some(effective_on) {
             return Ok(Vec::new());
         }
-        let unserved = [SanctionStatus::Decided, SanctionStatus::Issued];
-        self.expect("issue the decision", &unserved, "decided and not served")?;
+        self.follows(SanctionStep::IssueDecision)?;
         guard::digest(document_sha256)?;
         if effective_on < facts.context.today {
             return Err(SanctionRefusal::EffectiveInPast { effective_on });
@@ -55,11 +55,7 @@ impl Sanction {
         if self.service_attempts.contains(&(method, on)) {
             return Ok(Vec::new());
         }
-        self.expect(
-            "record an attempt at service",
-            &[SanctionStatus::Issued],
-            "issued and not served",
-        )?;
+        self.follows(SanctionStep::RecordServiceAttempt)?;
         if method == ServiceMethod::PublicNotice {
             return Err(SanctionRefusal::PublicNoticeCannotFail);
         }
@@ -86,7 +82,7 @@ impl Sanction {
         if self.service_proof.as_deref() == Some(proof_sha256) {
             return Ok(Vec::new());
         }
-        self.expect("serve the decision", &[SanctionStatus::Issued], "issued and not served")?;
+        self.follows(SanctionStep::ServeDecision)?;
         guard::digest(proof_sha256)?;
         guard::day(&facts.context, on, self.issued_on)?;
         let served_on = self.counts_as_served(method, on, facts)?;

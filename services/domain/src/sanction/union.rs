@@ -8,6 +8,7 @@ use super::facts::SanctionFacts;
 use super::guard;
 use super::refusal::SanctionRefusal;
 use super::state::{Sanction, SanctionStatus, UnionStatus};
+use super::step::SanctionStep;
 use crate::pack::Window;
 use crate::sealed::Sealed;
 
@@ -30,14 +31,8 @@ impl Sanction {
         if self.union_notified_on() == Some(on) {
             return Ok(Vec::new());
         }
-        self.expect(
-            "notify the union",
-            &[SanctionStatus::Approved],
-            "approved and not decided",
-        )?;
-        if self.union_notified_on().is_some() {
-            return Err(SanctionRefusal::UnionAlreadyNotified);
-        }
+        self.follows(SanctionStep::NotifyUnion)?;
+        self.is_ripe(SanctionStep::NotifyUnion)?;
         guard::day(&facts.context, on, self.approved_on)?;
         notice_sha256.map_or(Ok(()), guard::digest)?;
         let reply = facts.rules.due(on, Window::UnionReply)?;
@@ -73,14 +68,8 @@ impl Sanction {
             UnionStatus::Replied { .. } => return Err(SanctionRefusal::UnionAlreadyReplied),
             UnionStatus::NotNotified | UnionStatus::Notified { .. } => {}
         }
-        self.expect(
-            "record the union's reply",
-            &[SanctionStatus::Approved],
-            "approved and not decided",
-        )?;
-        if self.union == UnionStatus::NotNotified {
-            return Err(SanctionRefusal::UnionNoticeMissing);
-        }
+        self.follows(SanctionStep::RecordUnionReply)?;
+        self.is_ripe(SanctionStep::RecordUnionReply)?;
         if position == UnionPosition::Opinion && opinion.is_none() {
             return Err(SanctionRefusal::UnionOpinionTextMissing);
         }
@@ -103,14 +92,8 @@ impl Sanction {
         if matches!(self.union, UnionStatus::Replied { answered: true, .. }) {
             return Ok(Vec::new());
         }
-        self.expect(
-            "answer the union",
-            &[SanctionStatus::Approved],
-            "approved and not decided",
-        )?;
-        if !self.union_waits_for_an_answer() {
-            return Err(SanctionRefusal::UnionOpinionMissing);
-        }
+        self.follows(SanctionStep::AnswerUnion)?;
+        self.is_ripe(SanctionStep::AnswerUnion)?;
         let answered = UnionAnswered {
             by,
             on: facts.context.today,

@@ -2,29 +2,10 @@ import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DisclosureStatus } from '../../generated/enums';
 import type { ActionName } from '../../parts/form/types';
 import type { DisclosureFile } from './operations';
 
 const Window = lazy(() => import('./Window'));
-
-const running: readonly DisclosureStatus[] = [
-  'REQUESTED',
-  'LEGAL_REVIEWED',
-  'REPORTER_NOTIFIED',
-  'CONSENTED',
-  'OBJECTED',
-  'NOTICE_WAIVED',
-];
-
-/** In which states an action makes sense, as the procedure has it; the API decides. */
-const when: Partial<Record<ActionName, readonly DisclosureStatus[]>> = {
-  ReviewDisclosure: ['REQUESTED'],
-  NotifyOfDisclosure: ['LEGAL_REVIEWED'],
-  WaiveDisclosureNotice: ['LEGAL_REVIEWED'],
-  DeclineDisclosure: ['REPORTER_NOTIFIED', 'CONSENTED', 'OBJECTED', 'NOTICE_WAIVED'],
-  WithdrawDisclosure: running,
-};
 
 const names: readonly ActionName[] = [
   'ReviewDisclosure',
@@ -38,9 +19,7 @@ const names: readonly ActionName[] = [
 export function DisclosureActions({ disclosure }: { disclosure: DisclosureFile }) {
   const { t } = useTranslation('actions');
   const [open, setOpen] = useState<ActionName | null>(null);
-  const offered = names.filter(
-    (name) => disclosure.allowedActions.includes(name) && when[name]?.includes(disclosure.status),
-  );
+  const offered = names.filter((name) => disclosure.allowedActions.includes(name));
   return (
     <>
       {offered.map((name) => (

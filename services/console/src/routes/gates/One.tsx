@@ -18,9 +18,10 @@ import { Unread } from '../../shell/Unread';
 import { hasRole, useViewer } from '../../shell/viewer';
 import { RetaliationGatePageDocument } from './detail';
 import type { File } from './detail';
-import { offeredOf } from './offers';
 
 const Window = lazy(() => import('./Window'));
+
+const checks = ['CheckGateAsCustodian', 'CheckGateAsCounsel'] as const;
 
 function Body({ file }: { file: File }) {
   const { t } = useTranslation('gates');
@@ -95,7 +96,11 @@ export function Component() {
           </span>
           <h1>{t('one')}</h1>
         </div>
-        <ActionButtons names={offeredOf(file)} id={file.id} form={Window} />
+        <ActionButtons
+          names={checks.filter((name) => file.allowedActions.includes(name))}
+          id={file.id}
+          form={Window}
+        />
       </div>
       <Body file={file} />
     </div>

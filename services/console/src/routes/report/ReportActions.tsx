@@ -29,28 +29,23 @@ interface Props {
   handles?: boolean;
 }
 
-const over: readonly ReportStatus[] = ['CLOSED', 'MERGED', 'REFERRED', 'OUT_OF_SCOPE'];
-
 /** What the API says of no report: it is about what is not there yet, or about the company. */
 function besides(report: Shape, viewer: Viewer, handles: boolean): string[] {
   return [
     ...viewer.allowedActions.filter((name) => name === 'OpenCase'),
-    // The access policies let the same people look after a reporter as give them feedback.
-    ...(report.allowedActions.includes('GiveFeedback') ? protecting : []),
+    // The access policies let the same people look after a reporter as read what they wrote.
+    ...(report.allowedActions.includes('ReadReportText') ? protecting : []),
     ...(handles ? ['ProposeReward', 'RequestDisclosure'] : []),
   ];
 }
 
+/** What is about another record than the report is not said by the API; everything else is. */
 function isPossible(name: ActionName, report: Shape, today: string): boolean {
-  const { status } = report;
   if (protecting.includes(name)) return isPossibleOf(report.protection, name, today);
   if (name === 'ProposeReward') return canBeRewarded(sourceOf(report));
   if (name === 'RequestDisclosure') return isIdentified(sourceOf(report));
-  if (name === 'ReopenReport') return status === 'CLOSED';
-  if (name === 'AcknowledgeReport') return status === 'RECEIVED';
-  if (name === 'ReplyAsReporter') return status === 'INFO_REQUESTED';
-  if (name === 'OpenCase') return status === 'ACCEPTED';
-  return !over.includes(status) || name === 'CloseReport' ? status !== 'CLOSED' : name === 'GiveFeedback';
+  if (name === 'OpenCase') return report.status === 'ACCEPTED';
+  return true;
 }
 
 /** What the viewer may do about a report now. */

@@ -17,9 +17,11 @@ import { useTab } from '../../parts/Page';
 import { Unread } from '../../shell/Unread';
 import { RewardPageDocument } from './detail';
 import type { File } from './detail';
-import { offeredOf } from './offers';
 
 const Window = lazy(() => import('./Window'));
+
+/** In the order in which a reward goes. */
+const steps = ['VerifyReward', 'ApproveReward'] as const;
 
 function Body({ file }: { file: File }) {
   const { t } = useTranslation('rewards');
@@ -90,7 +92,11 @@ export function Component() {
           </span>
           <h1>{t('one')}</h1>
         </div>
-        <ActionButtons names={offeredOf(file)} id={file.id} form={Window} />
+        <ActionButtons
+          names={steps.filter((name) => file.allowedActions.includes(name))}
+          id={file.id}
+          form={Window}
+        />
       </div>
       <Body file={file} />
     </div>

@@ -9,7 +9,6 @@ import { useEnum } from '../../parts/words';
 import { useToday, useViewer } from '../../shell/viewer';
 import type { SanctionContext } from './context';
 import type { SanctionFile } from './operations';
-import { isEnded, isUndecided } from './stages';
 import type { Stage } from './stages';
 import { windowsOf } from './windows';
 
@@ -51,10 +50,7 @@ export function offeredOf(
   roles: SanctionContext['roles'],
 ): ActionName[] {
   return of.filter(
-    (name) =>
-      sanction.allowedActions.includes(name) &&
-      (name !== 'ApproveSanction' || roles.length > 0) &&
-      (name !== 'ExtendWindow' || windowsOf(sanction).length > 0),
+    (name) => sanction.allowedActions.includes(name) && (name !== 'ApproveSanction' || roles.length > 0),
   );
 }
 
@@ -86,22 +82,20 @@ export function SanctionButtons({ sanction, of, missing = nobody, check, small =
   );
 }
 
-const undecided: readonly ActionName[] = ['FileMemo', 'RecordOutsideDecision', 'WithdrawSanction'];
-const decided: readonly ActionName[] = ['RecordProceeding', 'AnnulSanction'];
-
-function besides({ status }: SanctionFile): readonly ActionName[] {
-  if (isUndecided(status)) return undecided;
-  if (status === 'TAKEN_OUTSIDE') return decided;
-  if (status === 'REVOKED' || status === 'ANNULLED') return ['RecordProceeding'];
-  return isEnded(status) || status === 'MISSING' ? [] : decided;
-}
+const besides: readonly ActionName[] = [
+  'FileMemo',
+  'RecordOutsideDecision',
+  'WithdrawSanction',
+  'RecordProceeding',
+  'AnnulSanction',
+];
 
 /** What may be done beside the next step. */
 export function SanctionMenu({ sanction }: { sanction: SanctionFile }) {
   const { t } = useTranslation('sanction');
   const context = useContextOf(sanction, nobody);
   const [open, setOpen] = useState<ActionName | null>(null);
-  const offered = offeredOf(sanction, besides(sanction), context.roles);
+  const offered = offeredOf(sanction, besides, context.roles);
   if (offered.length === 0) return null;
   return (
     <>

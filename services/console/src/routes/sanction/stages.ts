@@ -101,16 +101,10 @@ export function homeOf(step: Pick<Step, 'kind' | 'memo' | 'window'>): StageName 
 }
 
 const ended: readonly SanctionStatus[] = ['WITHDRAWN', 'ANNULLED', 'TAKEN_OUTSIDE', 'REVOKED'];
-const open: readonly SanctionStatus[] = ['PROPOSED', 'LEGAL_REVIEWED', 'APPROVED'];
 const appealable: readonly SanctionStatus[] = ['SERVED', 'APPEALED', 'UPHELD', 'VARIED'];
 
 export function isEnded(status: SanctionStatus): boolean {
   return ended.includes(status);
-}
-
-/** It can still be dropped, and nothing was decided. */
-export function isUndecided(status: SanctionStatus): boolean {
-  return open.includes(status);
 }
 
 class Reading {

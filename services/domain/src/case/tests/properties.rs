@@ -195,6 +195,17 @@ proptest! {
     }
 
     #[test]
+    fn no_more_has_an_effect_than_the_state_admits_and_what_it_admits_is_never_out_of_order(run in runs()) {
+        run.watch(|case, command, facts, _| {
+            let admitted = case.admits(command.step());
+            match case.decide(command, facts) {
+                Ok(events) => assert!(admitted || events.is_empty(), "{command:?}"),
+                Err(refusal) => assert!(!admitted || !is_out_of_order(&refusal), "{command:?}: {refusal}"),
+            }
+        });
+    }
+
+    #[test]
     fn a_command_repeated_right_after_success_stores_nothing(run in runs()) {
         run.watch(|case, command, facts, events| {
             if !events.is_empty() {
@@ -266,6 +277,30 @@ proptest! {
             prop_assert_eq!(case.suspended.is_some() && case.status == CaseStatus::Missing, false);
         }
     }
+}
+
+/// Where the case stands is the reason, and nothing else.
+fn is_out_of_order(refusal: &CaseRefusal) -> bool {
+    use CaseRefusal as R;
+    matches!(
+        refusal,
+        R::Missing
+            | R::Suspended
+            | R::Closed
+            | R::AlreadyOpened
+            | R::CannotAssess { .. }
+            | R::CannotInvestigate { .. }
+            | R::NoInvestigator
+            | R::CannotCharge { .. }
+            | R::CannotSanction { .. }
+            | R::CannotClaim { .. }
+            | R::CannotTakeNoAction { .. }
+            | R::CannotRefer { .. }
+            | R::NotSuspended
+            | R::CannotClose { .. }
+            | R::AllegationOpen { .. }
+            | R::CannotReopen { .. }
+    )
 }
 
 /// The properties say something only if the walks get about.

@@ -189,6 +189,17 @@ proptest! {
     }
 
     #[test]
+    fn no_more_has_an_effect_than_the_state_admits_and_what_it_admits_is_never_out_of_order(run in runs()) {
+        run.watch(|disclosure, command, facts, _| {
+            let admitted = disclosure.admits(command.step());
+            match disclosure.decide(command, facts) {
+                Ok(events) => assert!(admitted || events.is_empty(), "{command:?}"),
+                Err(refusal) => assert!(!admitted || !is_out_of_order(&refusal), "{command:?}: {refusal}"),
+            }
+        });
+    }
+
+    #[test]
     fn a_command_repeated_right_after_success_stores_nothing(run in runs()) {
         run.watch(|disclosure, command, facts, events| {
             if !events.is_empty() {
@@ -240,6 +251,20 @@ proptest! {
             prop_assert_eq!(disclosure.id.is_some(), requested);
         }
     }
+}
+
+/// Where the disclosure stands is the reason, and nothing else.
+fn is_out_of_order(refusal: &DisclosureRefusal) -> bool {
+    use DisclosureRefusal as R;
+    matches!(
+        refusal,
+        R::Missing
+            | R::AlreadyRequested
+            | R::OutOfOrder { .. }
+            | R::NoticeMissing
+            | R::WaiverNotCompelled
+            | R::Objected
+    )
 }
 
 /// The properties say something only if the walks get about.

@@ -131,6 +131,17 @@ proptest! {
     }
 
     #[test]
+    fn no_more_has_an_effect_than_the_state_admits_and_what_it_admits_is_never_out_of_order(run in runs()) {
+        run.watch(|report, command, facts, _| {
+            let admitted = report.admits(command.step());
+            match report.decide(command, facts) {
+                Ok(events) => assert!(admitted || events.is_empty(), "{command:?}"),
+                Err(refusal) => assert!(!admitted || !is_out_of_order(&refusal), "{command:?}: {refusal}"),
+            }
+        });
+    }
+
+    #[test]
     fn a_command_repeated_right_after_success_stores_nothing(run in runs()) {
         run.watch(|report, command, facts, events| {
             if !events.is_empty() {
@@ -174,6 +185,29 @@ proptest! {
             prop_assert_eq!(Report::fold(prefix).status == ReportStatus::Missing, !prefix.iter().any(moves));
         }
     }
+}
+
+/// Where the report stands is the reason, or that its reporter cannot be written to, and nothing else.
+fn is_out_of_order(refusal: &ReportRefusal) -> bool {
+    use ReportRefusal as R;
+    matches!(
+        refusal,
+        R::Missing
+            | R::AlreadyFiled
+            | R::CannotTriage { .. }
+            | R::CannotRequestInformation { .. }
+            | R::NothingAsked
+            | R::Closed
+            | R::CannotAccept { .. }
+            | R::CannotLink { .. }
+            | R::CannotRefer { .. }
+            | R::CannotMerge { .. }
+            | R::CannotRuleOutOfScope { .. }
+            | R::CannotGiveFeedback { .. }
+            | R::CannotClose { .. }
+            | R::CannotReopen { .. }
+            | R::NoChannel
+    )
 }
 
 /// The properties say something only if the walks get about.

@@ -51,10 +51,7 @@ export function Plan({ row }: { row: InvestigationRow }) {
   const { t } = useTranslation('investigation');
   const isOpen = row.status !== 'COMPLETED';
   return (
-    <Section
-      title={t('plan')}
-      actions={isOpen ? <ActionButtons of={actions} about={{ investigationId: row.id }} /> : null}
-    >
+    <Section title={t('plan')} actions={<ActionButtons of={actions} about={{ investigationId: row.id }} />}>
       <div className="entry">
         <Facts>
           <Fact label={t('state')}>

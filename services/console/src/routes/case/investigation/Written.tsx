@@ -12,11 +12,10 @@ const actions = ['DraftInvestigationReport', 'ReviewInvestigationReport', 'Compl
 /** The report of the investigation, the latest version first. */
 export function Written({ row }: { row: InvestigationRow }) {
   const { t } = useTranslation('investigation');
-  const isOpen = row.status !== 'COMPLETED';
   return (
     <Section
       title={t('report')}
-      actions={isOpen ? <ActionButtons of={actions} about={{ investigationId: row.id }} /> : null}
+      actions={<ActionButtons of={actions} about={{ investigationId: row.id }} />}
       empty={row.reports.length === 0 && (row.redacted ? t('reportWithheld') : t('noReport'))}
     >
       <ul className="lines">

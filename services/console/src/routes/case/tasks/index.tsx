@@ -87,11 +87,7 @@ function Tasks({ row }: { row: Row }) {
   return (
     <Section
       title={t('title')}
-      actions={
-        row.status === 'COMPLETED' ? null : (
-          <ActionButtons of={['AddTask']} about={{ investigationId: row.id }} />
-        )
-      }
+      actions={<ActionButtons of={['AddTask']} about={{ investigationId: row.id }} />}
       empty={tasks.length === 0 && (row.redacted ? t('withheld') : t('none'))}
     >
       <ul className="lines">
