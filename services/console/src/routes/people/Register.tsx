@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
+import type { WhenInput } from '../../generated/graphql';
 import { Deed } from '../administration/parts/Deed';
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
-import { useDoing } from '../administration/parts/doing';
-import { orNull, whenOf } from '../administration/parts/form';
+import { useDirectory } from '../administration/parts/directory';
 import { useDepartments } from './departments';
 import { postOf, usePostFields } from './fields';
 import { RegisterPersonDocument } from './operations';
@@ -11,30 +10,26 @@ import { RegisterPersonDocument } from './operations';
 /** Enters somebody into the directory. */
 export function RegisterPerson({ done }: { done: () => void }) {
   const { t } = useTranslation('directory');
-  const people = useDirectory();
-  const post = usePostFields(useDepartments(people), usePersonOptions(people));
-  const send = useDoing();
+  const post = usePostFields(useDepartments(useDirectory()));
   return (
     <Deed
+      name="RegisterPerson"
       primary
       label={t('register.title')}
       text={t('register.text')}
       fields={[
-        { kind: 'text', name: 'name', label: t('columns.name') },
-        { kind: 'text', name: 'contact', label: t('columns.contact'), optional: true },
+        { kind: 'line', name: 'name', label: t('columns.name') },
+        { kind: 'line', name: 'contact', label: t('columns.contact'), optional: true },
         ...post,
         { kind: 'when', name: 'joined', label: t('columns.joined') },
       ]}
-      initial={{ employment: 'EMPLOYEE' }}
-      act={(values, clientMutationId) =>
-        send(RegisterPersonDocument, {
-          name: (values['name'] ?? '').trim(),
-          contact: orNull(values['contact']),
-          joined: whenOf(values['joined']),
-          ...postOf(values),
-          clientMutationId,
-        })
-      }
+      document={RegisterPersonDocument}
+      input={(filled) => ({
+        name: filled.text('name'),
+        contact: filled.maybe('contact'),
+        joined: filled.whole<WhenInput>('joined'),
+        ...postOf(filled),
+      })}
       done={done}
     />
   );

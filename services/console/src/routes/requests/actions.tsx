@@ -4,9 +4,6 @@ import type { RightsRequestKind } from '../../generated/enums';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
-import { useDoing } from '../administration/parts/doing';
-import { orNull } from '../administration/parts/form';
 import {
   DecideRightsRequestDocument,
   FulfilRightsRequestDocument,
@@ -22,33 +19,32 @@ export function Receive({ done }: { done: () => void }) {
   const { t } = useTranslation('requests');
   const word = useEnum();
   const viewer = useViewer();
-  const people = usePersonOptions(useDirectory());
-  const send = useDoing();
   const forOthers = hasAction(viewer, 'ReceiveRequest');
   return (
     <Deed
+      name="ReceiveRequest"
       primary
       label={t(forOthers ? 'receive.enter' : 'receive.ask')}
       text={t('receive.text')}
       fields={[
-        ...(forOthers ? ([{ kind: 'person', name: 'subject', label: t('subject'), people }] as const) : []),
+        ...(forOthers
+          ? ([{ kind: 'person', name: 'subject', label: t('subject'), alsoLeft: true }] as const)
+          : []),
         {
-          kind: 'choice',
+          kind: 'one',
           name: 'kind',
           label: t('kind'),
+          initial: 'ACCESS',
           options: kinds.map((value) => ({ value, label: word('RightsRequestKind', value) })),
         },
         { kind: 'long', name: 'statement', label: t('receive.statement') },
       ]}
-      initial={{ kind: 'ACCESS', subject: forOthers ? '' : viewer.person.id }}
-      act={(values, clientMutationId) =>
-        send(ReceiveRightsRequestDocument, {
-          subjectId: values['subject'] ?? viewer.person.id,
-          kind: values['kind'] as RightsRequestKind,
-          statement: (values['statement'] ?? '').trim(),
-          clientMutationId,
-        })
-      }
+      document={ReceiveRightsRequestDocument}
+      input={(filled) => ({
+        subjectId: forOthers ? filled.text('subject') : viewer.person.id,
+        kind: filled.one<RightsRequestKind>('kind'),
+        statement: filled.text('statement'),
+      })}
       done={done}
     />
   );
@@ -58,18 +54,18 @@ export function Receive({ done }: { done: () => void }) {
 export function NextStep({ row, done }: { row: DataRequest; done: () => void }) {
   const { t } = useTranslation('requests');
   const viewer = useViewer();
-  const send = useDoing();
   if (!hasAction(viewer, 'DecideRequest') || row.subject.id === viewer.person.id) return null;
   if (row.status === 'RECEIVED') {
     return (
       <Deed
+        name="VerifyRequest"
+        record={row.id}
         small
         label={t('verify.title')}
         text={t('verify.text')}
         fields={[{ kind: 'long', name: 'how', label: t('verify.how') }]}
-        act={({ how = '' }, clientMutationId) =>
-          send(VerifyRightsRequestDocument, { requestId: row.id, verification: how.trim(), clientMutationId })
-        }
+        document={VerifyRightsRequestDocument}
+        input={(filled) => ({ requestId: row.id, verification: filled.text('how') })}
         done={done}
       />
     );
@@ -77,12 +73,14 @@ export function NextStep({ row, done }: { row: DataRequest; done: () => void }) 
   if (row.status === 'VERIFIED') {
     return (
       <Deed
+        name="DecideRequest"
+        record={row.id}
         small
         label={t('decide.title')}
         text={t('decide.text')}
         fields={[
           {
-            kind: 'choice',
+            kind: 'one',
             name: 'granted',
             label: t('decide.answer'),
             options: [
@@ -92,14 +90,12 @@ export function NextStep({ row, done }: { row: DataRequest; done: () => void }) 
           },
           { kind: 'long', name: 'reason', label: t('decide.reason') },
         ]}
-        act={({ granted, reason = '' }, clientMutationId) =>
-          send(DecideRightsRequestDocument, {
-            requestId: row.id,
-            granted: granted === 'yes',
-            reason: reason.trim(),
-            clientMutationId,
-          })
-        }
+        document={DecideRightsRequestDocument}
+        input={(filled) => ({
+          requestId: row.id,
+          granted: filled.text('granted') === 'yes',
+          reason: filled.text('reason'),
+        })}
         done={done}
       />
     );
@@ -107,17 +103,14 @@ export function NextStep({ row, done }: { row: DataRequest; done: () => void }) 
   if (row.status !== 'GRANTED') return null;
   return (
     <Deed
+      name="FulfilRequest"
+      record={row.id}
       small
       label={t('fulfil.title')}
       text={t('fulfil.text')}
       fields={[{ kind: 'long', name: 'supplement', label: t('fulfil.supplement'), optional: true }]}
-      act={({ supplement }, clientMutationId) =>
-        send(FulfilRightsRequestDocument, {
-          requestId: row.id,
-          supplement: orNull(supplement),
-          clientMutationId,
-        })
-      }
+      document={FulfilRightsRequestDocument}
+      input={(filled) => ({ requestId: row.id, supplement: filled.maybe('supplement') })}
       done={done}
     />
   );
