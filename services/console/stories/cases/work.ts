@@ -86,8 +86,8 @@ export async function caseIsOpened(office: Office, title: Both, knownOn: string)
     ['investigator', 'INVESTIGATOR'],
   ] as const) {
     await counsel.doesToCase('AssignCase', async (form) => {
-      await form.person('handler', office.name(who));
       await form.enum('role', 'HandlerRole', role);
+      await form.person('handler', office.name(who));
     });
   }
   await expect(counsel.main.getByRole('heading', { level: 1 })).toHaveText(words.pick(title));

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ClauseField, ClausesField } from './ClauseField';
 import { Conclusions } from './Conclusions';
 import { FileField, HashField } from './FileField';
+import { HandlerField } from './HandlerField';
 import { PartyField, PersonField } from './PersonField';
 import { DayField, LineField, LongField, ManyField, NumberField, OneField } from './plain';
 import type { Problem } from './problem';
@@ -65,6 +66,8 @@ function controlOf(field: Field, bound: Bound): ReactNode {
           optional={field.optional ?? false}
         />
       );
+    case 'handler':
+      return <HandlerField {...bound} caseId={field.caseId} role={field.role} />;
     case 'people':
       return <PersonField {...bound} several />;
     case 'party':

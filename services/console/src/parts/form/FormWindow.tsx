@@ -71,7 +71,10 @@ function useForm<Context>({ form, context, name, record, title, close, done }: P
     setValues({ ...initial, ...(Object.fromEntries(kept) as Values) });
     draft.decided();
   };
-  const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const change = (name: string, value: Value) => {
+    const dropped = all.filter(({ hangsOn }) => hangsOn === name);
+    setValues((before) => ({ ...before, ...initialOf(dropped), [name]: value }));
+  };
   return { fields, values, change, send, error, running, draft, goOn, asked };
 }
 

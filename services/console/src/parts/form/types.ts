@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ComponentType } from 'react';
 
+import type { HandlerRole } from '../../generated/enums';
 import type {
   LossItemInput,
   MoneyInput,
@@ -47,6 +48,8 @@ export type FieldKind =
   | { kind: 'number'; least: number; most: number }
   /** `alsoLeft`: those who left, too. `except`: the one who is not offered. */
   | { kind: 'person'; alsoLeft?: boolean; except?: string }
+  /** Whom a case can be given to in a part. */
+  | { kind: 'handler'; caseId: string; role: HandlerRole }
   | { kind: 'one' | 'many'; options: readonly Option[] }
   | { kind: 'party'; known: readonly Option[]; onlyKnown?: boolean }
   | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] }
@@ -63,6 +66,8 @@ export type Field = FieldKind &
     hint?: string;
     /** Something was begun and not ended; what is optional can be left out as a whole alone. */
     halfway?: (value: Value) => boolean;
+    /** The field on which it hangs: when that changes, what is filled in here is dropped. */
+    hangsOn?: string;
     /** Asked for only if this holds of what was filled in so far. */
     onlyIf?: (filled: Filled<string>) => boolean;
   };

@@ -11,6 +11,7 @@ import type { Filter } from '../../parts/ListTools';
 import { useListView } from '../../parts/listView';
 import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
+import { numberOf } from '../../parts/number';
 import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
 import { usePolling } from '../../parts/polling';
@@ -83,7 +84,11 @@ function useFilters(view: View): readonly Filter[] {
   );
 }
 
-function asked(view: View, me: string): { filter: CaseFilterInput; orderBy: CaseOrder } {
+function asked(
+  view: View,
+  me: string,
+  number: string | null,
+): { filter: CaseFilterInput; orderBy: CaseOrder } {
   const ticked = (key: string) => view.filters[key] ?? [];
   return {
     filter: {
@@ -94,6 +99,7 @@ function asked(view: View, me: string): { filter: CaseFilterInput; orderBy: Case
       ...(ticked('open').length > 0 ? { open: true } : {}),
       ...(ticked('overdue').length > 0 ? { overdue: true } : {}),
       ...(ticked('mine').length > 0 ? { assignee: me } : {}),
+      ...(number ? { number } : {}),
     },
     orderBy: { by: view.sort as CaseSort, descending: view.descending },
   };
@@ -114,9 +120,10 @@ export function Component() {
   const wanted = useDeferredValue(search);
   const filters = useFilters(list.view);
   const columns = useColumns();
-  const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id), (data) => data.cases);
+  const number = numberOf(wanted);
+  const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id, number), (data) => data.cases);
   usePolling(paged.again);
-  const rows = paged.nodes?.filter((row) => isFound(row, wanted));
+  const rows = number ? paged.nodes : paged.nodes?.filter((row) => isFound(row, wanted));
   const shown = columns.filter(({ key }) => !list.view.hidden.includes(key));
   return (
     <Page
