@@ -1,10 +1,11 @@
-import { lazy, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CaseSort, CaseStatus, Severity } from '../../generated/enums';
 import type { CaseFilterInput, CaseOrder } from '../../generated/graphql';
 import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
+import { lazily } from '../../parts/lazily';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -24,7 +25,7 @@ import { useColumns } from './columns';
 import { CasesDocument } from './operations';
 import type { CaseRow } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const initial: View = { filters: { open: ['open'] }, sort: 'DEADLINE', descending: false, hidden: [] };
 

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../../parts/lazily';
 
 import type { DisclosureStatus } from '../../generated/enums';
 import type { ActionName } from '../../parts/form/types';
 import type { DisclosureFile } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const running: readonly DisclosureStatus[] = [
   'REQUESTED',

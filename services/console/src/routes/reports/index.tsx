@@ -1,4 +1,4 @@
-import { lazy, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReportSort, ReportStatus } from '../../generated/enums';
@@ -8,6 +8,7 @@ import { Clock } from '../../parts/Clock';
 import { useDays } from '../../parts/days';
 import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
+import { lazily } from '../../parts/lazily';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
@@ -28,7 +29,7 @@ import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { ReportsDocument, dueOf } from './operations';
 import type { ReportRow } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const initial: View = { filters: {}, sort: 'RECEIVED', descending: true, hidden: [] };
 

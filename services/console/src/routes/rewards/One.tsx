@@ -1,10 +1,10 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { Clock } from '../../parts/Clock';
 import { Fact, Facts } from '../../parts/Facts';
+import { lazily } from '../../parts/lazily';
 import { useMoney } from '../../parts/money';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
@@ -19,7 +19,7 @@ import { RewardPageDocument } from './detail';
 import type { File } from './detail';
 import { offeredOf } from './offers';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 function Body({ file }: { file: File }) {
   const { t } = useTranslation('rewards');
