@@ -136,5 +136,5 @@ test('a page that cannot be loaded while the server is away comes once it is bac
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cases');
   for (const pattern of patterns) await page.unroute(pattern);
   await mend();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Claims');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Claims for damages');
 });
