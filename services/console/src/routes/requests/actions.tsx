@@ -50,57 +50,58 @@ export function Receive({ done }: { done: () => void }) {
   );
 }
 
-/** The next step of a request, for counsel. */
-export function NextStep({ row, done }: { row: DataRequest; done: () => void }) {
+interface StepProps {
+  row: DataRequest;
+  done: () => void;
+}
+
+function Verify({ row, done }: StepProps) {
   const { t } = useTranslation('requests');
-  const viewer = useViewer();
-  if (!hasAction(viewer, 'DecideRequest') || row.subject.id === viewer.person.id) return null;
-  if (row.status === 'RECEIVED') {
-    return (
-      <Deed
-        name="VerifyRequest"
-        record={row.id}
-        small
-        label={t('verify.title')}
-        text={t('verify.text')}
-        fields={[{ kind: 'long', name: 'how', label: t('verify.how') }]}
-        document={VerifyRightsRequestDocument}
-        input={(filled) => ({ requestId: row.id, verification: filled.text('how') })}
-        done={done}
-      />
-    );
-  }
-  if (row.status === 'VERIFIED') {
-    return (
-      <Deed
-        name="DecideRequest"
-        record={row.id}
-        small
-        label={t('decide.title')}
-        text={t('decide.text')}
-        fields={[
-          {
-            kind: 'one',
-            name: 'granted',
-            label: t('decide.answer'),
-            options: [
-              { value: 'yes', label: t('decide.grant') },
-              { value: 'no', label: t('decide.refuse') },
-            ],
-          },
-          { kind: 'long', name: 'reason', label: t('decide.reason') },
-        ]}
-        document={DecideRightsRequestDocument}
-        input={(filled) => ({
-          requestId: row.id,
-          granted: filled.text('granted') === 'yes',
-          reason: filled.text('reason'),
-        })}
-        done={done}
-      />
-    );
-  }
-  if (row.status !== 'GRANTED') return null;
+  return (
+    <Deed
+      name="VerifyRequest"
+      record={row.id}
+      small
+      label={t('verify.title')}
+      text={t('verify.text')}
+      fields={[{ kind: 'long', name: 'how', label: t('verify.how') }]}
+      document={VerifyRightsRequestDocument}
+      input={(filled) => ({ requestId: row.id, verification: filled.text('how') })}
+      done={done}
+    />
+  );
+}
+
+function Decide({ row, done }: StepProps) {
+  const { t } = useTranslation('requests');
+  const answers = [
+    { value: 'yes', label: t('decide.grant') },
+    { value: 'no', label: t('decide.refuse') },
+  ];
+  return (
+    <Deed
+      name="DecideRequest"
+      record={row.id}
+      small
+      label={t('decide.title')}
+      text={t('decide.text')}
+      fields={[
+        { kind: 'one', name: 'granted', label: t('decide.answer'), options: answers },
+        { kind: 'long', name: 'reason', label: t('decide.reason') },
+      ]}
+      document={DecideRightsRequestDocument}
+      input={(filled) => ({
+        requestId: row.id,
+        granted: filled.text('granted') === 'yes',
+        reason: filled.text('reason'),
+      })}
+      done={done}
+    />
+  );
+}
+
+function Fulfil({ row, done }: StepProps) {
+  const { t } = useTranslation('requests');
   return (
     <Deed
       name="FulfilRequest"
@@ -114,4 +115,22 @@ export function NextStep({ row, done }: { row: DataRequest; done: () => void }) 
       done={done}
     />
   );
+}
+
+/** The next step of a request, for counsel. */
+export function NextStep({ row, done }: StepProps) {
+  const viewer = useViewer();
+  if (!hasAction(viewer, 'DecideRequest') || row.subject.id === viewer.person.id) return null;
+  switch (row.status) {
+    case 'RECEIVED':
+      return <Verify row={row} done={done} />;
+    case 'VERIFIED':
+      return <Decide row={row} done={done} />;
+    case 'GRANTED':
+      return <Fulfil row={row} done={done} />;
+    case 'MISSING':
+    case 'FULFILLED':
+    case 'REFUSED':
+      return null;
+  }
 }
