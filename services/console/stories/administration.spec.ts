@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { idOf, signIn } from './staff';
+import { choose } from './windows';
 
 test.use({ locale: 'en-GB' });
 
@@ -58,8 +59,7 @@ test('a person is found by name and moved under another head', async ({ page }) 
   await page.getByRole('link', { name: '冯远' }).click();
   await page.getByRole('button', { name: 'Move' }).click();
   const window = page.getByRole('dialog');
-  await window.getByRole('combobox', { name: /Reports to/ }).fill('韩磊');
-  await page.keyboard.press('Enter');
+  await choose(page, 'Reports to', '韩磊');
   await window.getByRole('button', { name: 'Move' }).click();
   await expect(window).toBeHidden();
   await expect(page.getByRole('link', { name: '韩磊' })).toBeVisible();
@@ -112,6 +112,15 @@ test('a role is given in an emergency, seen by the auditor with its reason, and 
   await window.getByRole('combobox', { name: 'Person' }).fill(somebody);
   await window.getByRole('combobox', { name: 'Role' }).selectOption('INTAKE_OFFICER');
   await window.getByLabel('Why it cannot wait').fill('Both officers are ill.');
+  await window.getByLabel('Hours').fill('100');
+  await window.getByRole('button', { name: 'Give in an emergency' }).click();
+  await expect(window.getByRole('alert')).toHaveText('A whole number from 1 to 72.');
+  // What was typed is kept here as in every other window.
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Give in an emergency' }).click();
+  await window.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(window.getByLabel('Why it cannot wait')).toHaveValue('Both officers are ill.');
+  await window.getByLabel('Hours').fill('8');
   await window.getByRole('button', { name: 'Give in an emergency' }).click();
   await expect(window).toBeHidden();
   await signIn(page, 'peng.yue');
@@ -147,11 +156,12 @@ test('counsel drafts a version, records the consultation, and compares it', asyn
   await window.getByRole('button', { name: 'Draft a version' }).click();
   await expect(page.getByRole('heading', { name: 'Version 2027-1' })).toBeVisible();
   await page.getByRole('button', { name: 'Record consultation' }).click();
-  await window.getByLabel(/Minutes/).setInputFiles({
+  await window.locator('input[type="file"]').setInputFiles({
     name: 'minutes.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from('Everybody was asked.'),
   });
+  await expect(window.getByLabel(/Minutes/)).toHaveValue(/^[0-9a-f]{64}$/);
   await window.getByRole('button', { name: 'Record consultation' }).click();
   await expect(page.getByRole('button', { name: 'Publish' })).toBeVisible();
   await expect(page.getByText('The two versions say the same.')).toBeVisible();
@@ -180,8 +190,7 @@ test('human resources hand over the account of somebody who left', async ({ page
   const row = page.getByRole('row', { name: /dinghao_work/ });
   await row.getByRole('button', { name: 'Hand over' }).click();
   const window = page.getByRole('dialog');
-  await window.getByRole('combobox', { name: 'To whom' }).fill('韩磊');
-  await page.keyboard.press('Enter');
+  await choose(page, 'To whom', '韩磊');
   await window.getByRole('checkbox').check();
   await window.getByRole('button', { name: 'Hand over' }).click();
   await expect(window).toBeHidden();

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -184,12 +186,13 @@ test('human resources are told what a month lacks, and enter the wage', async ({
   await signIn(page, 'he.chuan');
   const { claims } = await ask<Claims>(page, '{ claims { nodes { id status } } }');
   const claim = claims.nodes.find(({ status }) => status === 'NOTICED')?.id ?? '';
-  const [day, hash] = ['2026-11-28', 'cd'.repeat(32)];
+  // Of the months that have begun, 2025-12 is the last whose minimum wages are on file.
+  const [day, hash] = ['2025-11-20', 'cd'.repeat(32)];
   const owed = 'amount: { minor: "400000", currency: CNY }';
   for (const step of [
     `recordAgreement(input: { claimId: "${claim}", ${owed}, on: "${day}", agreementSha256: "${hash}" })`,
     `noticeDeduction(input: { claimId: "${claim}", on: "${day}", noticeSha256: "${hash}" })`,
-    `scheduleRecovery(input: { claimId: "${claim}", way: WAGES, from: "2026-11" })`,
+    `scheduleRecovery(input: { claimId: "${claim}", way: WAGES, from: "2025-11" })`,
   ]) {
     expect(await ask(page, `mutation { ${step} { id } }`)).not.toBeNull();
   }
@@ -207,4 +210,59 @@ test('human resources are told what a month lacks, and enter the wage', async ({
   await expect(window).toBeHidden();
   await page.getByRole('button', { name: 'Plan the month' }).click();
   await expect(unplanned).toContainText('minimum wage');
+});
+
+/** Plans a month for the one person from whose wage something is deducted. */
+async function plan(page: Page, month: string): Promise<void> {
+  await page.goto(`/console/payroll?month=${month}`);
+  await page.getByRole('button', { name: 'Plan the month' }).click();
+  const unplanned = page.getByRole('list', { name: 'Could not be planned' });
+  await unplanned.getByRole('button', { name: 'Enter a wage' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('Place whose minimum wage holds').selectOption('shenzhen');
+  await window.getByLabel('Wage of the month').fill('9000');
+  await window.getByRole('button', { name: 'Enter a wage' }).click();
+  await expect(window).toBeHidden();
+  await page.getByRole('button', { name: 'Plan the month' }).click();
+  await expect(page.getByText('The month is planned for 1 person.')).toBeVisible();
+}
+
+test('a planned month goes to the payroll office as a file, and comes back with what was deducted', async ({
+  page,
+}) => {
+  await signIn(page, 'ma.jun');
+  await plan(page, '2025-11');
+  const row = page.getByRole('table', { name: 'Payroll deductions' }).getByRole('row').nth(1);
+  await expect(row).toContainText('Planned');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  const text = await readFile(await (await saved).path(), 'utf8');
+  const [head, line] = text.split('\r\n');
+  const takeBack = async (answer: string) => {
+    const chosen = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take the file back' }).click();
+    const csv = `${head ?? ''}\r\n${(line ?? '').replace(/,,$/, answer)}\r\n`;
+    await (await chosen).setFiles({ name: 'payroll.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  };
+  // Less than planned needs a reason; a row with a fault takes nothing back.
+  await takeBack(',1000.00,');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(row).toContainText('Planned');
+  await takeBack(',1000.00,unpaid leave');
+  await expect(page.getByText('1 row told something new.')).toBeVisible();
+  await expect(row).toContainText('Confirmed');
+  await expect(row).toContainText('CN¥1,000.00');
+
+  // What is told of one person alone is told on their page.
+  await plan(page, '2025-12');
+  await page.getByRole('table', { name: 'Payroll deductions' }).getByRole('link').first().click();
+  await page.waitForURL('**/console/payroll/person-*');
+  const deductions = page.getByRole('region', { name: 'Deductions' }).getByRole('listitem');
+  await expect(deductions.filter({ hasText: '2025-11' })).toContainText('Confirmed');
+  const open = deductions.filter({ hasText: '2025-12' });
+  await open.getByRole('button', { name: 'Record what was deducted' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByRole('button', { name: 'Record what was deducted' }).click();
+  await expect(window).toBeHidden();
+  await expect(open).toContainText('Confirmed');
 });

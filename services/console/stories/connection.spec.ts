@@ -83,3 +83,58 @@ test('a list that was shown stays while the server is away, and is read anew whe
   await expect(line).toContainText('is back');
   await expect(rows).toHaveCount(count);
 });
+
+/** The parts that are loaded from now on are gone, as they are once a new version took their place. */
+async function putInPlace(page: Page): Promise<() => Promise<void>> {
+  await page.route('**/console/assets/**', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/console/', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/(assets\/index-)[^."]*/, '$1another');
+    await route.fulfill({ response: answer, body });
+  });
+  return () => page.unrouteAll();
+}
+
+test('that a new version took the place of this one is said, and it is loaded when somebody wants it', async ({
+  page,
+}) => {
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/cases');
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('Title').fill('Typed under the old version');
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  const through = await putInPlace(page);
+  await page.evaluate(() => Object.assign(globalThis, { isOld: true }));
+  await page.getByRole('link', { name: 'Claims' }).click();
+  const line = page.getByRole('status').filter({ hasText: 'new version' });
+  await expect(line).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cases');
+  expect(await page.evaluate(() => 'isOld' in globalThis)).toBe(true);
+  expect(await barriers(page)).toEqual([]);
+
+  await through();
+  await line.getByRole('button', { name: 'Load it' }).click();
+  await expect.poll(() => page.evaluate(() => 'isOld' in globalThis)).toBe(false);
+  await page.goto('/console/cases');
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  await window.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(window.getByLabel('Title')).toHaveValue('Typed under the old version');
+  await expect(line).toHaveCount(0);
+});
+
+test('a page that cannot be loaded while the server is away comes once it is back', async ({ page }) => {
+  await signIn(page, 'xu.jing');
+  await page.goto('/console/cases');
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
+  const mend = await cut(page);
+  const patterns = ['**/console/assets/**', '**/console/'];
+  for (const pattern of patterns) await page.route(pattern, (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'Claims' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'server' })).toContainText('cannot be reached');
+  await expect(page.getByRole('status').filter({ hasText: 'new version' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cases');
+  for (const pattern of patterns) await page.unroute(pattern);
+  await mend();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Claims for damages');
+});

@@ -92,6 +92,7 @@ export const pages: readonly Shown[] = [
   { name: 'rewards', username: 'peng.yue', address: at('/rewards') },
   { name: 'reward', username: 'peng.yue', address: ofList('/rewards', 'rewards') },
   { name: 'payroll', username: 'ma.jun', address: at('/payroll') },
+  { name: 'payroll-person', username: 'ma.jun', address: ofList('/payroll', 'people') },
   { name: 'payment', username: 'ma.jun', address: at('/payment') },
   { name: 'not-found', username: 'xu.jing', address: at('/nowhere') },
 ];

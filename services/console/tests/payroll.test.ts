@@ -9,7 +9,7 @@ const file = [
   '',
 ].join('\r\n');
 
-const row = { person: 'person-01J0000000000000000000000B', code: '01J0000000000000000000000D' };
+const row = { person: 'person-01J0000000000000000000000B', code: 'claim-01J0000000000000000000000D' };
 
 describe('what was deducted of one row', () => {
   it('is the file with that row alone, filled in', () => {

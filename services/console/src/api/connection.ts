@@ -11,6 +11,7 @@ let now: Connection = 'there';
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 const refreshers = new Set<() => void>();
+let waiting: (() => void)[] = [];
 
 function become(next: Connection): void {
   now = next;
@@ -40,7 +41,14 @@ export function reached(): void {
   clearTimeout(timer);
   become('back');
   for (const refresh of refreshers) refresh();
+  for (const resolve of waiting) resolve();
+  waiting = [];
   timer = setTimeout(() => become('there'), told);
+}
+
+/** Waits until the server is there again. */
+export function returned(): Promise<void> {
+  return new Promise((resolve) => waiting.push(resolve));
 }
 
 /** Something looks as if the server were away, or back: it is asked. */

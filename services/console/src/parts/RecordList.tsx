@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { EmptyState } from './EmptyState';
@@ -9,20 +10,22 @@ import { ProblemNote } from './ProblemNote';
 import { RecordTable } from './RecordTable';
 import type { Column } from './RecordTable';
 
-interface Props<Row> {
-  title: string;
+interface RowsProps<Row> {
+  /** What the table is called by whoever hears it. */
+  label: string;
   /** What is said where there is nothing, and where to go on. */
   empty: { title: string; text: string; next?: { to: string; label: string } };
   columns: readonly Column<Row>[];
   paged: Paged<Row>;
-  to: (row: Row) => string;
+  /** Null: a record that has no page of its own. */
+  to: (row: Row) => string | null;
 }
 
-/** A page that is one list of records, without filters. */
-export function RecordList<Row extends { id: string }>({ title, empty, columns, paged, to }: Props<Row>) {
+/** A list of records, page after page; or that it is being read, could not be read, or has nothing in it. */
+export function RecordRows<Row extends { id: string }>({ label, empty, columns, paged, to }: RowsProps<Row>) {
   const rows = paged.nodes;
   return (
-    <Page title={title}>
+    <>
       {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
       {!rows && !paged.error ? <Loading /> : null}
       {rows?.length === 0 ? (
@@ -33,9 +36,27 @@ export function RecordList<Row extends { id: string }>({ title, empty, columns, 
         </div>
       ) : null}
       {rows && rows.length > 0 ? (
-        <RecordTable label={title} columns={columns} rows={rows} keyOf={({ id }) => id} to={to} />
+        <RecordTable label={label} columns={columns} rows={rows} keyOf={({ id }) => id} to={to} />
       ) : null}
       {rows ? <ListFoot paged={paged} shown={rows.length} /> : null}
+    </>
+  );
+}
+
+interface Props<Row> extends Omit<RowsProps<Row>, 'label'> {
+  title: string;
+  /** What can be done beside the title. */
+  actions?: ReactNode;
+  /** Between the title and the list: what the list is, and what narrows it down. */
+  children?: ReactNode;
+}
+
+/** A page that is one list of records. */
+export function RecordList<Row extends { id: string }>({ title, actions, children, ...rows }: Props<Row>) {
+  return (
+    <Page title={title} actions={actions}>
+      {children}
+      <RecordRows label={title} {...rows} />
     </Page>
   );
 }

@@ -28,11 +28,17 @@ function fromAddress(initial: View): View | null {
   return { ...initial, filters };
 }
 
+/** A view that was kept when its list had no order of its own has the one that it begins with. */
+function ordered(view: View, { sort, descending }: View): View {
+  return view.sort === '' ? { ...view, sort, descending } : view;
+}
+
 function read(page: string, initial: View): Kept {
   try {
     const text = window.localStorage.getItem(`probity.list.${page}`);
     const kept = text ? (JSON.parse(text) as Partial<Kept>) : {};
-    return { now: fromAddress(initial) ?? { ...initial, ...kept.now }, saved: kept.saved ?? [] };
+    const now = fromAddress(initial) ?? { ...initial, ...kept.now };
+    return { now: ordered(now, initial), saved: (kept.saved ?? []).map((view) => ordered(view, initial)) };
   } catch {
     return { now: initial, saved: [] };
   }

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
+import { part } from '../api/version';
 import type english from './en';
 
 declare module 'i18next' {
@@ -64,11 +65,12 @@ export function withWords<Loaded>(
   load: () => Promise<Loaded>,
   ...names: readonly WordsName[]
 ): () => Promise<Loaded> {
-  return async () => {
-    for (const name of names) asked.add(name);
-    const [loaded] = await Promise.all([load(), addAll(names)]);
-    return loaded;
-  };
+  return () =>
+    part(async () => {
+      for (const name of names) asked.add(name);
+      const [loaded] = await Promise.all([load(), addAll(names)]);
+      return loaded;
+    });
 }
 
 export async function startWords(language: Language): Promise<void> {

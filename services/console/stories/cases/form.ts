@@ -24,11 +24,8 @@ export class Form {
     const label = name.includes('.')
       ? this.words.say(...this.#parts(name))
       : this.words.say('actions', `fields.${name}`);
-    const optional = ['actions', 'administration.fields'].map((at) => {
-      const [page = '', ...keys] = at.split('.');
-      return escaped(this.words.say(page, [...keys, 'optional'].join('.')));
-    });
-    return new RegExp(`^${escaped(label)}\\s*(${optional.join('|')})?$`);
+    const optional = escaped(this.words.say('actions', 'optional'));
+    return new RegExp(`^${escaped(label)}\\s*(${optional})?$`);
   }
 
   /** The page of a word and its key there. */
@@ -114,18 +111,6 @@ export class Form {
       .selectOption({ label: this.words.of('Precision', told.precision) });
     const entered = enteredOf(told);
     if (entered) await group.getByLabel(this.words.say('actions', 'from'), { exact: true }).fill(entered);
-  }
-
-  /** As the forms of the administration ask for it. */
-  async day(name: string, told: Told): Promise<void> {
-    const field = this.#field(name);
-    const row = this.window.locator('.adm-field', { has: this.window.page().getByLabel(this.#label(name)) });
-    const precision = this.words.say('administration', `fields.${told.precision}`);
-    await row
-      .getByLabel(this.words.say('administration', 'fields.precision'))
-      .selectOption({ label: precision });
-    const entered = enteredOf(told);
-    if (entered) await field.fill(entered);
   }
 
   /** The source that stands at a place of the plan; the first one is there already. */

@@ -41,7 +41,7 @@ async function fourAreHired(office: Office): Promise<void> {
     await entry.person('accounts.holder', name);
     await entry.write('accounts.identifier', words.pick(texts.accountOf).replace('…', name));
     if (contacts) await entry.write('accounts.contacts', String(contacts));
-    await entry.day('accounts.registered', inMonth('2020-10'));
+    await entry.when('accounts.registered', inMonth('2020-10'));
     await entry.send(title);
   }
 }
@@ -54,7 +54,7 @@ async function fourLeave(office: Office): Promise<void> {
   for (const { name } of four(words)) {
     const hr = await entryOf(office, name);
     const form = await hr.opens(departure);
-    await form.day('directory.columns.left', on('2021-04-17'));
+    await form.when('directory.columns.left', on('2021-04-17'));
     await form.send(departure);
   }
   const hr = await office.as('hr');
@@ -66,7 +66,7 @@ async function fourLeave(office: Office): Promise<void> {
     await expect(row).toContainText(words.say('accounts', 'handoverMissing'));
     const form = await hr.opens(anomaly, row);
     await form.write('accounts.anomaly.what', texts.rebound);
-    await form.day('accounts.anomaly.on', on('2021-04-17'));
+    await form.when('accounts.anomaly.on', on('2021-04-17'));
     await form.send(anomaly);
   }
   await accountsAreMissing(office);

@@ -27,11 +27,11 @@ export async function rulesAreMade(
   await draft.write('policies.draft.sha256', digest(version.en));
   await draft.send(title('draft'));
   const consult = await counsel.opens(title('consult'));
-  await consult.day('policies.consult.on', { precision: 'UNKNOWN' });
+  await consult.when('policies.consult.on', { precision: 'UNKNOWN' });
   await consult.write('policies.consult.memo', memo);
   await consult.send(title('consult'));
   const publish = await counsel.opens(title('publish'));
-  await publish.day('policies.publish.on', published);
+  await publish.when('policies.publish.on', published);
   await publish.send(title('publish'));
 }
 
@@ -45,7 +45,7 @@ export async function isEntered(office: Office, name: string, joined: Told): Pro
   await entry.write('directory.columns.name', name);
   await entry.choose('directory.columns.department', words.say('directory', 'fields.otherDepartment'));
   await entry.write('directory.fields.departmentId', 'department-00000000030000000000000001');
-  await entry.day('directory.columns.joined', joined);
+  await entry.when('directory.columns.joined', joined);
   await entry.send(title);
 }
 
@@ -62,7 +62,7 @@ export async function hasSigned(office: Office, name: string, when: Told): Promi
   const title = office.words.say('directory', 'acknowledge.title');
   const hr = await entryOf(office, name);
   const signed = await hr.opens(title);
-  await signed.day('directory.acknowledge.on', when);
+  await signed.when('directory.acknowledge.on', when);
   await signed.send(title);
 }
 
@@ -86,8 +86,8 @@ export async function caseIsOpened(office: Office, title: Both, knownOn: string)
     ['investigator', 'INVESTIGATOR'],
   ] as const) {
     await counsel.doesToCase('AssignCase', async (form) => {
-      await form.person('handler', office.name(who));
       await form.enum('role', 'HandlerRole', role);
+      await form.person('handler', office.name(who));
     });
   }
   await expect(counsel.main.getByRole('heading', { level: 1 })).toHaveText(words.pick(title));

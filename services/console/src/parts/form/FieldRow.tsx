@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ClauseField, ClausesField } from './ClauseField';
 import { Conclusions } from './Conclusions';
 import { FileField, HashField } from './FileField';
+import { HandlerField } from './HandlerField';
 import { PartyField, PersonField } from './PersonField';
-import { DayField, LineField, LongField, ManyField, OneField } from './plain';
+import { DayField, LineField, LongField, ManyField, NumberField, OneField } from './plain';
+import type { Problem } from './problem';
 import { CaseField, ReportField } from './RecordField';
 import { Sources } from './Sources';
 import type { Field, Value } from './types';
@@ -16,14 +18,15 @@ export interface Bound {
   id: string;
   value: Value;
   change: (value: Value) => void;
-  /** Of what says what is wrong. */
+  /** Of what says what is wrong, and what else is to be known. */
   describedBy: string | undefined;
+  isWrong?: boolean;
 }
 
 interface Props {
   field: Field;
   value: Value;
-  missing: boolean;
+  problem: Problem | null;
   change: (value: Value) => void;
 }
 
@@ -41,9 +44,11 @@ const grouped = new Set<Field['kind']>([
 function controlOf(field: Field, bound: Bound): ReactNode {
   switch (field.kind) {
     case 'line':
-      return <LineField {...bound} />;
+      return <LineField {...bound} most={field.most ?? 200} />;
     case 'long':
-      return <LongField {...bound} />;
+      return field.most ? <LongField {...bound} most={field.most} /> : <LongField {...bound} />;
+    case 'number':
+      return <NumberField {...bound} least={field.least} most={field.most} />;
     case 'day':
       return <DayField {...bound} />;
     case 'hash':
@@ -53,7 +58,16 @@ function controlOf(field: Field, bound: Bound): ReactNode {
     case 'many':
       return <ManyField {...bound} options={field.options} />;
     case 'person':
-      return <PersonField {...bound} />;
+      return (
+        <PersonField
+          {...bound}
+          alsoLeft={field.alsoLeft ?? false}
+          except={field.except}
+          optional={field.optional ?? false}
+        />
+      );
+    case 'handler':
+      return <HandlerField {...bound} caseId={field.caseId} role={field.role} />;
     case 'people':
       return <PersonField {...bound} several />;
     case 'party':
@@ -81,12 +95,26 @@ function controlOf(field: Field, bound: Bound): ReactNode {
   }
 }
 
+/** What a field is called. */
+function useLabel(field: Field): string {
+  const { t } = useTranslation('actions');
+  return field.label === undefined ? t(`fields.${field.name}`) : field.label;
+}
+
+/** What is wrong with a field, in words. */
+function useProblemWords(field: Field, problem: Problem | null): string | null {
+  const { t } = useTranslation('actions');
+  if (problem === 'malformed' && field.kind === 'number')
+    return t('bounds', { least: field.least, most: field.most });
+  return problem && t(problem);
+}
+
 /** A field with its name, and what is wrong with it. */
-export function FieldRow({ field, value, missing, change }: Props) {
+export function FieldRow({ field, value, problem, change }: Props) {
   const { t } = useTranslation('actions');
   const id = useId();
-  const wrong = `${id}-wrong`;
-  const label = t(`fields.${field.name}`);
+  const label = useLabel(field);
+  const wrong = useProblemWords(field, problem);
   if (field.kind === 'yes') {
     return (
       <label className="form-yes">
@@ -95,7 +123,15 @@ export function FieldRow({ field, value, missing, change }: Props) {
       </label>
     );
   }
-  const bound = { id, value, change, describedBy: missing ? wrong : undefined };
+  const ids = { hint: `${id}-hint`, wrong: `${id}-wrong` };
+  const described = [field.hint ? ids.hint : null, wrong ? ids.wrong : null].filter((one) => one !== null);
+  const bound = {
+    id,
+    value,
+    change,
+    describedBy: described.length > 0 ? described.join(' ') : undefined,
+    isWrong: wrong !== null,
+  };
   const name = (
     <>
       {label}
@@ -105,10 +141,14 @@ export function FieldRow({ field, value, missing, change }: Props) {
   const rest = (
     <>
       {controlOf(field, bound)}
-      {field.hint ? <p className="aside">{field.hint}</p> : null}
-      {missing ? (
-        <p id={wrong} className="form-wrong" role="alert">
-          {t('missing')}
+      {field.hint ? (
+        <p id={ids.hint} className="aside">
+          {field.hint}
+        </p>
+      ) : null}
+      {wrong ? (
+        <p id={ids.wrong} className="form-wrong" role="alert">
+          {wrong}
         </p>
       ) : null}
     </>

@@ -11,7 +11,7 @@ import { Picker } from './Picker';
 import type { SealedFile } from './types';
 
 /** The hash of a document that is kept elsewhere: typed in, or reckoned from the file. */
-export function HashField({ id, value, change, describedBy }: Bound) {
+export function HashField({ id, value, change, describedBy, isWrong }: Bound) {
   const { t } = useTranslation('actions');
   const [loading, setLoading] = useState(false);
   const pick = (file: File) => {
@@ -29,6 +29,7 @@ export function HashField({ id, value, change, describedBy }: Bound) {
         maxLength={64}
         value={typeof value === 'string' ? value : ''}
         aria-describedby={describedBy}
+        aria-invalid={isWrong}
         onChange={(event) => change(event.target.value.trim().toLowerCase())}
       />
       <Picker label={t('reckon')} loading={loading} pick={pick} />

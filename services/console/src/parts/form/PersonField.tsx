@@ -12,18 +12,37 @@ function within(field: HTMLElement): HTMLElement {
   return field.closest<HTMLElement>('[role="dialog"]') ?? document.body;
 }
 
-/** Somebody of the directory, found by typing their name. In a group of controls it needs a name of its own. */
-export function PersonField({
+interface PersonProps extends Bound {
+  several?: boolean;
+  /** In a group of controls it needs a name of its own. */
+  grouped?: boolean;
+  alsoLeft?: boolean;
+  /** Who is not offered. */
+  except?: string | undefined;
+  /** Nobody can be chosen, too. */
+  optional?: boolean;
+}
+
+/** Somebody of the directory, found by typing their name. */
+export function PersonField(props: PersonProps) {
+  const people = usePeople(props.alsoLeft).filter(({ value }) => value !== props.except);
+  return <PersonSelect {...props} people={people} />;
+}
+
+/** Somebody out of some people, found by typing their name. */
+export function PersonSelect({
   id,
   value,
   change,
   describedBy,
+  isWrong,
   several = false,
   grouped = several,
-  alsoLeft = false,
-}: Bound & { several?: boolean; grouped?: boolean; alsoLeft?: boolean }) {
+  optional = false,
+  people,
+}: PersonProps & { people: readonly Option[] }) {
   const { t } = useTranslation('actions');
-  const people = usePeople(alsoLeft);
+  const options = optional && !several ? [{ value: '', label: t('noOne') }, ...people] : [...people];
   const chosen = several ? ((value ?? []) as string[]) : ((value as string | undefined) ?? null);
   return (
     <Select<string | string[] | null>
@@ -35,8 +54,9 @@ export function PersonField({
       value={chosen}
       {...(grouped ? { 'aria-label': t('person') } : {})}
       aria-describedby={describedBy}
+      aria-invalid={isWrong}
       placeholder={t('typeName')}
-      options={[...people]}
+      options={options}
       notFoundContent={t('nobody')}
       onChange={(next) => change(next ?? undefined)}
     />

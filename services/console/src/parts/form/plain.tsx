@@ -11,33 +11,64 @@ function textOf(value: Bound['value']): string {
 /** What the API takes as one text. */
 const longest = 20_000;
 
-export function LineField({ id, value, change, describedBy }: Bound) {
+export function LineField({ id, value, change, describedBy, isWrong, most }: Bound & { most: number }) {
   return (
     <Input
       id={id}
-      maxLength={200}
+      autoComplete="off"
+      maxLength={most}
       value={textOf(value)}
       aria-describedby={describedBy}
+      aria-invalid={isWrong}
       onChange={(event) => change(event.target.value)}
     />
   );
 }
 
-export function LongField({ id, value, change, describedBy }: Bound) {
+export function LongField({
+  id,
+  value,
+  change,
+  describedBy,
+  isWrong,
+  most = longest,
+}: Bound & { most?: number }) {
   return (
     <Input.TextArea
       id={id}
-      maxLength={longest}
+      maxLength={most}
       rows={4}
       className="form-long"
       value={textOf(value)}
       aria-describedby={describedBy}
+      aria-invalid={isWrong}
       onChange={(event) => change(event.target.value)}
     />
   );
 }
 
-export function DayField({ id, value, change, describedBy }: Bound) {
+interface NumberBounds {
+  least: number;
+  most: number;
+}
+
+export function NumberField({ id, value, change, describedBy, isWrong, least, most }: Bound & NumberBounds) {
+  return (
+    <input
+      id={id}
+      type="number"
+      className="plain-input"
+      min={least}
+      max={most}
+      value={textOf(value)}
+      aria-describedby={describedBy}
+      aria-invalid={isWrong}
+      onChange={(event) => change(event.target.value)}
+    />
+  );
+}
+
+export function DayField({ id, value, change, describedBy, isWrong }: Bound) {
   return (
     <input
       id={id}
@@ -45,6 +76,7 @@ export function DayField({ id, value, change, describedBy }: Bound) {
       className="plain-input"
       value={textOf(value)}
       aria-describedby={describedBy}
+      aria-invalid={isWrong}
       onChange={(event) => change(event.target.value)}
     />
   );
@@ -55,6 +87,7 @@ export function OneField({
   value,
   change,
   describedBy,
+  isWrong,
   options,
 }: Bound & { options: readonly Option[] }) {
   const { t } = useTranslation('actions');
@@ -64,6 +97,7 @@ export function OneField({
       className="plain-input"
       value={textOf(value)}
       aria-describedby={describedBy}
+      aria-invalid={isWrong}
       onChange={(event) => change(event.target.value)}
     >
       <option value="">{t('choose')}</option>

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ComponentType } from 'react';
 
+import type { HandlerRole } from '../../generated/enums';
 import type {
   LossItemInput,
   MoneyInput,
@@ -28,11 +29,8 @@ export interface Option {
 export type FieldKind =
   | {
       kind:
-        | 'line'
-        | 'long'
         | 'day'
         | 'hash'
-        | 'person'
         | 'people'
         | 'when'
         | 'yes'
@@ -43,20 +41,36 @@ export type FieldKind =
         | 'case'
         | 'report';
     }
+  /** `most`: characters. `pattern`: of the whole text. */
+  | { kind: 'line'; most?: number; pattern?: RegExp }
+  | { kind: 'long'; most?: number }
+  /** A whole number within bounds. */
+  | { kind: 'number'; least: number; most: number }
+  /** `alsoLeft`: those who left, too. `except`: the one who is not offered. */
+  | { kind: 'person'; alsoLeft?: boolean; except?: string }
+  /** Whom a case can be given to in a part. */
+  | { kind: 'handler'; caseId: string; role: HandlerRole }
   | { kind: 'one' | 'many'; options: readonly Option[] }
   | { kind: 'party'; known: readonly Option[]; onlyKnown?: boolean }
   | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] }
   /** A control of its own; `group`: of several, which no one label names. */
   | { kind: 'own'; control: ComponentType<Bound>; group?: boolean };
 
-export type Field = FieldKind & {
-  name: FieldName;
-  optional?: boolean;
-  initial?: Value;
-  hint?: string;
-  /** Something was begun and not ended; what is optional can be left out as a whole alone. */
-  halfway?: (value: Value) => boolean;
-};
+/** A field is called by the word for its name, or by one of the page's own. */
+type Named = { name: FieldName; label?: undefined } | { name: string; label: string };
+
+export type Field = FieldKind &
+  Named & {
+    optional?: boolean;
+    initial?: Value;
+    hint?: string;
+    /** Something was begun and not ended; what is optional can be left out as a whole alone. */
+    halfway?: (value: Value) => boolean;
+    /** The field on which it hangs: when that changes, what is filled in here is dropped. */
+    hangsOn?: string;
+    /** Asked for only if this holds of what was filled in so far. */
+    onlyIf?: (filled: Filled<string>) => boolean;
+  };
 
 export interface SealedFile {
   id: string;
@@ -96,51 +110,50 @@ function withoutTypes(value: unknown): unknown {
 }
 
 /** What was filled in, as each action takes it. A form that lacks something required is not handed over. */
-export class Filled {
+export class Filled<Name extends string = FieldName> {
   readonly #values: Readonly<Record<string, Value>>;
 
   constructor(values: Readonly<Record<string, Value>>) {
     this.#values = values;
   }
 
-  text(name: FieldName): string {
+  text(name: Name): string {
     const value = this.#values[name];
     return typeof value === 'string' ? value.trim() : '';
   }
 
   /** Null: nothing was filled in. */
-  maybe(name: FieldName): string | null {
+  maybe(name: Name): string | null {
     return this.text(name) || null;
   }
 
   /** One of the values that were offered. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows what was offered
-  one<T extends string>(name: FieldName): T {
+  one<T extends string>(name: Name): T {
     return this.text(name) as T;
   }
 
-  yes(name: FieldName): boolean {
+  yes(name: Name): boolean {
     return this.#values[name] === true;
   }
 
-  list(name: FieldName): string[] {
+  list(name: Name): string[] {
     const value = this.#values[name];
     return Array.isArray(value) ? (value as string[]) : [];
   }
 
   /** A value that has parts. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- whoever asks knows the field
-  whole<T extends Value>(name: FieldName): T {
+  whole<T extends Value>(name: Name): T {
     return withoutTypes(this.#values[name]) as T;
   }
 }
 
-/** Something that can be done to a record, and what has to be said for it. */
-export interface Action<Context> {
-  name: ActionName;
+/** What has to be said for something to be done, and how it is sent. */
+export interface Form<Context> {
   fields: (context: Context) => readonly Field[];
   document: TypedDocumentNode<unknown, { input: Record<string, unknown> }>;
-  input: (filled: Filled, context: Context) => Record<string, unknown>;
+  input: (filled: Filled<string>, context: Context) => Record<string, unknown>;
   /** It ends or takes away something. */
   grave: boolean;
   /** The API takes it without a name, as it has no effect the second time. */
@@ -149,25 +162,38 @@ export interface Action<Context> {
   leadsTo: (data: object) => string | null;
 }
 
-interface Spec<Context, Data, Input> {
+/** Something that can be done to a record; its words stand among those of the actions. */
+export interface Action<Context> extends Form<Context> {
   name: ActionName;
+}
+
+interface Spec<Context, Data, Input> {
   fields?: (context: Context) => readonly Field[];
   document: TypedDocumentNode<Data, { input: Input }>;
-  input: (filled: Filled, context: Context) => Omit<Input, 'clientMutationId'>;
+  input: (filled: Filled<string>, context: Context) => Omit<Input, 'clientMutationId'>;
   grave?: boolean;
   unnamed?: boolean;
   leadsTo?: (data: Data) => string | null;
 }
 
-/** Makes an action of its parts; the types of its input are checked against the schema here. */
-export function action<Context, Data, Input>(spec: Spec<Context, Data, Input>): Action<Context> {
+/** Makes a form of its parts; the types of its input are checked against the schema here. */
+export function form<Context, Data, Input>(spec: Spec<Context, Data, Input>): Form<Context> {
   return {
-    name: spec.name,
     fields: spec.fields ?? (() => []),
-    document: spec.document as unknown as Action<Context>['document'],
+    document: spec.document as unknown as Form<Context>['document'],
     input: spec.input,
     grave: spec.grave ?? false,
     unnamed: spec.unnamed ?? false,
-    leadsTo: (spec.leadsTo ?? (() => null)) as Action<Context>['leadsTo'],
+    leadsTo: (spec.leadsTo ?? (() => null)) as Form<Context>['leadsTo'],
   };
+}
+
+interface ActionSpec<Context, Data, Input> extends Omit<Spec<Context, Data, Input>, 'input'> {
+  name: ActionName;
+  input: (filled: Filled, context: Context) => Omit<Input, 'clientMutationId'>;
+}
+
+/** Makes an action of its parts. */
+export function action<Context, Data, Input>(spec: ActionSpec<Context, Data, Input>): Action<Context> {
+  return { name: spec.name, ...form(spec) };
 }

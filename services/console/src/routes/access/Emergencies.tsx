@@ -5,30 +5,28 @@ import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { roleOf, useRoleFields, useStaffOptions } from './fields';
+import { roleOf, useRoleFields } from './fields';
 import { EndEmergencyDocument, GrantInEmergencyDocument } from './operations';
-import type { Emergency, Member } from './operations';
+import type { Emergency } from './operations';
+import { StaffField } from './StaffField';
 import { StaffName } from './StaffName';
 
 interface Props {
   roles: readonly Emergency[];
-  staff: readonly Member[];
   done: () => void;
 }
 
-function Give({ staff, done }: Omit<Props, 'roles'>) {
+function Give({ done }: Omit<Props, 'roles'>) {
   const { t } = useTranslation('access');
-  const people = useStaffOptions(staff);
   const fields = useRoleFields({ emergency: true });
-  const send = useDoing();
   return (
     <Deed
+      name="GrantInEmergency"
       label={t('emergency.give')}
       text={t('emergency.giveText')}
       fields={[
-        { kind: 'person', name: 'person', label: t('person'), people },
+        { kind: 'own', control: StaffField, name: 'person', label: t('person') },
         ...fields,
         {
           kind: 'number',
@@ -36,20 +34,18 @@ function Give({ staff, done }: Omit<Props, 'roles'>) {
           label: t('emergency.hours'),
           least: 1,
           most: 72,
+          initial: '8',
           hint: t('emergency.hoursHint'),
         },
         { kind: 'long', name: 'reason', label: t('emergency.reason'), most: 2000 },
       ]}
-      initial={{ hours: '8' }}
-      act={(values, clientMutationId) =>
-        send(GrantInEmergencyDocument, {
-          personId: values['person'] ?? '',
-          ...roleOf(values),
-          hours: Number(values['hours']),
-          reason: (values['reason'] ?? '').trim(),
-          clientMutationId,
-        })
-      }
+      document={GrantInEmergencyDocument}
+      input={(filled) => ({
+        personId: filled.text('person'),
+        ...roleOf(filled),
+        hours: Number(filled.text('hours')),
+        reason: filled.text('reason'),
+      })}
       done={done}
     />
   );
@@ -62,18 +58,18 @@ function isOver({ until, endedOn }: Emergency): boolean {
 function End({ one, done }: { one: Emergency; done: () => void }) {
   const { t } = useTranslation('access');
   const viewer = useViewer();
-  const send = useDoing();
   const own = one.person.id === viewer.person.id;
   if (isOver(one) || !(own || hasAction(viewer, 'EndEmergency'))) return null;
   return (
     <Deed
+      name="EndEmergency"
+      record={`${one.person.id} ${one.role}`}
       small
-      danger
+      grave
       label={t('emergency.end')}
       text={t('emergency.endText')}
-      act={(_, clientMutationId) =>
-        send(EndEmergencyDocument, { personId: one.person.id, role: one.role, clientMutationId })
-      }
+      document={EndEmergencyDocument}
+      input={() => ({ personId: one.person.id, role: one.role })}
       done={done}
     />
   );
@@ -109,14 +105,14 @@ function One({ one, done }: { one: Emergency; done: () => void }) {
 }
 
 /** Roles that were given for some hours. */
-export function Emergencies({ roles, staff, done }: Props) {
+export function Emergencies({ roles, done }: Props) {
   const { t } = useTranslation('access');
   const viewer = useViewer();
   return (
     <Panel
       title={t('emergency.title')}
       text={t('emergency.text')}
-      actions={hasAction(viewer, 'GrantInEmergency') ? <Give staff={staff} done={done} /> : null}
+      actions={hasAction(viewer, 'GrantInEmergency') ? <Give done={done} /> : null}
     >
       {roles.length === 0 ? (
         <p className="note-plain">{t('emergency.none')}</p>

@@ -3,36 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { useDays } from '../../parts/days';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { useStaffOptions } from './fields';
 import {
   ConfirmFactorResetDocument,
   RequestFactorResetDocument,
   WithdrawFactorResetDocument,
 } from './operations';
-import type { Member, Reset } from './operations';
+import type { Reset } from './operations';
+import { OtherStaffField } from './StaffField';
 import { StaffName } from './StaffName';
 
 interface Props {
   resets: readonly Reset[];
-  staff: readonly Member[];
   done: () => void;
 }
 
-function Ask({ staff, done }: Omit<Props, 'resets'>) {
+function Ask({ done }: Omit<Props, 'resets'>) {
   const { t } = useTranslation('access');
-  const viewer = useViewer();
-  const people = useStaffOptions(staff).filter(({ id }) => id !== viewer.person.id);
-  const send = useDoing();
   return (
     <Deed
+      name="RequestFactorReset"
       label={t('reset.ask')}
       text={t('reset.askText')}
-      fields={[{ kind: 'person', name: 'person', label: t('person'), people }]}
-      act={(values, clientMutationId) =>
-        send(RequestFactorResetDocument, { personId: values['person'] ?? '', clientMutationId })
-      }
+      fields={[{ kind: 'own', control: OtherStaffField, name: 'person', label: t('person') }]}
+      document={RequestFactorResetDocument}
+      input={(filled) => ({ personId: filled.text('person') })}
       done={done}
     />
   );
@@ -41,29 +36,34 @@ function Ask({ staff, done }: Omit<Props, 'resets'>) {
 function Answer({ reset, done }: { reset: Reset; done: () => void }) {
   const { t } = useTranslation('access');
   const viewer = useViewer();
-  const send = useDoing();
-  const input = { personId: reset.person.id };
+  const target = { personId: reset.person.id };
   const asked = reset.requestedBy.id === viewer.person.id;
   const own = reset.person.id === viewer.person.id;
   return (
     <span className="row-actions">
       {asked || own || !hasAction(viewer, 'ConfirmFactorReset') ? null : (
         <Deed
+          name="ConfirmFactorReset"
+          record={reset.person.id}
           small
           primary
-          danger
+          grave
           label={t('reset.confirm')}
           text={t('reset.confirmText')}
-          act={(_, clientMutationId) => send(ConfirmFactorResetDocument, { ...input, clientMutationId })}
+          document={ConfirmFactorResetDocument}
+          input={() => target}
           done={done}
         />
       )}
       {hasAction(viewer, 'WithdrawFactorReset') ? (
         <Deed
+          name="WithdrawFactorReset"
+          record={reset.person.id}
           small
           label={asked ? t('reset.withdraw') : t('reset.refuse')}
           text={t('reset.withdrawText')}
-          act={(_, clientMutationId) => send(WithdrawFactorResetDocument, { ...input, clientMutationId })}
+          document={WithdrawFactorResetDocument}
+          input={() => target}
           done={done}
         />
       ) : null}
@@ -72,7 +72,7 @@ function Answer({ reset, done }: { reset: Reset; done: () => void }) {
 }
 
 /** Whose second factor is to be taken away: one administrator asks, another one agrees. */
-export function Resets({ resets, staff, done }: Props) {
+export function Resets({ resets, done }: Props) {
   const { t } = useTranslation('access');
   const viewer = useViewer();
   const { day } = useDays();
@@ -80,7 +80,7 @@ export function Resets({ resets, staff, done }: Props) {
     <Panel
       title={t('reset.title')}
       text={t('reset.text')}
-      actions={hasAction(viewer, 'RequestFactorReset') ? <Ask staff={staff} done={done} /> : null}
+      actions={hasAction(viewer, 'RequestFactorReset') ? <Ask done={done} /> : null}
     >
       {resets.length === 0 ? (
         <p className="note-plain">{t('reset.none')}</p>

@@ -4,7 +4,6 @@ import { useDays } from '../../parts/days';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
 import { ConfirmRoleDocument, WithdrawRoleRequestDocument } from './operations';
 import type { RoleRequest } from './operations';
@@ -20,30 +19,33 @@ function Answer({ request, done }: { request: RoleRequest; done: () => void }) {
   const { t } = useTranslation('access');
   const viewer = useViewer();
   const word = useEnum();
-  const send = useDoing();
-  const input = { personId: request.person.id, role: request.role };
+  const target = { personId: request.person.id, role: request.role };
   const asked = request.requestedBy.id === viewer.person.id;
   if (request.person.id === viewer.person.id) return null;
   return (
     <span className="row-actions">
       {asked || !hasAction(viewer, 'ConfirmRole') ? null : (
         <Deed
+          name="ConfirmRole"
+          record={`${request.person.id} ${request.role}`}
           small
           primary
           label={t('grant.confirm')}
           text={t('grant.confirmText', { role: word('Role', request.role) })}
-          act={(_, clientMutationId) =>
-            send(ConfirmRoleDocument, { ...input, level: request.level, clientMutationId })
-          }
+          document={ConfirmRoleDocument}
+          input={() => ({ ...target, level: request.level })}
           done={done}
         />
       )}
       {hasAction(viewer, 'WithdrawRoleRequest') ? (
         <Deed
+          name="WithdrawRoleRequest"
+          record={`${request.person.id} ${request.role}`}
           small
           label={asked ? t('grant.withdraw') : t('grant.refuse')}
           text={t('grant.withdrawText')}
-          act={(_, clientMutationId) => send(WithdrawRoleRequestDocument, { ...input, clientMutationId })}
+          document={WithdrawRoleRequestDocument}
+          input={() => target}
           done={done}
         />
       ) : null}

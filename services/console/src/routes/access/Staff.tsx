@@ -7,11 +7,11 @@ import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
-import { roleOf, useRoleFields, useStaffOptions } from './fields';
+import { roleOf, useRoleFields } from './fields';
 import { RequestRoleDocument, RevokeRoleDocument } from './operations';
 import type { Held, Member } from './operations';
+import { OtherStaffField } from './StaffField';
 import { StaffName } from './StaffName';
 
 interface Props {
@@ -26,21 +26,18 @@ interface Row {
 }
 
 /** Asks that somebody is given a role. */
-export function RequestRole({ staff, done }: Props) {
+export function RequestRole({ done }: Pick<Props, 'done'>) {
   const { t } = useTranslation('access');
-  const viewer = useViewer();
-  const people = useStaffOptions(staff).filter(({ id }) => id !== viewer.person.id);
   const fields = useRoleFields();
-  const send = useDoing();
   return (
     <Deed
+      name="RequestRole"
       primary
       label={t('grant.ask')}
       text={t('grant.askText')}
-      fields={[{ kind: 'person', name: 'person', label: t('person'), people }, ...fields]}
-      act={(values, clientMutationId) =>
-        send(RequestRoleDocument, { personId: values['person'] ?? '', ...roleOf(values), clientMutationId })
-      }
+      fields={[{ kind: 'own', control: OtherStaffField, name: 'person', label: t('person') }, ...fields]}
+      document={RequestRoleDocument}
+      input={(filled) => ({ personId: filled.text('person'), ...roleOf(filled) })}
       done={done}
     />
   );
@@ -49,16 +46,16 @@ export function RequestRole({ staff, done }: Props) {
 function Revoke({ row: { person, held }, done }: { row: Row; done: () => void }) {
   const { t } = useTranslation('access');
   const word = useEnum();
-  const send = useDoing();
   return (
     <Deed
+      name="RevokeRole"
+      record={`${person.id} ${held.role}`}
       small
-      danger
+      grave
       label={t('revoke.title')}
       text={t('revoke.text', { role: word('Role', held.role) })}
-      act={(_, clientMutationId) =>
-        send(RevokeRoleDocument, { personId: person.id, role: held.role, clientMutationId })
-      }
+      document={RevokeRoleDocument}
+      input={() => ({ personId: person.id, role: held.role })}
       done={done}
     />
   );

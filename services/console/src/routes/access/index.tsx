@@ -11,6 +11,7 @@ import { AccessDocument } from './operations';
 import { Resets } from './Resets';
 import { RoleRequests } from './RoleRequests';
 import { RequestRole, Staff } from './Staff';
+import { StaffToChoose } from './StaffField';
 import { Usernames } from './StaffName';
 
 /** Who holds which role; second factors that are to be taken away; roles for an emergency. */
@@ -31,17 +32,19 @@ export function Component() {
   );
   return (
     <Usernames value={usernames}>
-      <Page
-        title={t('title')}
-        actions={data && hasAction(viewer, 'RequestRole') ? <RequestRole staff={staff} done={read} /> : null}
-      >
-        {error ? <ProblemNote error={error} again={read} /> : null}
-        {!data && !error ? <Loading /> : null}
-        {data?.emergencyRoles ? <Emergencies roles={data.emergencyRoles} staff={staff} done={read} /> : null}
-        {data?.roleRequests ? <RoleRequests requests={data.roleRequests} done={read} /> : null}
-        {data?.factorResets ? <Resets resets={data.factorResets} staff={staff} done={read} /> : null}
-        {data?.staff ? <Staff staff={staff} done={read} /> : null}
-      </Page>
+      <StaffToChoose value={staff}>
+        <Page
+          title={t('title')}
+          actions={data && hasAction(viewer, 'RequestRole') ? <RequestRole done={read} /> : null}
+        >
+          {error ? <ProblemNote error={error} again={read} /> : null}
+          {!data && !error ? <Loading /> : null}
+          {data?.emergencyRoles ? <Emergencies roles={data.emergencyRoles} done={read} /> : null}
+          {data?.roleRequests ? <RoleRequests requests={data.roleRequests} done={read} /> : null}
+          {data?.factorResets ? <Resets resets={data.factorResets} done={read} /> : null}
+          {data?.staff ? <Staff staff={staff} done={read} /> : null}
+        </Page>
+      </StaffToChoose>
     </Usernames>
   );
 }

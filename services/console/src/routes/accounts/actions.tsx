@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
 import type { AccountKind } from '../../generated/enums';
+import type { WhenInput } from '../../generated/graphql';
+import { onDay } from '../../parts/form/when';
 import { useEnum } from '../../parts/words';
 import { useToday } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
-import { useDoing } from '../administration/parts/doing';
-import { whenOf } from '../administration/parts/form';
 import { HandOverAccountDocument, RegisterAccountDocument, ReportAnomalyDocument } from './operations';
 import type { AccountRow } from './operations';
 
@@ -17,36 +16,33 @@ export function Register({ done }: { done: () => void }) {
   const { t } = useTranslation('accounts');
   const word = useEnum();
   const today = useToday();
-  const people = usePersonOptions(useDirectory());
-  const send = useDoing();
   return (
     <Deed
+      name="RegisterAccount"
       primary
       label={t('register.title')}
       text={t('register.text')}
       fields={[
-        { kind: 'person', name: 'holder', label: t('holder'), people },
+        { kind: 'person', name: 'holder', label: t('holder'), alsoLeft: true },
         {
-          kind: 'choice',
+          kind: 'one',
           name: 'kind',
           label: t('kind'),
+          initial: 'COMPANY',
           options: kinds.map((value) => ({ value, label: word('AccountKind', value) })),
         },
-        { kind: 'text', name: 'identifier', label: t('identifier'), most: 200 },
+        { kind: 'line', name: 'identifier', label: t('identifier') },
         { kind: 'number', name: 'contacts', label: t('contacts'), least: 0, most: 1_000_000, optional: true },
-        { kind: 'when', name: 'registered', label: t('registered') },
+        { kind: 'when', name: 'registered', label: t('registered'), initial: onDay(today) },
       ]}
-      initial={{ kind: 'COMPANY', registered: `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(RegisterAccountDocument, {
-          holder: values['holder'] ?? '',
-          kind: values['kind'] as AccountKind,
-          identifier: (values['identifier'] ?? '').trim(),
-          contacts: values['contacts'] ? Number(values['contacts']) : null,
-          registered: whenOf(values['registered']),
-          clientMutationId,
-        })
-      }
+      document={RegisterAccountDocument}
+      input={(filled) => ({
+        holder: filled.text('holder'),
+        kind: filled.one<AccountKind>('kind'),
+        identifier: filled.text('identifier'),
+        contacts: filled.text('contacts') ? Number(filled.text('contacts')) : null,
+        registered: filled.whole<WhenInput>('registered'),
+      })}
       done={done}
     />
   );
@@ -56,50 +52,46 @@ export function Register({ done }: { done: () => void }) {
 export function AccountActions({ row, done }: { row: AccountRow; done: () => void }) {
   const { t } = useTranslation('accounts');
   const today = useToday();
-  const people = usePersonOptions(useDirectory()).filter(({ id }) => id !== row.holder.id);
-  const send = useDoing();
   return (
     <span className="row-actions">
       {row.handover ? null : (
         <Deed
+          name="HandOverAccount"
+          record={row.id}
           small
           label={t('handOver.title')}
           text={t('handOver.text')}
           fields={[
-            { kind: 'person', name: 'to', label: t('handOver.to'), people },
-            { kind: 'when', name: 'on', label: t('handOver.on') },
-            { kind: 'check', name: 'cleaned', label: t('handOver.cleaned') },
+            { kind: 'person', name: 'to', label: t('handOver.to'), except: row.holder.id },
+            { kind: 'when', name: 'on', label: t('handOver.on'), initial: onDay(today) },
+            { kind: 'yes', name: 'cleaned', label: t('handOver.cleaned') },
           ]}
-          initial={{ on: `DAY ${today}` }}
-          act={(values, clientMutationId) =>
-            send(HandOverAccountDocument, {
-              accountId: row.id,
-              to: values['to'] ?? '',
-              handedOver: whenOf(values['on']),
-              cleaned: values['cleaned'] === 'yes',
-              clientMutationId,
-            })
-          }
+          document={HandOverAccountDocument}
+          input={(filled) => ({
+            accountId: row.id,
+            to: filled.text('to'),
+            handedOver: filled.whole<WhenInput>('on'),
+            cleaned: filled.yes('cleaned'),
+          })}
           done={done}
         />
       )}
       <Deed
+        name="ReportAnomaly"
+        record={row.id}
         small
         label={t('anomaly.title')}
         text={t('anomaly.text')}
         fields={[
           { kind: 'long', name: 'description', label: t('anomaly.what') },
-          { kind: 'when', name: 'on', label: t('anomaly.on') },
+          { kind: 'when', name: 'on', label: t('anomaly.on'), initial: onDay(today) },
         ]}
-        initial={{ on: `DAY ${today}` }}
-        act={(values, clientMutationId) =>
-          send(ReportAnomalyDocument, {
-            accountId: row.id,
-            description: (values['description'] ?? '').trim(),
-            happened: whenOf(values['on']),
-            clientMutationId,
-          })
-        }
+        document={ReportAnomalyDocument}
+        input={(filled) => ({
+          accountId: row.id,
+          description: filled.text('description'),
+          happened: filled.whole<WhenInput>('on'),
+        })}
         done={done}
       />
     </span>

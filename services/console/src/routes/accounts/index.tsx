@@ -3,13 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { When } from '../../parts/Day';
-import { EmptyState } from '../../parts/EmptyState';
-import { ListFoot } from '../../parts/ListFoot';
-import { Loading } from '../../parts/Loading';
-import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { RecordTable } from '../../parts/RecordTable';
+import { RecordList } from '../../parts/RecordList';
 import type { Column } from '../../parts/RecordTable';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
@@ -102,11 +97,14 @@ export function Component() {
     (data) => data.accounts,
   );
   const columns = useColumns(paged.again);
-  const rows = paged.nodes;
   return (
-    <Page
+    <RecordList
       title={t('title')}
       actions={hasAction(viewer, 'RegisterAccount') ? <Register done={paged.again} /> : null}
+      empty={{ title: t('empty.title'), text: t('empty.text') }}
+      columns={columns}
+      paged={paged}
+      to={() => null}
     >
       <div>
         <Button
@@ -117,27 +115,6 @@ export function Component() {
           {t('handoverMissing')}
         </Button>
       </div>
-      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows ? (
-        paged.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : (
-        <>
-          <RecordTable
-            label={t('title')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            to={() => null}
-          />
-          <ListFoot paged={paged} shown={rows.length} />
-        </>
-      )}
-    </Page>
+    </RecordList>
   );
 }

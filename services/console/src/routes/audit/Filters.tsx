@@ -35,7 +35,7 @@ interface Props {
 function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
-    <div className="adm-field">
+    <div className="form-row">
       <label htmlFor={id}>{label}</label>
       {children(id)}
     </div>

@@ -1,4 +1,4 @@
-import { lazy, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CaseSort, CaseStatus, Severity } from '../../generated/enums';
@@ -6,12 +6,14 @@ import type { CaseFilterInput, CaseOrder } from '../../generated/graphql';
 import { useDepartments } from '../../parts/departments';
 import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
+import { lazily } from '../../parts/lazily';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
 import { useListView } from '../../parts/listView';
 import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
+import { numberOf } from '../../parts/number';
 import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
 import { usePolling } from '../../parts/polling';
@@ -24,7 +26,7 @@ import { useColumns } from './columns';
 import { CasesDocument } from './operations';
 import type { CaseRow } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const initial: View = { filters: { open: ['open'] }, sort: 'DEADLINE', descending: false, hidden: [] };
 
@@ -76,7 +78,11 @@ function useFilters(): readonly Filter[] {
   );
 }
 
-function asked(view: View, me: string): { filter: CaseFilterInput; orderBy: CaseOrder } {
+function asked(
+  view: View,
+  me: string,
+  number: string | null,
+): { filter: CaseFilterInput; orderBy: CaseOrder } {
   const ticked = (key: string) => view.filters[key] ?? [];
   return {
     filter: {
@@ -87,6 +93,7 @@ function asked(view: View, me: string): { filter: CaseFilterInput; orderBy: Case
       ...(ticked('open').length > 0 ? { open: true } : {}),
       ...(ticked('overdue').length > 0 ? { overdue: true } : {}),
       ...(ticked('mine').length > 0 ? { assignee: me } : {}),
+      ...(number ? { number } : {}),
     },
     orderBy: { by: view.sort as CaseSort, descending: view.descending },
   };
@@ -107,9 +114,10 @@ export function Component() {
   const wanted = useDeferredValue(search);
   const filters = useFilters();
   const columns = useColumns();
-  const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id), (data) => data.cases);
+  const number = numberOf(wanted);
+  const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id, number), (data) => data.cases);
   usePolling(paged.again);
-  const rows = paged.nodes?.filter((row) => isFound(row, wanted));
+  const rows = number ? paged.nodes : paged.nodes?.filter((row) => isFound(row, wanted));
   const shown = columns.filter(({ key }) => !list.view.hidden.includes(key));
   return (
     <Page

@@ -1,15 +1,16 @@
 import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ActionList } from '../../parts/form/ActionList';
 import type { ActionName } from '../../parts/form/types';
+import { lazily } from '../../parts/lazily';
 import { useEnum } from '../../parts/words';
 import { useToday } from '../../shell/viewer';
 import { besides, offeredOf, steps } from './offers';
 import type { ClaimFile } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 interface Props {
   claim: ClaimFile;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { part } from '../../api/version';
 import type { Currency } from '../../generated/enums';
 import { useDays } from '../../parts/days';
 import { useMoney } from '../../parts/money';
@@ -17,7 +18,7 @@ export function RecoveryChart({ rows, currency }: { rows: readonly MonthRow[]; c
   useEffect(() => {
     let wanted = true;
     let clear: (() => void) | undefined;
-    void import('./chart').then(({ draw }) => {
+    void part(() => import('./chart')).then(({ draw }) => {
       if (!wanted || !place.current) return;
       clear = draw(place.current, rows, {
         planned: t('recovery.planned'),

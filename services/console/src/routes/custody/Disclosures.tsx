@@ -4,13 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { DisclosureStatus } from '../../generated/enums';
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
-import { EmptyState } from '../../parts/EmptyState';
 import type { Tone } from '../../parts/Glyph';
-import { ListFoot } from '../../parts/ListFoot';
-import { Loading } from '../../parts/Loading';
 import { usePaged } from '../../parts/paged';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { RecordTable } from '../../parts/RecordTable';
+import { RecordRows } from '../../parts/RecordList';
 import type { Column } from '../../parts/RecordTable';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
@@ -69,7 +65,6 @@ export function Disclosures() {
     { filter: status ? { status: status as DisclosureStatus } : {} },
     (data) => data.disclosures,
   );
-  const rows = paged.nodes;
   return (
     <Panel
       bare
@@ -84,27 +79,13 @@ export function Disclosures() {
         />
       }
     >
-      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows ? (
-        paged.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : (
-        <>
-          <RecordTable
-            label={t('disclosures')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            to={() => null}
-          />
-          <ListFoot paged={paged} shown={rows.length} />
-        </>
-      )}
+      <RecordRows
+        label={t('disclosures')}
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+        columns={columns}
+        paged={paged}
+        to={() => null}
+      />
     </Panel>
   );
 }

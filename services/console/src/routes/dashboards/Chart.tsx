@@ -1,6 +1,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 
+import { part } from '../../api/version';
 interface Props {
   option: EChartsCoreOption;
   /** In pixels. */
@@ -21,7 +22,7 @@ function useInstance() {
     let made: EChartsType | undefined;
     let wanted = true;
     const watch = new ResizeObserver(() => made?.resize());
-    void import('./echarts').then(({ init }) => {
+    void part(() => import('./echarts')).then(({ init }) => {
       if (!wanted) return;
       made = init(element, null, { devicePixelRatio: Math.max(window.devicePixelRatio, 2) });
       watch.observe(element);

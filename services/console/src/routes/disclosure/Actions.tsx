@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../../parts/lazily';
 
 import type { ActionName } from '../../parts/form/types';
 import type { DisclosureFile } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const names: readonly ActionName[] = [
   'ReviewDisclosure',

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { Day } from '../../parts/Day';
 import { useDays } from '../../parts/days';
 import { Fact, Facts } from '../../parts/Facts';
 import { Hash } from '../../parts/Hash';
+import { lazily } from '../../parts/lazily';
 import { Loading } from '../../parts/Loading';
 import { useTab } from '../../parts/Page';
 import { usePolling } from '../../parts/polling';
@@ -25,8 +26,8 @@ import type { DisclosureFile } from './operations';
 /** Whoever may read reports, of those who see disclosures. */
 const readers = ['INTAKE_OFFICER', 'INVESTIGATOR', 'LEGAL_COUNSEL', 'AUDITOR'] as const;
 
-const HandOver = lazy(() => import('./custody/HandOver'));
-const OpenPackage = lazy(() => import('./custody/OpenPackage'));
+const HandOver = lazily(() => import('./custody/HandOver'));
+const OpenPackage = lazily(() => import('./custody/OpenPackage'));
 
 function Head({ disclosure }: { disclosure: DisclosureFile }) {
   const { t } = useTranslation('disclosure');

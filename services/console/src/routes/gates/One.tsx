@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -6,6 +5,7 @@ import { useQuery } from 'urql';
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
 import { Fact, Facts } from '../../parts/Facts';
+import { lazily } from '../../parts/lazily';
 import { Section } from '../../parts/Section';
 import { Tag } from '../../parts/StateTag';
 import { Who } from '../../parts/Who';
@@ -19,7 +19,7 @@ import { hasRole, useViewer } from '../../shell/viewer';
 import { RetaliationGatePageDocument } from './detail';
 import type { File } from './detail';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 const checks = ['CheckGateAsCustodian', 'CheckGateAsCounsel'] as const;
 

@@ -112,7 +112,6 @@ function isWanted(item: Item, { filters }: View, text: string, today: string): b
   const fits = (key: string, values: readonly string[]) =>
     ticked(key).length === 0 || values.some((value) => ticked(key).includes(value));
   return (
-    (ticked('mine').length === 0 || item.mine) &&
     fits('group', [groupOf(item, today)]) &&
     fits('severity', item.severity ? [item.severity] : []) &&
     fits(
@@ -124,11 +123,11 @@ function isWanted(item: Item, { filters }: View, text: string, today: string): b
 }
 
 /** Everything that is asked for the inbox, and again from time to time. */
-function useInbox() {
+function useInbox(mine: boolean) {
   const viewer = useViewer();
   const me = viewer.person.id;
   const { today } = viewer;
-  const paged = usePaged(InboxDocument, {}, (data) => data.deadlines);
+  const paged = usePaged(InboxDocument, { filter: mine ? { mine } : {} }, (data) => data.deadlines);
   const [reports, askReports] = useQuery({ query: InboxReportsDocument });
   const investigates = hasRole(viewer, ['INVESTIGATOR', 'LEGAL_COUNSEL']);
   const [tasks, askTasks] = useQuery({ query: InboxTasksDocument, variables: { me }, pause: !investigates });
@@ -140,7 +139,8 @@ function useInbox() {
   const ready =
     paged.nodes && (reports.data || reports.error) && (!investigates || tasks.data || tasks.error);
   const has = (roles: readonly Role[]) => hasRole(viewer, roles);
-  const items = ready ? itemsOf(paged.nodes ?? [], reports.data, tasks.data, { me, today, has }) : undefined;
+  const looking = { me, mine, today, has };
+  const items = ready ? itemsOf(paged.nodes ?? [], reports.data, tasks.data, looking) : undefined;
   return { paged, items, error: paged.error ?? reports.error ?? tasks.error };
 }
 
@@ -153,7 +153,7 @@ export function Component() {
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const filters = useFilters();
   const columns = useColumns();
-  const { paged, items, error } = useInbox();
+  const { paged, items, error } = useInbox((list.view.filters['mine'] ?? []).length > 0);
   const rows = items?.filter((item) => isWanted(item, list.view, wanted, today));
   return (
     <Page title={t('title')}>

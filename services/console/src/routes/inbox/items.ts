@@ -21,8 +21,6 @@ export interface Item {
   isWindow: boolean;
   severity: Severity | null;
   clauses: readonly Clause[];
-  /** The viewer handles the record, or has the task. */
-  mine: boolean;
 }
 
 export const groups = ['unread', 'late', 'soon', 'later', 'undated', 'windows'] as const;
@@ -46,6 +44,8 @@ type ReportNode = InboxReportsQuery['open']['nodes'][number];
 /** Who looks: their id, the day, and whether they have one of some roles. */
 export interface Looking {
   me: string;
+  /** Only what falls to them; of the last days that were read nothing else is there. */
+  mine: boolean;
   today: string;
   has: (roles: readonly Role[]) => boolean;
 }
@@ -75,7 +75,7 @@ function addressOf(node: DeadlineNode, has: Looking['has']): string | null {
   return `/case/${node.caseId}${kind === 'investigation' ? '/investigation' : ''}`;
 }
 
-function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, { me, has }: Looking): Item {
+function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, { has }: Looking): Item {
   const isTheirs = node.kind === 'UNION_REPLY' && has(['UNION_REPRESENTATIVE']);
   return {
     id: `${node.recordId}/${node.kind}/${node.due}`,
@@ -89,15 +89,14 @@ function ofDeadline(node: DeadlineNode, report: ReportNode | undefined, { me, ha
     isWindow: node.isWindow && !isTheirs,
     severity: node.case?.severity ?? report?.severity ?? null,
     clauses: node.case?.clauses ?? report?.categories ?? [],
-    mine: node.case ? node.case.handlers.some(({ person }) => person.id === me) : report !== undefined,
   };
 }
 
-function ofTasks(data: InboxTasksQuery, me: string): Item[] {
+function ofTasks(data: InboxTasksQuery, { me, mine }: Looking): Item[] {
   return data.cases.nodes.flatMap((node) =>
     node.investigations.flatMap(({ tasks }) =>
       tasks
-        .filter(({ doneOn }) => !doneOn)
+        .filter(({ doneOn, assignee }) => !doneOn && (!mine || assignee.id === me))
         .map((task) => ({
           id: task.id,
           what: { is: 'task', kind: task.kind } as const,
@@ -110,7 +109,6 @@ function ofTasks(data: InboxTasksQuery, me: string): Item[] {
           isWindow: false,
           severity: node.severity,
           clauses: node.clauses,
-          mine: task.assignee.id === me,
         })),
     ),
   );
@@ -129,7 +127,6 @@ function ofMessages(data: InboxReportsQuery): Item[] {
     isWindow: false,
     severity: node.severity,
     clauses: node.categories,
-    mine: true,
   }));
 }
 
@@ -144,7 +141,7 @@ export function itemsOf(
   const open = deadlines.filter(({ doneOn, kind }) => !doneOn && !(kind === 'TASK' && tasks));
   const items = [
     ...(reports ? ofMessages(reports) : []),
-    ...(tasks ? ofTasks(tasks, looking.me) : []),
+    ...(tasks ? ofTasks(tasks, looking) : []),
     ...open.map((node) => ofDeadline(node, known.get(node.recordId), looking)),
   ];
   const rank = (item: Item) => groups.indexOf(groupOf(item, looking.today));

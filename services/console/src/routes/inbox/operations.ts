@@ -1,8 +1,8 @@
 import { graphql } from '../../api/graphql';
 
 export const InboxDocument = graphql(`
-  query Inbox($after: String) {
-    deadlines(first: 100, after: $after) {
+  query Inbox($filter: DeadlineFilterInput, $after: String) {
+    deadlines(filter: $filter, first: 100, after: $after) {
       totalCount
       nodes {
         recordId
@@ -23,11 +23,6 @@ export const InboxDocument = graphql(`
             title {
               zh
               en
-            }
-          }
-          handlers {
-            person {
-              id
             }
           }
         }

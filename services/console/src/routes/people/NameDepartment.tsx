@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 
 import { useDepartments } from '../../parts/departments';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { NameDepartmentDocument } from './operations';
 
 const anew = 'new';
@@ -11,27 +10,25 @@ const anew = 'new';
 export function NameDepartment({ done }: { done: () => void }) {
   const { t } = useTranslation('directory');
   const departments = useDepartments();
-  const send = useDoing();
   return (
     <Deed
+      name="NameDepartment"
       label={t('nameDepartment.title')}
       text={t('nameDepartment.text')}
       fields={[
         {
-          kind: 'choice',
+          kind: 'one',
           name: 'department',
           label: t('nameDepartment.which'),
           options: [...departments.options, { value: anew, label: t('nameDepartment.new') }],
         },
-        { kind: 'text', name: 'name', label: t('nameDepartment.name'), most: 80 },
+        { kind: 'line', name: 'name', label: t('nameDepartment.name'), most: 80 },
       ]}
-      act={(values, clientMutationId) =>
-        send(NameDepartmentDocument, {
-          departmentId: values['department'] === anew ? null : (values['department'] ?? null),
-          name: (values['name'] ?? '').trim(),
-          clientMutationId,
-        })
-      }
+      document={NameDepartmentDocument}
+      input={(filled) => ({
+        departmentId: filled.text('department') === anew ? null : filled.text('department'),
+        name: filled.text('name').trim(),
+      })}
       done={done}
     />
   );

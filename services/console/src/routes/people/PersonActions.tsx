@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { DirectoryPersonQuery } from '../../generated/graphql';
+import type { DirectoryPersonQuery, WhenInput } from '../../generated/graphql';
 import { useDepartments } from '../../parts/departments';
+import { onDay, whenOfRecord } from '../../parts/form/when';
 import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
-import { useDoing } from '../administration/parts/doing';
-import { orNull, whenOf, whenValue } from '../administration/parts/form';
 import { postOf, usePostFields } from './fields';
 import {
   AcknowledgePolicyDocument,
@@ -24,30 +22,19 @@ interface Props {
 function Move({ data: { person }, done }: Props) {
   const { t } = useTranslation('directory');
   const today = useToday();
-  const people = useDirectory();
-  const post = usePostFields(useDepartments(), usePersonOptions(people));
-  const send = useDoing();
+  const post = usePostFields(useDepartments(), person);
   return (
     <Deed
+      name="MovePerson"
       label={t('move.title')}
       text={t('move.text')}
-      fields={[...post, { kind: 'when', name: 'since', label: t('fields.since') }]}
-      initial={{
-        department: person.departmentId ?? '',
-        departmentId: person.departmentId ?? '',
-        manager: person.manager?.id ?? '',
-        heads: person.headsDepartment ? 'yes' : '',
-        employment: person.employment ?? 'EMPLOYEE',
-        since: `DAY ${today}`,
-      }}
-      act={(values, clientMutationId) =>
-        send(MovePersonDocument, {
-          personId: person.id,
-          since: whenOf(values['since']),
-          ...postOf(values),
-          clientMutationId,
-        })
-      }
+      fields={[...post, { kind: 'when', name: 'since', label: t('fields.since'), initial: onDay(today) }]}
+      document={MovePersonDocument}
+      input={(filled) => ({
+        personId: person.id,
+        since: filled.whole<WhenInput>('since'),
+        ...postOf(filled),
+      })}
       done={done}
     />
   );
@@ -55,30 +42,34 @@ function Move({ data: { person }, done }: Props) {
 
 function Correct({ data: { person }, done }: Props) {
   const { t } = useTranslation('directory');
-  const send = useDoing();
   return (
     <Deed
+      name="CorrectPerson"
       label={t('correct.title')}
       text={t('correct.text')}
       fields={[
-        { kind: 'text', name: 'name', label: t('columns.name') },
-        { kind: 'text', name: 'contact', label: t('columns.contact'), optional: true },
-        { kind: 'when', name: 'joined', label: t('columns.joined') },
+        { kind: 'line', name: 'name', label: t('columns.name'), initial: person.name ?? '' },
+        {
+          kind: 'line',
+          name: 'contact',
+          label: t('columns.contact'),
+          optional: true,
+          initial: person.contact ?? '',
+        },
+        {
+          kind: 'when',
+          name: 'joined',
+          label: t('columns.joined'),
+          initial: person.joined ? whenOfRecord(person.joined) : undefined,
+        },
       ]}
-      initial={{
-        name: person.name ?? '',
-        contact: person.contact ?? '',
-        joined: person.joined ? whenValue(person.joined) : '',
-      }}
-      act={(values, clientMutationId) =>
-        send(CorrectPersonDocument, {
-          personId: person.id,
-          name: (values['name'] ?? '').trim(),
-          contact: orNull(values['contact']),
-          joined: whenOf(values['joined']),
-          clientMutationId,
-        })
-      }
+      document={CorrectPersonDocument}
+      input={(filled) => ({
+        personId: person.id,
+        name: filled.text('name'),
+        contact: filled.maybe('contact'),
+        joined: filled.whole<WhenInput>('joined'),
+      })}
       done={done}
     />
   );
@@ -87,16 +78,21 @@ function Correct({ data: { person }, done }: Props) {
 function Departure({ data: { person }, done }: Props) {
   const { t } = useTranslation('directory');
   const today = useToday();
-  const send = useDoing();
   return (
     <Deed
+      name="RecordDeparture"
       label={t('depart.title')}
       text={t('depart.text')}
-      fields={[{ kind: 'when', name: 'left', label: t('columns.left') }]}
-      initial={{ left: person.left ? whenValue(person.left) : `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(RecordDepartureDocument, { personId: person.id, left: whenOf(values['left']), clientMutationId })
-      }
+      fields={[
+        {
+          kind: 'when',
+          name: 'left',
+          label: t('columns.left'),
+          initial: person.left ? whenOfRecord(person.left) : onDay(today),
+        },
+      ]}
+      document={RecordDepartureDocument}
+      input={(filled) => ({ personId: person.id, left: filled.whole<WhenInput>('left') })}
       done={done}
     />
   );
@@ -104,20 +100,16 @@ function Departure({ data: { person }, done }: Props) {
 
 function Relative({ data: { person }, done }: Props) {
   const { t } = useTranslation('directory');
-  const people = usePersonOptions(useDirectory()).filter(({ id }) => id !== person.id);
-  const send = useDoing();
   return (
     <Deed
+      name="DeclareRelative"
       label={t('relative.title')}
       text={t('relative.text')}
-      fields={[{ kind: 'person', name: 'relative', label: t('relative.who'), people }]}
-      act={(values, clientMutationId) =>
-        send(DeclareRelativeDocument, {
-          personId: person.id,
-          relativeId: values['relative'] ?? '',
-          clientMutationId,
-        })
-      }
+      fields={[
+        { kind: 'person', name: 'relative', label: t('relative.who'), alsoLeft: true, except: person.id },
+      ]}
+      document={DeclareRelativeDocument}
+      input={(filled) => ({ personId: person.id, relativeId: filled.text('relative') })}
       done={done}
     />
   );
@@ -126,7 +118,6 @@ function Relative({ data: { person }, done }: Props) {
 function Acknowledge({ data: { person, policies }, done }: Props) {
   const { t } = useTranslation('directory');
   const today = useToday();
-  const send = useDoing();
   const open = policies.filter(
     ({ id, status }) =>
       status === 'PUBLISHED' && !person.acknowledgements.some(({ policyId }) => policyId === id),
@@ -135,28 +126,27 @@ function Acknowledge({ data: { person, policies }, done }: Props) {
   if (!first) return null;
   return (
     <Deed
+      name="AcknowledgePolicy"
       label={t('acknowledge.title')}
       text={t('acknowledge.text')}
       fields={[
         {
-          kind: 'choice',
+          kind: 'one',
           name: 'policy',
           label: t('acknowledge.which'),
+          initial: first.id,
           options: open.map(({ id, version }) => ({ value: id, label: version })),
         },
-        { kind: 'when', name: 'on', label: t('acknowledge.on') },
+        { kind: 'when', name: 'on', label: t('acknowledge.on'), initial: onDay(today) },
         { kind: 'hash', name: 'signed', label: t('acknowledge.signed'), optional: true },
       ]}
-      initial={{ policy: first.id, on: `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(AcknowledgePolicyDocument, {
-          personId: person.id,
-          policyId: values['policy'] ?? '',
-          acknowledged: whenOf(values['on']),
-          signedSha256: orNull(values['signed']),
-          clientMutationId,
-        })
-      }
+      document={AcknowledgePolicyDocument}
+      input={(filled) => ({
+        personId: person.id,
+        policyId: filled.text('policy'),
+        acknowledged: filled.whole<WhenInput>('on'),
+        signedSha256: filled.maybe('signed'),
+      })}
       done={done}
     />
   );

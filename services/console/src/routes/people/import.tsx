@@ -8,7 +8,6 @@ import type { CombinedError } from 'urql';
 import { codeOf } from '../../api/problems';
 import { Page } from '../../parts/Page';
 import { ProblemNote } from '../../parts/ProblemNote';
-import { freshId } from '../administration/parts/form';
 import { base64Of, ImportPeopleDocument, mostBytes, PeopleImportDocument } from './importing';
 import type { Plan } from './importing';
 import { PlanReport } from './PlanReport';
@@ -47,7 +46,7 @@ function useImport() {
       .toPromise();
     setBusy(false);
     setError(answer.error);
-    if (answer.data) setCompared({ file, goneLeft, plan: answer.data.peopleImport, id: freshId() });
+    if (answer.data) setCompared({ file, goneLeft, plan: answer.data.peopleImport, id: crypto.randomUUID() });
   };
   const carryOut = async () => {
     if (!compared?.plan.plan) return;
@@ -68,14 +67,14 @@ type Importing = ReturnType<typeof useImport>;
 
 function Choose({ importing }: { importing: Importing }) {
   const { t } = useTranslation('directory');
-  const { t: form } = useTranslation('administration');
+  const { t: form } = useTranslation('actions');
   const [file, setFile] = useState<File | null>(null);
   const [goneLeft, setGoneLeft] = useState('');
   const ids = { file: useId(), gone: useId() };
   const tooLarge = file !== null && file.size > mostBytes;
   return (
     <form
-      className="panel adm-form import-form"
+      className="panel form import-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (file && !tooLarge) void importing.compare(file, goneLeft || null);
@@ -86,8 +85,8 @@ function Choose({ importing }: { importing: Importing }) {
         <summary>{t('import.columnsTitle')}</summary>
         <p className="adm-lead">{t('import.columnsText')}</p>
       </details>
-      <div className="adm-form-row">
-        <div className="adm-field">
+      <div className="form-beside">
+        <div className="form-row">
           <label htmlFor={ids.file}>{t('import.file')}</label>
           <input
             id={ids.file}
@@ -100,9 +99,9 @@ function Choose({ importing }: { importing: Importing }) {
             }}
           />
         </div>
-        <div className="adm-field">
+        <div className="form-row">
           <label htmlFor={ids.gone}>
-            {t('import.goneLeft')} <span className="adm-optional">{form('fields.optional')}</span>
+            {t('import.goneLeft')} <span className="aside">{form('optional')}</span>
           </label>
           <input
             id={ids.gone}
@@ -125,7 +124,7 @@ function Choose({ importing }: { importing: Importing }) {
           {t('import.compare')}
         </Button>
       </div>
-      <p className="adm-hint" id={`${ids.gone}-hint`}>
+      <p className="aside" id={`${ids.gone}-hint`}>
         {t('import.goneHint')}
       </p>
       {tooLarge ? (

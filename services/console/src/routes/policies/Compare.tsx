@@ -19,7 +19,7 @@ interface ChooseProps {
 function Choose({ label, versions, value, change }: ChooseProps) {
   const id = useId();
   return (
-    <div className="adm-field">
+    <div className="form-row">
       <label htmlFor={id}>{label}</label>
       <select id={id} className="plain-input" value={value} onChange={(event) => change(event.target.value)}>
         {versions.map((policy) => (
@@ -45,7 +45,7 @@ export function Compare({ versions }: { versions: readonly Policy[] }) {
   const found = data?.comparePolicies;
   return (
     <Panel title={t('compare.title')} bare>
-      <div className="adm-form-row">
+      <div className="form-beside">
         <Choose label={t('compare.from')} versions={versions} value={from} change={setFrom} />
         <Choose label={t('compare.to')} versions={versions} value={to} change={setTo} />
       </div>

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { PoliciesQuery } from '../../generated/graphql';
+import type { PoliciesQuery, WhenInput } from '../../generated/graphql';
+import { onDay } from '../../parts/form/when';
 import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
-import { orNull, whenOf } from '../administration/parts/form';
 import { AcknowledgePolicyDocument } from '../people/operations';
 import {
   DraftPolicyDocument,
@@ -21,32 +20,29 @@ interface Props {
 /** Begins a version with the text that the server runs with, or another one by its hash. */
 export function DraftPolicy({ rules, done }: { rules: PoliciesQuery['rules']; done: () => void }) {
   const { t } = useTranslation('policies');
-  const send = useDoing();
   return (
     <Deed
+      name="DraftPolicy"
       primary
       label={t('draft.title')}
       text={t('draft.text')}
       fields={[
-        { kind: 'text', name: 'pack', label: t('draft.pack') },
-        { kind: 'text', name: 'version', label: t('draft.version'), most: 60 },
+        { kind: 'line', name: 'pack', label: t('draft.pack'), initial: rules.pack },
+        { kind: 'line', name: 'version', label: t('draft.version'), most: 60 },
         {
-          kind: 'text',
+          kind: 'hash',
           name: 'sha256',
           label: t('draft.sha256'),
           hint: t('draft.hint'),
-          pattern: '[0-9a-f]{64}',
+          initial: rules.sha256,
         },
       ]}
-      initial={{ pack: rules.pack, sha256: rules.sha256 }}
-      act={(values, clientMutationId) =>
-        send(DraftPolicyDocument, {
-          pack: values['pack'] ?? '',
-          version: (values['version'] ?? '').trim(),
-          sha256: values['sha256'] ?? '',
-          clientMutationId,
-        })
-      }
+      document={DraftPolicyDocument}
+      input={(filled) => ({
+        pack: filled.text('pack'),
+        version: filled.text('version'),
+        sha256: filled.text('sha256'),
+      })}
       done={done}
     />
   );
@@ -56,30 +52,28 @@ export function Consult({ policy, done }: Props) {
   const { t } = useTranslation('policies');
   const viewer = useViewer();
   const today = useToday();
-  const send = useDoing();
   return (
     <Deed
+      name="RecordConsultation"
+      record={policy.id}
       small
       primary
       label={t('consult.title')}
       text={t('consult.text')}
       fields={[
-        { kind: 'when', name: 'on', label: t('consult.on') },
+        { kind: 'when', name: 'on', label: t('consult.on'), initial: onDay(today) },
         { kind: 'hash', name: 'minutes', label: t('consult.minutes'), optional: true },
         ...(hasAction(viewer, 'ReadPolicyMemo')
           ? ([{ kind: 'long', name: 'memo', label: t('consult.memo'), optional: true }] as const)
           : []),
       ]}
-      initial={{ on: `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(RecordConsultationDocument, {
-          policyId: policy.id,
-          consulted: whenOf(values['on']),
-          minutesSha256: orNull(values['minutes']),
-          memo: orNull(values['memo']),
-          clientMutationId,
-        })
-      }
+      document={RecordConsultationDocument}
+      input={(filled) => ({
+        policyId: policy.id,
+        consulted: filled.whole<WhenInput>('on'),
+        minutesSha256: filled.maybe('minutes'),
+        memo: filled.maybe('memo'),
+      })}
       done={done}
     />
   );
@@ -88,26 +82,24 @@ export function Consult({ policy, done }: Props) {
 export function Publish({ policy, done }: Props) {
   const { t } = useTranslation('policies');
   const today = useToday();
-  const send = useDoing();
   return (
     <Deed
+      name="PublishPolicy"
+      record={policy.id}
       small
       primary
       label={t('publish.title')}
       text={t('publish.text')}
       fields={[
-        { kind: 'when', name: 'on', label: t('publish.on') },
+        { kind: 'when', name: 'on', label: t('publish.on'), initial: onDay(today) },
         { kind: 'hash', name: 'proof', label: t('publish.proof'), optional: true },
       ]}
-      initial={{ on: `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(PublishPolicyDocument, {
-          policyId: policy.id,
-          published: whenOf(values['on']),
-          proofSha256: orNull(values['proof']),
-          clientMutationId,
-        })
-      }
+      document={PublishPolicyDocument}
+      input={(filled) => ({
+        policyId: policy.id,
+        published: filled.whole<WhenInput>('on'),
+        proofSha256: filled.maybe('proof'),
+      })}
       done={done}
     />
   );
@@ -116,18 +108,17 @@ export function Publish({ policy, done }: Props) {
 export function Retire({ policy, done }: Props) {
   const { t } = useTranslation('policies');
   const today = useToday();
-  const send = useDoing();
   return (
     <Deed
+      name="RetirePolicy"
+      record={policy.id}
       small
-      danger
+      grave
       label={t('retire.title')}
       text={t('retire.text')}
-      fields={[{ kind: 'when', name: 'on', label: t('retire.on') }]}
-      initial={{ on: `DAY ${today}` }}
-      act={(values, clientMutationId) =>
-        send(RetirePolicyDocument, { policyId: policy.id, retired: whenOf(values['on']), clientMutationId })
-      }
+      fields={[{ kind: 'when', name: 'on', label: t('retire.on'), initial: onDay(today) }]}
+      document={RetirePolicyDocument}
+      input={(filled) => ({ policyId: policy.id, retired: filled.whole<WhenInput>('on') })}
       done={done}
     />
   );
@@ -138,21 +129,20 @@ export function Acknowledge({ policy, done }: Props) {
   const { t } = useTranslation('policies');
   const viewer = useViewer();
   const today = useToday();
-  const send = useDoing();
   return (
     <Deed
+      name="AcknowledgePolicy"
+      record={policy.id}
       small
       primary
       label={t('acknowledge.title')}
       text={t('acknowledge.text')}
-      act={(_, clientMutationId) =>
-        send(AcknowledgePolicyDocument, {
-          personId: viewer.person.id,
-          policyId: policy.id,
-          acknowledged: { precision: 'DAY', date: today },
-          clientMutationId,
-        })
-      }
+      document={AcknowledgePolicyDocument}
+      input={() => ({
+        personId: viewer.person.id,
+        policyId: policy.id,
+        acknowledged: onDay(today),
+      })}
       done={done}
     />
   );

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReportStatus } from '../../generated/enums';
 import { ActionList } from '../../parts/form/ActionList';
 import type { ActionName } from '../../parts/form/types';
+import { lazily } from '../../parts/lazily';
 import { useToday, useViewer } from '../../shell/viewer';
 import type { Viewer } from '../../shell/viewer';
 import { canBeRewarded, isIdentified, sourceOf } from './beginnings';
@@ -12,7 +13,7 @@ import type { ReportShape } from './beginnings';
 import { isPossibleOf, protecting } from './protecting';
 import type { Plan } from './protecting';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 interface Shape extends ReportShape {
   status: ReportStatus;

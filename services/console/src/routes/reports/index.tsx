@@ -1,19 +1,21 @@
-import { lazy, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ReportStatus } from '../../generated/enums';
-import type { ReportFilterInput } from '../../generated/graphql';
+import type { ReportSort, ReportStatus } from '../../generated/enums';
+import type { ReportFilterInput, ReportOrder } from '../../generated/graphql';
 import { Clauses } from '../../parts/Clauses';
 import { Clock } from '../../parts/Clock';
 import { useDays } from '../../parts/days';
 import { EmptyList } from '../../parts/EmptyList';
 import { ActionButtons } from '../../parts/form/ActionButtons';
+import { lazily } from '../../parts/lazily';
 import { ListFoot } from '../../parts/ListFoot';
 import { ListTools } from '../../parts/ListTools';
 import type { Filter } from '../../parts/ListTools';
 import { useListView } from '../../parts/listView';
 import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
+import { numberOf } from '../../parts/number';
 import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
 import { usePolling } from '../../parts/polling';
@@ -27,9 +29,11 @@ import { hasAction, useToday, useViewer } from '../../shell/viewer';
 import { ReportsDocument, dueOf } from './operations';
 import type { ReportRow } from './operations';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
-const initial: View = { filters: {}, sort: '', descending: false, hidden: [] };
+const initial: View = { filters: {}, sort: 'RECEIVED', descending: true, hidden: [] };
+
+const sorts: readonly ReportSort[] = ['RECEIVED', 'DEADLINE', 'SEVERITY'];
 
 const statuses: readonly ReportStatus[] = [
   'RECEIVED',
@@ -71,14 +75,18 @@ function useFilters(): readonly Filter[] {
   );
 }
 
-function asked(view: View): ReportFilterInput {
+function asked(view: View, number: string | null): { filter: ReportFilterInput; orderBy: ReportOrder } {
   const ticked = (key: string) => (view.filters[key] ?? []).length > 0;
   const crowded = view.filters['crowded'] ?? [];
   return {
-    statuses: [...(view.filters['statuses'] ?? [])] as ReportStatus[],
-    ...(ticked('unread') ? { unread: true } : {}),
-    ...(ticked('overdue') ? { overdue: true } : {}),
-    ...(crowded.length === 1 ? { crowded: crowded[0] === 'only' } : {}),
+    filter: {
+      statuses: [...(view.filters['statuses'] ?? [])] as ReportStatus[],
+      ...(ticked('unread') ? { unread: true } : {}),
+      ...(ticked('overdue') ? { overdue: true } : {}),
+      ...(crowded.length === 1 ? { crowded: crowded[0] === 'only' } : {}),
+      ...(number ? { number } : {}),
+    },
+    orderBy: { by: view.sort as ReportSort, descending: view.descending },
   };
 }
 
@@ -151,15 +159,17 @@ function useColumns(): readonly Column<ReportRow>[] {
 /** The reports that the viewer may see. */
 export function Component() {
   const { t } = useTranslation('reports');
+  const word = useEnum();
   const viewer = useViewer();
   const list = useListView('reports', initial);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search).trim();
   const filters = useFilters();
   const columns = useColumns();
-  const paged = usePaged(ReportsDocument, { filter: asked(list.view) }, (data) => data.reports);
+  const number = numberOf(wanted);
+  const paged = usePaged(ReportsDocument, asked(list.view, number), (data) => data.reports);
   usePolling(paged.again);
-  const rows = paged.nodes?.filter(({ number }) => number.includes(wanted));
+  const rows = number ? paged.nodes : paged.nodes?.filter((row) => row.number.includes(wanted));
   return (
     <Page
       title={t('title')}
@@ -171,7 +181,7 @@ export function Component() {
         list={list}
         filters={filters}
         columns={columns.slice(1).map(({ key, head }) => ({ value: key, label: head }))}
-        sorts={[]}
+        sorts={sorts.map((value) => ({ value, label: word('ReportSort', value) }))}
         search={search}
         onSearch={setSearch}
         searchLabel={t('search')}

@@ -2,8 +2,8 @@ import { graphql } from '../../api/graphql';
 import type { ReportsQuery } from '../../generated/graphql';
 
 export const ReportsDocument = graphql(`
-  query Reports($filter: ReportFilterInput, $after: String) {
-    reports(filter: $filter, first: 50, after: $after) {
+  query Reports($filter: ReportFilterInput, $orderBy: ReportOrder, $after: String) {
+    reports(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
       totalCount
       nodes {
         id

@@ -4,9 +4,6 @@ import type { RightsRequestKind } from '../../generated/enums';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
-import { useDoing } from '../administration/parts/doing';
-import { orNull } from '../administration/parts/form';
 import {
   DecideRightsRequestDocument,
   FulfilRightsRequestDocument,
@@ -22,103 +19,118 @@ export function Receive({ done }: { done: () => void }) {
   const { t } = useTranslation('requests');
   const word = useEnum();
   const viewer = useViewer();
-  const people = usePersonOptions(useDirectory());
-  const send = useDoing();
   const forOthers = hasAction(viewer, 'ReceiveRequest');
   return (
     <Deed
+      name="ReceiveRequest"
       primary
       label={t(forOthers ? 'receive.enter' : 'receive.ask')}
       text={t('receive.text')}
       fields={[
-        ...(forOthers ? ([{ kind: 'person', name: 'subject', label: t('subject'), people }] as const) : []),
+        ...(forOthers
+          ? ([{ kind: 'person', name: 'subject', label: t('subject'), alsoLeft: true }] as const)
+          : []),
         {
-          kind: 'choice',
+          kind: 'one',
           name: 'kind',
           label: t('kind'),
+          initial: 'ACCESS',
           options: kinds.map((value) => ({ value, label: word('RightsRequestKind', value) })),
         },
         { kind: 'long', name: 'statement', label: t('receive.statement') },
       ]}
-      initial={{ kind: 'ACCESS', subject: forOthers ? '' : viewer.person.id }}
-      act={(values, clientMutationId) =>
-        send(ReceiveRightsRequestDocument, {
-          subjectId: values['subject'] ?? viewer.person.id,
-          kind: values['kind'] as RightsRequestKind,
-          statement: (values['statement'] ?? '').trim(),
-          clientMutationId,
-        })
-      }
+      document={ReceiveRightsRequestDocument}
+      input={(filled) => ({
+        subjectId: forOthers ? filled.text('subject') : viewer.person.id,
+        kind: filled.one<RightsRequestKind>('kind'),
+        statement: filled.text('statement'),
+      })}
+      done={done}
+    />
+  );
+}
+
+interface StepProps {
+  row: DataRequest;
+  done: () => void;
+}
+
+function Verify({ row, done }: StepProps) {
+  const { t } = useTranslation('requests');
+  return (
+    <Deed
+      name="VerifyRequest"
+      record={row.id}
+      small
+      label={t('verify.title')}
+      text={t('verify.text')}
+      fields={[{ kind: 'long', name: 'how', label: t('verify.how') }]}
+      document={VerifyRightsRequestDocument}
+      input={(filled) => ({ requestId: row.id, verification: filled.text('how') })}
+      done={done}
+    />
+  );
+}
+
+function Decide({ row, done }: StepProps) {
+  const { t } = useTranslation('requests');
+  const answers = [
+    { value: 'yes', label: t('decide.grant') },
+    { value: 'no', label: t('decide.refuse') },
+  ];
+  return (
+    <Deed
+      name="DecideRequest"
+      record={row.id}
+      small
+      label={t('decide.title')}
+      text={t('decide.text')}
+      fields={[
+        { kind: 'one', name: 'granted', label: t('decide.answer'), options: answers },
+        { kind: 'long', name: 'reason', label: t('decide.reason') },
+      ]}
+      document={DecideRightsRequestDocument}
+      input={(filled) => ({
+        requestId: row.id,
+        granted: filled.text('granted') === 'yes',
+        reason: filled.text('reason'),
+      })}
+      done={done}
+    />
+  );
+}
+
+function Fulfil({ row, done }: StepProps) {
+  const { t } = useTranslation('requests');
+  return (
+    <Deed
+      name="FulfilRequest"
+      record={row.id}
+      small
+      label={t('fulfil.title')}
+      text={t('fulfil.text')}
+      fields={[{ kind: 'long', name: 'supplement', label: t('fulfil.supplement'), optional: true }]}
+      document={FulfilRightsRequestDocument}
+      input={(filled) => ({ requestId: row.id, supplement: filled.maybe('supplement') })}
       done={done}
     />
   );
 }
 
 /** The next step of a request, for counsel. */
-export function NextStep({ row, done }: { row: DataRequest; done: () => void }) {
-  const { t } = useTranslation('requests');
+export function NextStep({ row, done }: StepProps) {
   const viewer = useViewer();
-  const send = useDoing();
   if (!hasAction(viewer, 'DecideRequest') || row.subject.id === viewer.person.id) return null;
-  if (row.status === 'RECEIVED') {
-    return (
-      <Deed
-        small
-        label={t('verify.title')}
-        text={t('verify.text')}
-        fields={[{ kind: 'long', name: 'how', label: t('verify.how') }]}
-        act={({ how = '' }, clientMutationId) =>
-          send(VerifyRightsRequestDocument, { requestId: row.id, verification: how.trim(), clientMutationId })
-        }
-        done={done}
-      />
-    );
+  switch (row.status) {
+    case 'RECEIVED':
+      return <Verify row={row} done={done} />;
+    case 'VERIFIED':
+      return <Decide row={row} done={done} />;
+    case 'GRANTED':
+      return <Fulfil row={row} done={done} />;
+    case 'MISSING':
+    case 'FULFILLED':
+    case 'REFUSED':
+      return null;
   }
-  if (row.status === 'VERIFIED') {
-    return (
-      <Deed
-        small
-        label={t('decide.title')}
-        text={t('decide.text')}
-        fields={[
-          {
-            kind: 'choice',
-            name: 'granted',
-            label: t('decide.answer'),
-            options: [
-              { value: 'yes', label: t('decide.grant') },
-              { value: 'no', label: t('decide.refuse') },
-            ],
-          },
-          { kind: 'long', name: 'reason', label: t('decide.reason') },
-        ]}
-        act={({ granted, reason = '' }, clientMutationId) =>
-          send(DecideRightsRequestDocument, {
-            requestId: row.id,
-            granted: granted === 'yes',
-            reason: reason.trim(),
-            clientMutationId,
-          })
-        }
-        done={done}
-      />
-    );
-  }
-  if (row.status !== 'GRANTED') return null;
-  return (
-    <Deed
-      small
-      label={t('fulfil.title')}
-      text={t('fulfil.text')}
-      fields={[{ kind: 'long', name: 'supplement', label: t('fulfil.supplement'), optional: true }]}
-      act={({ supplement }, clientMutationId) =>
-        send(FulfilRightsRequestDocument, {
-          requestId: row.id,
-          supplement: orNull(supplement),
-          clientMutationId,
-        })
-      }
-      done={done}
-    />
-  );
 }

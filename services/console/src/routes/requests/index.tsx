@@ -5,14 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { RightsRequestStatus } from '../../generated/enums';
 import { Clock } from '../../parts/Clock';
 import { Day } from '../../parts/Day';
-import { EmptyState } from '../../parts/EmptyState';
 import type { Tone } from '../../parts/Glyph';
-import { ListFoot } from '../../parts/ListFoot';
-import { Loading } from '../../parts/Loading';
-import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { RecordTable } from '../../parts/RecordTable';
+import { RecordList } from '../../parts/RecordList';
 import type { Column } from '../../parts/RecordTable';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
@@ -91,36 +86,21 @@ export function Component() {
     (data) => data.rightsRequests,
   );
   const columns = useColumns(paged.again);
-  const rows = paged.nodes;
   return (
-    <Page title={t('title')} actions={<Receive done={paged.again} />}>
+    <RecordList
+      title={t('title')}
+      actions={<Receive done={paged.again} />}
+      empty={{ title: t('empty.title'), text: t('empty.text') }}
+      columns={columns}
+      paged={paged}
+      to={() => null}
+    >
       <p className="adm-lead">{t('text')}</p>
       <div>
         <Button className={open ? 'choice-on' : ''} aria-pressed={open} onClick={() => setOpen(!open)}>
           {t('open')}
         </Button>
       </div>
-      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows ? (
-        paged.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : (
-        <>
-          <RecordTable
-            label={t('title')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            to={() => null}
-          />
-          <ListFoot paged={paged} shown={rows.length} />
-        </>
-      )}
-    </Page>
+    </RecordList>
   );
 }

@@ -9,7 +9,6 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { Tag } from '../../parts/StateTag';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
 import { RecordId } from '../administration/parts/RecordId';
@@ -23,24 +22,23 @@ function scopeOf(id: string): HoldScopeInput {
 
 function Place({ done }: { done: () => void }) {
   const { t } = useTranslation('retention');
-  const send = useDoing();
   return (
     <Deed
+      name="PlaceHold"
       label={t('place.title')}
       text={t('place.text')}
       fields={[
         {
-          kind: 'text',
+          kind: 'line',
           name: 'scope',
           label: t('place.scope'),
           hint: t('place.hint'),
-          pattern: '(case|report|person)-[0-9A-Z]{26}',
+          pattern: /^(case|report|person)-[0-9A-Z]{26}$/,
         },
         { kind: 'long', name: 'reason', label: t('reason') },
       ]}
-      act={({ scope = '', reason = '' }, clientMutationId) =>
-        send(PlaceHoldDocument, { scope: scopeOf(scope.trim()), reason: reason.trim(), clientMutationId })
-      }
+      document={PlaceHoldDocument}
+      input={(filled) => ({ scope: scopeOf(filled.text('scope')), reason: filled.text('reason') })}
       done={done}
     />
   );
@@ -49,33 +47,34 @@ function Place({ done }: { done: () => void }) {
 function Steps({ hold, done }: { hold: HoldRow; done: () => void }) {
   const { t } = useTranslation('retention');
   const viewer = useViewer();
-  const send = useDoing();
   if (hold.releasedOn) return <Tag tone="done">{t('released')}</Tag>;
   return (
     <span className="row-actions">
       <Clock due={hold.reviewBy} />
       {hasAction(viewer, 'ReviewHold') ? (
         <Deed
+          name="ReviewHold"
+          record={hold.id}
           small
           label={t('review.title')}
           text={t('review.text')}
           fields={[{ kind: 'long', name: 'note', label: t('review.note') }]}
-          act={({ note = '' }, clientMutationId) =>
-            send(ReviewHoldDocument, { holdId: hold.id, note: note.trim(), clientMutationId })
-          }
+          document={ReviewHoldDocument}
+          input={(filled) => ({ holdId: hold.id, note: filled.text('note') })}
           done={done}
         />
       ) : null}
       {hasAction(viewer, 'ReleaseHold') ? (
         <Deed
+          name="ReleaseHold"
+          record={hold.id}
           small
-          danger
+          grave
           label={t('release.title')}
           text={t('release.text')}
           fields={[{ kind: 'long', name: 'reason', label: t('reason') }]}
-          act={({ reason = '' }, clientMutationId) =>
-            send(ReleaseHoldDocument, { holdId: hold.id, reason: reason.trim(), clientMutationId })
-          }
+          document={ReleaseHoldDocument}
+          input={(filled) => ({ holdId: hold.id, reason: filled.text('reason') })}
           done={done}
         />
       ) : null}

@@ -1,22 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RetentionStatus } from '../../generated/enums';
+import type { RetentionStatus, Role } from '../../generated/enums';
 import { Day } from '../../parts/Day';
 import { useDays } from '../../parts/days';
-import { EmptyState } from '../../parts/EmptyState';
 import type { Tone } from '../../parts/Glyph';
-import { ListFoot } from '../../parts/ListFoot';
-import { Loading } from '../../parts/Loading';
 import { usePaged } from '../../parts/paged';
-import { ProblemNote } from '../../parts/ProblemNote';
-import { RecordTable } from '../../parts/RecordTable';
+import { RecordRows } from '../../parts/RecordList';
 import type { Column } from '../../parts/RecordTable';
 import { Tag } from '../../parts/StateTag';
 import { useEnum } from '../../parts/words';
 import { hasAction, hasRole, useViewer } from '../../shell/viewer';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
 import { Panel } from '../administration/parts/Panel';
 import { PersonName } from '../administration/parts/PersonName';
 import { RecordId } from '../administration/parts/RecordId';
@@ -42,18 +37,20 @@ const tones: Record<RetentionStatus, Tone> = {
 function Next({ row, done }: { row: RetentionRow; done: () => void }) {
   const { t } = useTranslation('retention');
   const viewer = useViewer();
-  const send = useDoing();
-  const input = { retentionId: row.id };
-  const role = hasRole(viewer, ['LEGAL_COUNSEL']) ? 'LEGAL_COUNSEL' : 'IDENTITY_CUSTODIAN';
+  const target = { retentionId: row.id };
+  const role: Role = hasRole(viewer, ['LEGAL_COUNSEL']) ? 'LEGAL_COUNSEL' : 'IDENTITY_CUSTODIAN';
   const approved = row.approvals.some(({ by }) => by.id === viewer.person.id);
   if (row.status === 'DUE' && hasAction(viewer, 'ApproveErasure') && !approved) {
     return (
       <Deed
+        name="ApproveErasure"
+        record={row.id}
         small
-        danger
+        grave
         label={t('approve.title')}
         text={t('approve.text')}
-        act={(_, clientMutationId) => send(ApproveErasureDocument, { ...input, role, clientMutationId })}
+        document={ApproveErasureDocument}
+        input={() => ({ ...target, role })}
         done={done}
       />
     );
@@ -61,11 +58,14 @@ function Next({ row, done }: { row: RetentionRow; done: () => void }) {
   if (row.status === 'ERASURE_APPROVED' && hasAction(viewer, 'DestroyKey')) {
     return (
       <Deed
+        name="DestroyKey"
+        record={row.id}
         small
-        danger
+        grave
         label={t('destroy.title')}
         text={t('destroy.text')}
-        act={(_, clientMutationId) => send(DestroyKeyDocument, { ...input, clientMutationId })}
+        document={DestroyKeyDocument}
+        input={() => target}
         done={done}
       />
     );
@@ -73,10 +73,13 @@ function Next({ row, done }: { row: RetentionRow; done: () => void }) {
   if (row.status !== 'KEY_DESTROYED' || !hasAction(viewer, 'VerifyErasure')) return null;
   return (
     <Deed
+      name="VerifyErasure"
+      record={row.id}
       small
       label={t('verify.title')}
       text={t('verify.text')}
-      act={(_, clientMutationId) => send(VerifyErasureDocument, { ...input, clientMutationId })}
+      document={VerifyErasureDocument}
+      input={() => target}
       done={done}
     />
   );
@@ -147,7 +150,6 @@ export function Schedules() {
     (data) => data.retentions,
   );
   const columns = useColumns(paged.again);
-  const rows = paged.nodes;
   const options = (Object.keys(tones) as RetentionStatus[]).map((value) => ({
     value,
     label: word('RetentionStatus', value),
@@ -159,27 +161,13 @@ export function Schedules() {
       text={t('schedulesText')}
       actions={<StatusSelect label={t('status')} options={options} value={status} change={setStatus} />}
     >
-      {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows ? (
-        paged.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <div className="panel">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : (
-        <>
-          <RecordTable
-            label={t('schedules')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            to={() => null}
-          />
-          <ListFoot paged={paged} shown={rows.length} />
-        </>
-      )}
+      <RecordRows
+        label={t('schedules')}
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+        columns={columns}
+        paged={paged}
+        to={() => null}
+      />
     </Panel>
   );
 }

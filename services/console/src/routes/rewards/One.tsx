@@ -1,10 +1,10 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { Clock } from '../../parts/Clock';
 import { Fact, Facts } from '../../parts/Facts';
+import { lazily } from '../../parts/lazily';
 import { useMoney } from '../../parts/money';
 import { Section } from '../../parts/Section';
 import { StateTag } from '../../parts/StateTag';
@@ -18,7 +18,7 @@ import { Unread } from '../../shell/Unread';
 import { RewardPageDocument } from './detail';
 import type { File } from './detail';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 /** In the order in which a reward goes. */
 const steps = ['VerifyReward', 'ApproveReward'] as const;

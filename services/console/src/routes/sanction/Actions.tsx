@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { Suspense, lazy, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReadinessCheck } from '../../generated/enums';
 import { ActionList } from '../../parts/form/ActionList';
 import type { ActionName } from '../../parts/form/types';
+import { lazily } from '../../parts/lazily';
 import { useEnum } from '../../parts/words';
 import { useToday, useViewer } from '../../shell/viewer';
 import type { SanctionContext } from './context';
@@ -12,7 +13,7 @@ import type { SanctionFile } from './operations';
 import type { Stage } from './stages';
 import { windowsOf } from './windows';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 function useContextOf(sanction: SanctionFile, missing: Stage['missing'], check?: ReadinessCheck) {
   const say = useEnum();

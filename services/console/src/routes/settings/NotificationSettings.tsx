@@ -2,13 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
 import type { Language, NotificationPace, NotificationRoute } from '../../generated/enums';
+import type { Field } from '../../parts/form/types';
 import { Loading } from '../../parts/Loading';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { useEnum } from '../../parts/words';
 import { Deed } from '../administration/parts/Deed';
-import { useDoing } from '../administration/parts/doing';
-import { orNull } from '../administration/parts/form';
-import type { Field } from '../administration/parts/form';
 import { Fact, Panel } from '../administration/parts/Panel';
 import { OwnNotificationsDocument, SetNotificationPreferencesDocument } from './operations';
 import type { Chosen } from './operations';
@@ -26,46 +24,52 @@ function useFields(chosen: Chosen): readonly Field[] {
   ];
   return [
     {
-      kind: 'choice',
+      kind: 'one',
       name: 'route',
       label: t('notices.route'),
+      initial: chosen.route,
       options: routes.map((value) => ({ value, label: word('NotificationRoute', value) })),
     },
     {
-      kind: 'choice',
+      kind: 'one',
       name: 'channel',
       label: t('notices.channel'),
+      initial: chosen.channel ?? chosen.channels[0] ?? '',
       options: chosen.channels.map((value) => ({ value, label: value })),
-      when: ({ route }) => route === 'WEBHOOK',
+      onlyIf: (filled) => filled.text('route') === 'WEBHOOK',
     },
     {
-      kind: 'text',
+      kind: 'line',
       name: 'address',
       label: t('notices.address'),
+      initial: chosen.address ?? '',
       optional: true,
       hint: t('notices.addressHint'),
-      when: ({ route }) => route === 'MAIL',
+      onlyIf: (filled) => filled.text('route') === 'MAIL',
     },
     {
-      kind: 'choice',
+      kind: 'one',
       name: 'pace',
       label: t('notices.pace'),
+      initial: chosen.pace,
       options: paces.map((value) => ({ value, label: word('NotificationPace', value) })),
-      when: ({ route }) => route !== 'NOTHING',
+      onlyIf: (filled) => filled.text('route') !== 'NOTHING',
     },
     {
       kind: 'number',
       name: 'hour',
       label: t('notices.hour'),
+      initial: String(chosen.hour ?? 9),
       least: 0,
       most: 23,
       hint: t('notices.hourHint'),
-      when: ({ route, pace }) => route !== 'NOTHING' && pace === 'DIGEST',
+      onlyIf: (filled) => filled.text('route') !== 'NOTHING' && filled.text('pace') === 'DIGEST',
     },
     {
-      kind: 'choice',
+      kind: 'one',
       name: 'language',
       label: t('notices.language'),
+      initial: chosen.language,
       options: Object.entries(languages).map(([value, label]) => ({ value, label })),
     },
   ];
@@ -73,30 +77,24 @@ function useFields(chosen: Chosen): readonly Field[] {
 
 function Change({ chosen, done }: { chosen: Chosen; done: () => void }) {
   const { t } = useTranslation('settings');
-  const send = useDoing();
   return (
     <Deed
+      name="SetNotificationPreferences"
       label={t('notices.change')}
       fields={useFields(chosen)}
-      initial={{
-        route: chosen.route,
-        channel: chosen.channel ?? chosen.channels[0] ?? '',
-        address: chosen.address ?? '',
-        pace: chosen.pace,
-        hour: String(chosen.hour ?? 9),
-        language: chosen.language,
+      document={SetNotificationPreferencesDocument}
+      input={(filled) => {
+        const route = filled.one<NotificationRoute>('route');
+        const pace = filled.one<NotificationPace>('pace');
+        return {
+          route,
+          channel: route === 'WEBHOOK' ? filled.maybe('channel') : null,
+          address: route === 'MAIL' ? filled.maybe('address') : null,
+          pace,
+          hour: pace === 'DIGEST' ? Number(filled.text('hour')) : null,
+          language: filled.one<Language>('language'),
+        };
       }}
-      act={(values, clientMutationId) =>
-        send(SetNotificationPreferencesDocument, {
-          route: values['route'] as NotificationRoute,
-          channel: values['route'] === 'WEBHOOK' ? orNull(values['channel']) : null,
-          address: values['route'] === 'MAIL' ? orNull(values['address']) : null,
-          pace: values['pace'] as NotificationPace,
-          hour: values['pace'] === 'DIGEST' ? Number(values['hour']) : null,
-          language: values['language'] as Language,
-          clientMutationId,
-        })
-      }
       done={done}
     />
   );

@@ -2,7 +2,11 @@ import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { PersonOption } from './form';
+export interface PersonOption {
+  id: string;
+  name: string;
+  aside?: string | undefined;
+}
 
 interface Props {
   id: string;
@@ -108,7 +112,7 @@ export function Finder(props: Props) {
         </div>
       ) : null}
       {open && people.length > 0 && options.length === 0 && text.trim() ? (
-        <p className="adm-hint">{t('fields.noPerson')}</p>
+        <p className="aside">{t('fields.noPerson')}</p>
       ) : null}
     </div>
   );

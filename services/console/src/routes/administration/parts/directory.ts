@@ -1,11 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
 
 import { graphql } from '../../../api/graphql';
 import type { DirectoryQuery } from '../../../generated/graphql';
-import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
-
-import type { PersonOption } from './form';
+import type { PersonOption } from './Finder';
 
 export const DirectoryDocument = graphql(`
   query Directory($after: String) {

@@ -1,9 +1,10 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../../../parts/lazily';
 
 import type { ActionName } from '../../../parts/form/types';
 import type { CaseContextOfAction } from './context';
 
-const Window = lazy(() => import('./Window'));
+const Window = lazily(() => import('./Window'));
 
 interface Props {
   name: ActionName;

@@ -196,13 +196,20 @@ export const caseActions: readonly Action<Context>[] = [
   action({
     name: 'AssignCase',
     document: AssignCaseDocument,
-    fields: ({ say }: Context) => [
-      { name: 'handler', kind: 'person' },
+    fields: ({ head, say }: Context) => [
       {
         name: 'role',
         kind: 'one',
         options: roles.map((value) => ({ value, label: say('HandlerRole', value) })),
       },
+      ...roles.map((role): Field => ({
+        name: 'handler',
+        kind: 'handler',
+        caseId: head.id,
+        role,
+        hangsOn: 'role',
+        onlyIf: (filled) => filled.text('role') === role,
+      })),
     ],
     input: (filled, { head }) => ({
       caseId: head.id,

@@ -19,10 +19,24 @@ import { OverviewDocument } from './operations';
 type Overview = CaseOverviewQuery['case'];
 type DeadlineRow = Overview['deadlines'][number];
 
+/**
+ * What a last day comes from, as the pack says it: the API gives it as one text. That it is no law's but was chosen can be told
+ * from its beginning, and is said in the language of the page; the name of a law is left as it stands.
+ */
+function useSource(): (source: string) => string {
+  const { t } = useTranslation('caseFile');
+  return (source) => {
+    const [, chosen, what] = /^(Design choice)(?:[:,] (.+))?$/.exec(source) ?? [];
+    if (!chosen) return source;
+    return what ? t('overview.designChoiceOf', { what }) : t('overview.designChoice');
+  };
+}
+
 function DeadlineLine({ row }: { row: DeadlineRow }) {
   const { t } = useTranslation('caseFile');
   const { day } = useDays();
   const word = useEnum();
+  const sourceOf = useSource();
   const basis = row.restsOn;
   return (
     <li className="line">
@@ -33,7 +47,7 @@ function DeadlineLine({ row }: { row: DeadlineRow }) {
             {t('overview.basis', {
               day: day(basis.from),
               period: t(`overview.period.${basis.period.unit}`, { count: basis.period.amount }),
-              source: basis.source,
+              source: sourceOf(basis.source),
             })}
           </span>
         ) : null}
