@@ -74,13 +74,11 @@ impl App {
             .await?;
         let names = self.names_of_departments().await?;
         let name = naming(department, text.expose(), &names).map_err(|refusal| AppError::refused(&refusal))?;
-        match name {
-            Some(name) => self.record_name(&request, department, &Plaintext::from(name)).await,
-            None => {
-                let loaded = self.journal().load::<Department>(&department.stream()).await?;
-                Ok(Done::unchanged(loaded.position()))
-            }
+        if let Some(name) = name {
+            return self.record_name(&request, department, &Plaintext::from(name)).await;
         }
+        let loaded = self.journal().load::<Department>(&department.stream()).await?;
+        Ok(Done::unchanged(loaded.position()))
     }
 
     /// Records a name that [`naming`] let through.

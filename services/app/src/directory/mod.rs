@@ -133,11 +133,11 @@ impl App {
         };
         let names = self.names_of_departments().await?;
         let called: HashMap<&str, DepartmentId> = names.iter().map(|(id, name)| (name.as_str(), *id)).collect();
-        let named = |name: &str| match called.get(name) {
+        let means = |name: &str| match called.get(name) {
             Some(id) => Ok(*id),
             None => self.department_named(name),
         };
-        let rows = match Rows::read(&text, &named)? {
+        let rows = match Rows::read(&text, &means)? {
             Ok(rows) => rows,
             Err(problems) => return Ok(Err(Plan::of_problems(problems, shown))),
         };

@@ -311,15 +311,8 @@ fn directories() -> Vec<(String, AnyEvent)> {
         by: None,
         on,
     };
-    let department = DepartmentId(ulid(40));
-    let named = DepartmentNamed {
-        department,
-        name: sealed("name"),
-        by: None,
-        on,
-    };
     vec![
-        (department.stream(), AnyEvent::Department(named.into())),
+        named_by_the_operator(),
         (person.stream(), AnyEvent::Person(stand_alone.into())),
         (person.stream(), AnyEvent::Person(reported.into())),
         (format!("policy-{}", ulid(6)), AnyEvent::Policy(vouched.into())),
@@ -328,6 +321,17 @@ fn directories() -> Vec<(String, AnyEvent)> {
         (format!("access-{person}"), AnyEvent::Access(granted.into())),
         (format!("access-{person}-202403"), AnyEvent::Access(revoked.into())),
     ]
+}
+
+fn named_by_the_operator() -> (String, AnyEvent) {
+    let department = DepartmentId(ulid(40));
+    let named = DepartmentNamed {
+        department,
+        name: sealed("name"),
+        by: None,
+        on: DAY,
+    };
+    (department.stream(), AnyEvent::Department(named.into()))
 }
 
 /// Roles from elsewhere than an administrator.
