@@ -5,11 +5,15 @@ import './parts/parts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { watchNetwork } from './api/connection';
+import { watchParts } from './api/version';
 import { App } from './shell/App';
 import { applyShade } from './shell/theme';
 import { preferred, startWords } from './words';
 
 async function start(): Promise<void> {
+  watchNetwork();
+  watchParts();
   applyShade();
   await startWords(preferred());
   const root = document.getElementById('root');

@@ -70,7 +70,10 @@ export function watch(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-window.addEventListener('offline', suspect);
-window.addEventListener('online', () => {
-  if (now === 'away') suspect();
-});
+/** Takes from the browser what it knows of its network. */
+export function watchNetwork(): void {
+  window.addEventListener('offline', suspect);
+  window.addEventListener('online', () => {
+    if (now === 'away') suspect();
+  });
+}

@@ -63,5 +63,7 @@ export function watchVersion(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-// Also for what is not loaded by `part`, such as a sheet of rules.
-window.addEventListener('vite:preloadError', () => void ask());
+/** Looks also after what is not loaded by `part`, such as a sheet of rules. */
+export function watchParts(): void {
+  window.addEventListener('vite:preloadError', () => void ask());
+}
