@@ -202,9 +202,6 @@ impl Case {
         let reached = self.suspended.map_or(status, |(before, _)| before);
         match step {
             Step::OpenCase => status == S::Missing,
-            Step::AttachReport | Step::AssignCase | Step::AddParty | Step::DeclareConflict | Step::RecuseHandler => {
-                true
-            }
             Step::AssessCase => status == S::Opened,
             Step::StartInvestigation => matches!(status, S::Assigned | S::Reopened),
             Step::RaiseAllegation | Step::DeclareTimeBarred | Step::WithdrawAllegation | Step::ChangeSeverity => {
@@ -213,8 +210,15 @@ impl Case {
                     S::Opened | S::Assessed | S::Assigned | S::Investigating | S::Reopened
                 )
             }
-            // Where the charge or the finding stands decides.
-            Step::ExtendResponse | Step::ReviewFinding | Step::IssueFinding => true,
+            // Wherever the case is worked on; for some of them, where the charge or the finding stands decides.
+            Step::AttachReport
+            | Step::AssignCase
+            | Step::AddParty
+            | Step::DeclareConflict
+            | Step::RecuseHandler
+            | Step::ExtendResponse
+            | Step::ReviewFinding
+            | Step::IssueFinding => true,
             Step::InformSubject | Step::DraftFinding => status == S::Investigating,
             // It may also come after the investigation, and after reopening.
             Step::SupersedeFinding => matches!(
