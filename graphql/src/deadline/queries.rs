@@ -3,6 +3,7 @@
 use async_graphql::connection::{Connection, EmptyFields};
 use async_graphql::{Context, Object};
 use jiff::ToSpan;
+use probity_domain::Role;
 use probity_projections::deadlines::{DeadlineFilter, DeadlineQuery};
 
 use super::types::{Deadline, DeadlineFilterInput};
@@ -15,6 +16,8 @@ impl DeadlineFilterInput {
         Ok(DeadlineQuery {
             filter: self.filter(session)?,
             mine: self.mine.unwrap_or_default(),
+            // A counsel sees none but those that are kept from the intake officers.
+            takes_in: session.actor.has(Role::IntakeOfficer) || session.actor.has(Role::LegalCounsel),
         })
     }
 

@@ -193,7 +193,7 @@ pub struct DeadlineFilterInput {
     /// Only what ends within this number of days, or is pressing already.
     #[graphql(validator(minimum = 0, maximum = 3660))]
     pub soon_within_days: Option<i32>,
-    /// Only what falls to the viewer: what they are to meet, and what belongs to a case that they handle. What they see for
-    /// another reason alone, such as the reports that no case has yet, is left out.
+    /// Only what falls to the viewer: what they are to meet, what belongs to a case that they handle, and for those who take
+    /// reports in what no case has yet. What they see for another reason alone, as an auditor does, is left out.
     pub mine: Option<bool>,
 }

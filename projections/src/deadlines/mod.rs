@@ -86,11 +86,17 @@ pub struct DeadlineQuery {
     pub filter: DeadlineFilter,
     /// Only what falls to the viewer: what they are to meet, and what belongs to a case that they handle.
     pub mine: bool,
+    /// The viewer takes reports in, so that those which no case has yet fall to them as well.
+    pub takes_in: bool,
 }
 
 impl From<DeadlineFilter> for DeadlineQuery {
     fn from(filter: DeadlineFilter) -> Self {
-        Self { filter, mine: false }
+        Self {
+            filter,
+            mine: false,
+            takes_in: false,
+        }
     }
 }
 

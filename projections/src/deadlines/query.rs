@@ -66,9 +66,16 @@ fn unconcerned() -> String {
 const MINE: &str = "(d.assignee = :viewer
     OR EXISTS (SELECT 1 FROM v_handler h WHERE h.case_id = d.case_id AND h.person = :viewer))";
 
+/// What falls to whoever takes reports in, together: those which no case has yet.
+const WAITING: &str = "(d.case_id IS NULL AND d.record GLOB 'report-*')";
+
 /// Whether a deadline falls to the viewer, if that is asked.
-fn mine(query: DeadlineQuery) -> &'static str {
-    if query.mine { MINE } else { "1" }
+fn mine(query: DeadlineQuery) -> String {
+    match (query.mine, query.takes_in) {
+        (false, _) => "1".to_owned(),
+        (true, false) => MINE.to_owned(),
+        (true, true) => format!("({MINE} OR {WAITING})"),
+    }
 }
 
 /// Who is to meet a deadline, as far as the viewer may know. The owner of a claim is known to whoever sees the claim; who is
