@@ -133,12 +133,8 @@ async fn whoever_keeps_the_directory_names_a_department_anew_and_nobody_else() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn figures_name_the_departments_that_they_show_and_no_other() {
-    let world = World::new().await;
-    let staff = Staff::of(&world).await;
-    let manager = world.person(&[(Role::Management, None)]).await;
-    let told = brought(&world, staff.hr).await;
+/// Every other person of the file, so half of each of its departments.
+async fn half_of_the_file(world: &World, staff: &Staff) -> Vec<PersonId> {
     let people = "{ people(first: 100) { nodes { id name } } }";
     let people = world.get(staff.hr, people, json!({})).await;
     let of_file = people["people"]["nodes"]
@@ -149,12 +145,21 @@ async fn figures_name_the_departments_that_they_show_and_no_other() {
             let number: usize = person["name"].as_str()?.strip_prefix("Somebody ")?.parse().ok()?;
             Some((number, person["id"].as_str()?.parse::<PersonId>().ok()?))
         });
-    // Half of each department acknowledged the policy, and about half of the others, each in a department of their own.
-    let half: Vec<PersonId> = of_file
+    of_file
         .filter(|(number, _)| number % 2 == 0)
         .map(|(_, person)| person)
-        .collect();
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn figures_name_the_departments_that_they_show_and_no_other() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let manager = world.person(&[(Role::Management, None)]).await;
+    let told = brought(&world, staff.hr).await;
+    let half = half_of_the_file(&world, &staff).await;
     assert_eq!(half.len(), PEOPLE);
+    // And about half of the others, each in a department of their own.
     let others = [
         staff.intake,
         staff.investigator,

@@ -1,5 +1,6 @@
 //! How the read models follow the store.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -370,6 +371,24 @@ async fn another_store_of_the_same_length_is_recognised() {
     assert!(people.get(&everything(person(9)), person(50)).await.unwrap().is_some());
 }
 
+/// The one file of a read model, of whatever version its tables are.
+fn file_of(books: &Books, name: &str) -> PathBuf {
+    let files = std::fs::read_dir(books.views()).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    let is_its = |path: &PathBuf| {
+        let begins = path
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with(&format!("{name}.v"));
+        begins && path.extension().is_some_and(|extension| extension == "db")
+    };
+    let found: Vec<PathBuf> = paths.filter(is_its).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_file_is_built_anew() {
     let mut books = Books::new();
@@ -378,9 +397,9 @@ async fn a_damaged_file_is_built_anew() {
     projections.wait_for(position, PATIENCE).await.unwrap();
     projections.stop().await;
     drop(projections);
-    let file = books.views().join("people.v2.db");
-    for suffix in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(books.views().join(format!("people.v2.db{suffix}")));
+    let file = file_of(&books, "people");
+    for suffix in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(file.with_extension(suffix));
     }
     std::fs::write(&file, b"this is no database at all, and long enough to be looked at").unwrap();
     let projections = books.open().await;
@@ -409,7 +428,7 @@ async fn the_checkpoint_only_moves_forward() {
         assert_eq!(last, position);
         projections.stop().await;
     }
-    let connection = Connection::open(books.views().join("people.v2.db")).unwrap();
+    let connection = Connection::open(file_of(&books, "people")).unwrap();
     let people: i64 = connection
         .query_row("SELECT count(*) FROM person", [], |row| row.get(0))
         .unwrap();

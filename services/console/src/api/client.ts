@@ -5,6 +5,7 @@ import type { ExecutionResult } from 'urql';
 
 import { suspect } from './connection';
 import { keeping, noticing } from './keeping';
+import { latest } from './latest';
 import { codesOf } from './problems';
 import { csrf, leave } from './session';
 
@@ -44,6 +45,7 @@ export function connect(): Client {
       keeping(() => client),
       cacheExchange,
       noticing,
+      latest,
       fetchExchange,
       subscriptionExchange({
         forwardSubscription(request) {
