@@ -40,7 +40,11 @@ async function ofReport(page: Page): Promise<string> {
 }
 
 function first(path: string, query: string, pick: (data: unknown) => string | undefined): Shown['address'] {
-  return async (page) => `${path}/${pick(await ask<unknown>(page, query)) ?? ''}`;
+  return async (page) => {
+    const id = pick(await ask<unknown>(page, query));
+    if (!id) throw new Error(`nothing to be shown below ${path}`);
+    return `${path}/${id}`;
+  };
 }
 
 const ofSanction = first('/sanctions', '{ sanctionsAtRisk { nodes { sanctionId } } }', (data) => {
@@ -52,6 +56,21 @@ function ofList(path: string, list: string): Shown['address'] {
   return first(path, `{ ${list} { nodes { id } } }`, (data) => {
     return (data as Record<string, { nodes: { id: string }[] }>)[list]?.nodes[0]?.id;
   });
+}
+
+/** Of whoever comes first; a wage is entered, once, as the demonstration has none. */
+async function ofPayroll(page: Page): Promise<string> {
+  const { people, wagePlaces } = await ask<{
+    people: { nodes: { id: string }[] };
+    wagePlaces: { id: string }[];
+  }>(page, '{ people { nodes { id } } wagePlaces { id } }');
+  const [person, place] = [people.nodes[0]?.id ?? '', wagePlaces[0]?.id ?? ''];
+  await ask(
+    page,
+    `mutation { recordWage(input: { personId: "${person}", month: "2026-10", place: "${place}",
+      wage: { minor: "900000", currency: CNY }, clientMutationId: "a wage to be seen" }) { id } }`,
+  );
+  return `/payroll/${person}`;
 }
 
 /** Every page, seen by somebody who works with it. */
@@ -92,7 +111,7 @@ export const pages: readonly Shown[] = [
   { name: 'rewards', username: 'peng.yue', address: at('/rewards') },
   { name: 'reward', username: 'peng.yue', address: ofList('/rewards', 'rewards') },
   { name: 'payroll', username: 'ma.jun', address: at('/payroll') },
-  { name: 'payroll-person', username: 'ma.jun', address: ofList('/payroll', 'people') },
+  { name: 'payroll-person', username: 'ma.jun', address: ofPayroll },
   { name: 'payment', username: 'ma.jun', address: at('/payment') },
   { name: 'not-found', username: 'xu.jing', address: at('/nowhere') },
 ];

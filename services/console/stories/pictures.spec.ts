@@ -16,6 +16,8 @@ for (const shown of pages) {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expect(page.locator('.loading')).toHaveCount(0);
       await page.waitForLoadState('networkidle');
+      const nothing = page.getByRole('heading', { level: 1, name: /^(Page not found|找不到页面)$/ });
+      await expect(nothing).toHaveCount(shown.name === 'not-found' ? 1 : 0);
     });
     expect(said).toEqual([]);
     await page.close();
