@@ -1,41 +1,33 @@
-import { makeOperation } from 'urql';
 import type { Exchange, Operation } from 'urql';
-import { filter, map, pipe } from 'wonka';
+import { filter, makeSubject, merge, pipe, tap } from 'wonka';
 
 /**
- * Lets through what was asked last and after the last change alone. Of two same questions the earlier may be answered later; and what
- * was asked before a change was answered may tell what was before it, though nothing would ask again.
+ * Lets no answer through that was asked for before the last change: it may tell what was. The client leaves out what it would ask again
+ * while the same is on its way, so such a question is asked again here, once it is answered.
  */
-export const latest: Exchange = ({ client, forward }) => {
-  let changes = 0;
-  const newest = new Map<number, Operation>();
+export const latest: Exchange = ({ forward }) => {
+  const again = makeSubject<Operation>();
   const asked = new WeakMap<Operation, number>();
+  let changes = 0;
 
-  /** Makes each question one of its own, so that its answer is known by it. */
-  function ask(operation: Operation): Operation {
-    if (operation.kind === 'teardown') newest.delete(operation.key);
-    if (operation.kind !== 'query') return operation;
-    const own = makeOperation(operation.kind, operation, operation.context);
-    newest.set(own.key, own);
-    asked.set(own, changes);
-    return own;
-  }
-
-  /** Whether an answer tells what is; if not and nothing newer is asked, it is asked again. */
   function isOfNow(operation: Operation): boolean {
-    if (operation.kind === 'mutation') changes += 1;
-    if (operation.kind !== 'query') return true;
-    if (newest.get(operation.key) !== operation) return false;
-    if (asked.get(operation) === changes) return true;
-    client.reexecuteOperation(
-      makeOperation(operation.kind, operation, { ...operation.context, requestPolicy: 'network-only' }),
-    );
+    // What was done here, and what others did.
+    if (operation.kind !== 'query') changes += 1;
+    const then = asked.get(operation);
+    if (then === undefined || then === changes) return true;
+    again.next(operation);
     return false;
   }
 
   return (operations) =>
     pipe(
-      pipe(operations, map(ask), forward),
+      pipe(
+        merge([operations, again.source]),
+        tap((operation) => {
+          if (operation.kind === 'query') asked.set(operation, changes);
+        }),
+        forward,
+      ),
       filter(({ operation }) => isOfNow(operation)),
     );
 };

@@ -43,9 +43,12 @@ async function lighthouse(address: string, cookie: string) {
     '--chrome-flags=--headless=new --no-sandbox',
   ];
   // Not among the dependencies: nothing but this needs it.
-  await run('npx', ['--yes', 'lighthouse@13.5.0', address, ...flags], {
-    env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' },
-  });
+  const once = () =>
+    run('npx', ['--yes', 'lighthouse@13.5.0', address, ...flags], {
+      env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' },
+    });
+  // Now and then the browser gives no trace, and Lighthouse asks to be run again.
+  await once().catch(once);
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   const told = (audit: string) => audits[audit]?.displayValue ?? '';
   return {
@@ -76,16 +79,19 @@ for (const shown of pages) {
   });
 }
 
-/** From the click on a link until as many rows are painted. */
+/** From the click on a link until the page that it leads to has painted as many rows. */
 async function untilPainted(page: Page, link: string, rows: number): Promise<number> {
   return page.evaluate(
     ([name, wanted]) =>
       new Promise<number>((resolve) => {
         const element = document.querySelector<HTMLElement>(`nav a[href$="${name}"]`);
+        const title = () => document.querySelector('h1')?.textContent;
+        const before = title();
         const began = performance.now();
         element?.click();
         const look = () => {
-          if (document.querySelectorAll('table tbody tr').length < wanted) requestAnimationFrame(look);
+          const rows = document.querySelectorAll('table tbody tr').length;
+          if (title() === before || rows < wanted) requestAnimationFrame(look);
           // Two frames later the rows are on the screen.
           else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
         };

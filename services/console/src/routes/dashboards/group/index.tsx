@@ -72,6 +72,8 @@ function GroupPage({ group }: { group: Group }) {
   const broken = useFigures(pair, by, currency);
   useJump(trend.complete && broken.complete);
   const error = trend.error ?? broken.error;
+  // How high the first will be is not known before it is there: nothing stands below it that would have to move.
+  const shown = (trend.complete && broken.complete) || error ? group.kinds : group.kinds.slice(0, 1);
   return (
     <Page
       title={t(`groups.${group.name}`)}
@@ -98,7 +100,7 @@ function GroupPage({ group }: { group: Group }) {
       <Choices group={group} address={address} by={by} />
       {error ? <ProblemNote error={error} again={trend.error ? trend.again : broken.again} /> : null}
       <WithheldNote />
-      {group.kinds.map((kind) => (
+      {shown.map((kind) => (
         <Detail key={kind} kind={kind} address={address} by={by} trend={trend} broken={broken} />
       ))}
     </Page>

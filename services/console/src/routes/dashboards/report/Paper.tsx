@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import type { MetricKind } from '../../../generated/enums';
 import { useEnum } from '../../../parts/words';
 import type { Address } from '../address';
 import { FigureTable } from '../FigureTable';
@@ -8,6 +9,7 @@ import type { Figures } from '../figures';
 import { useCategories, useFigureWords } from '../format';
 import type { Breakdown, Group } from '../kinds';
 import { shifted } from '../periods';
+import type { Period } from '../periods';
 import { Withheld } from '../Withheld';
 
 interface Props {
@@ -23,11 +25,14 @@ function useRows({ group, address, figures }: Props): readonly Row[] {
   const words = useFigureWords();
   const { period, currency } = address;
   const before = shifted(period, -1);
-  return group.kinds.flatMap((kind) => {
+  const told = (kind: MetricKind, of: Period) => {
+    const figure = figures.of(of, kind);
+    if (!figure) return <span className="tile-wait" aria-hidden="true" />;
+    return words.cell(kind, figure.total, currency) ?? <Withheld period={of} />;
+  };
+  return group.kinds.map((kind) => {
     const figure = figures.of(period, kind);
-    if (!figure) return [];
-    const earlier = figures.of(before, kind)?.total;
-    const references = figure.references.map(
+    const references = figure?.references.map(
       (one) => `${words.reference(kind, one, currency)} (${one.source})`,
     );
     return {
@@ -39,17 +44,17 @@ function useRows({ group, address, figures }: Props): readonly Row[] {
         </>
       ),
       cells: [
-        words.cell(kind, figure.total, currency) ?? <Withheld period={period} />,
-        words.basis(kind, figure.total),
-        (earlier ? words.cell(kind, earlier, currency) : null) ?? <Withheld period={before} />,
-        words.change(kind, figure.total, earlier),
-        references.length === 0 ? null : (
+        told(kind, period),
+        figure ? words.basis(kind, figure.total) : null,
+        told(kind, before),
+        figure ? words.change(kind, figure.total, figures.of(before, kind)?.total) : null,
+        references?.length ? (
           <ul className="plain-list">
             {references.map((one) => (
               <li key={one}>{one}</li>
             ))}
           </ul>
-        ),
+        ) : null,
       ],
     };
   });
