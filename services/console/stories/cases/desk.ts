@@ -103,6 +103,8 @@ export class Office {
     const known = this.#desks.get(who);
     if (known?.since === this.company.today) return known.desk;
     const desk = known?.desk ?? (await this.#sitDown());
+    // A page of an earlier day asks on its own, finds its session over, and would lead to the sign-in from wherever one is by then.
+    await desk.page.goto('about:blank');
     const answer = await desk.page.request.post(`${this.company.url}/staff/sign-in`, {
       data: { username: who, password },
     });
