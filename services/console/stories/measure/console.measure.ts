@@ -92,8 +92,8 @@ async function untilPainted(page: Page, link: string, rows: number): Promise<num
         const look = () => {
           const rows = document.querySelectorAll('table tbody tr').length;
           if (title() === before || rows < wanted) requestAnimationFrame(look);
-          // Two frames later the rows are on the screen.
-          else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
+          // A frame's callbacks come before it is painted: at those of the next one, the rows are on the screen.
+          else requestAnimationFrame(() => resolve(performance.now() - began));
         };
         look();
       }),
