@@ -16,6 +16,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::properties::is_out_of_order;
 use super::sentences::{SENTENCES, Step, TABLE};
 use super::testing::*;
 use super::*;
@@ -293,26 +294,6 @@ struct Seen {
     transitions: usize,
     refusals: usize,
     pairs: BTreeSet<(SanctionStatus, SanctionStatus)>,
-}
-
-/// Where the sanction stands is the reason, or how far union and subject were heard, and nothing else.
-pub(super) fn is_out_of_order(refusal: &SanctionRefusal) -> bool {
-    use SanctionRefusal as R;
-    matches!(
-        refusal,
-        R::OutOfOrder { .. }
-            | R::NotFound
-            | R::AppealPending
-            | R::AlreadyAnnulled
-            | R::UnionAlreadyNotified
-            | R::UnionAlreadyReplied
-            | R::UnionOpinionMissing
-            | R::HearingAlreadyOffered
-            | R::HearingHeld
-            | R::NotADismissal
-            | R::CertificateMissing
-            | R::NeverExpires
-    )
 }
 
 /// Tries one command by everybody, checks what comes of it, and hands back the states that follow.

@@ -6,12 +6,32 @@ use proptest::sample::Index;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::exploration::{commands, is_out_of_order};
+use super::exploration::commands;
 use super::sentences::TABLE;
 use super::testing::*;
 use super::*;
 use crate::decider::Decider;
 use crate::readiness::Check;
+
+/// Where the sanction stands is the reason, or how far union and subject were heard, and nothing else.
+pub(super) fn is_out_of_order(refusal: &SanctionRefusal) -> bool {
+    use SanctionRefusal as R;
+    matches!(
+        refusal,
+        R::OutOfOrder { .. }
+            | R::NotFound
+            | R::AppealPending
+            | R::AlreadyAnnulled
+            | R::UnionAlreadyNotified
+            | R::UnionAlreadyReplied
+            | R::UnionOpinionMissing
+            | R::HearingAlreadyOffered
+            | R::HearingHeld
+            | R::NotADismissal
+            | R::CertificateMissing
+            | R::NeverExpires
+    )
+}
 
 /// One step of a random walk: how many days pass, and which of the accepted commands is given.
 type Stride = (u16, Index);
