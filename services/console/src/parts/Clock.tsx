@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
-
 import { useToday } from '../shell/viewer';
+import { useCommonWords } from '../words/language';
 import { daysBetween, useDays } from './days';
 import { Glyph } from './Glyph';
 import type { Tone } from './Glyph';
@@ -24,7 +23,7 @@ function toneOf(left: number, { done, isWindow, warnOn }: Props, today: string):
 
 /** By when something is due, and how long that is. */
 export function Clock(props: Props) {
-  const { t } = useTranslation();
+  const t = useCommonWords();
   const today = useToday();
   const { short } = useDays();
   if (!props.due) return <span className="clock clock-quiet">{t('deadline.none')}</span>;
@@ -39,7 +38,7 @@ export function Clock(props: Props) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation<'common'>>['t'];
+type Translate = ReturnType<typeof useCommonWords>;
 
 function leftText(t: Translate, left: number): string {
   if (left === 0) return t('deadline.today');

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useCommonWords } from '../words/language';
 
 interface Named {
   name: string | null;
@@ -11,14 +11,14 @@ interface PartyShape {
 
 /** Somebody by name, if the viewer gets it. */
 export function Who({ person }: { person: Named | null | undefined }) {
-  const { t } = useTranslation();
+  const t = useCommonWords();
   if (!person) return <span aria-hidden="true">–</span>;
   return person.name ? <>{person.name}</> : <span className="withheld">{t('unnamed')}</span>;
 }
 
 /** Somebody of the company, or from outside. */
 export function Party({ party }: { party: PartyShape }) {
-  const { t } = useTranslation();
+  const t = useCommonWords();
   if (!party.outside) return <Who person={party.person} />;
   return (
     <>

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 
 import type { Precision } from '../generated/enums';
+import { locales, perLanguage } from '../words/language';
 
 /** How exactly something is known. */
 export interface WhenKnown {
@@ -39,39 +39,33 @@ export interface DayWords {
   number: (value: number) => string;
 }
 
-function localeOf(language: string): string {
-  return language === 'en' ? 'en-GB' : 'zh-CN';
-}
-
 /** Days and numbers as the viewer's language writes them. */
-export function useDays(): DayWords {
-  const { t, i18n } = useTranslation();
-  return useMemo(() => {
-    const locale = localeOf(i18n.language);
-    const make = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    const full = make({ year: 'numeric', month: 'short', day: 'numeric' });
-    const brief = make({ month: 'short', day: 'numeric' });
-    const monthly = make({ year: 'numeric', month: 'short' });
-    const timed = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    const count = new Intl.NumberFormat(locale);
-    const day = (value: string) => full.format(utc(value));
-    const month = (value: string) => monthly.format(utc(value));
-    const when = ({ precision, earliest, latest }: WhenKnown) => {
-      if (precision === 'BEFORE' && latest) return t('days.before', { day: day(after(latest)) });
-      if (!earliest || !latest || precision === 'UNKNOWN') return t('days.unknown');
-      if (precision === 'MONTH') return month(earliest);
-      if (precision === 'YEAR') return earliest.slice(0, 4);
-      if (precision === 'BETWEEN') return t('days.between', { first: day(earliest), last: day(latest) });
-      return day(earliest);
-    };
-    return {
-      day,
-      month,
-      when,
-      short: (value, today) => (value.slice(0, 4) === today.slice(0, 4) ? brief : full).format(utc(value)),
-      moment: (value) => timed.format(new Date(value)),
-      number: (value) => count.format(value),
-    };
-  }, [t, i18n.language]);
-}
+export const useDays = perLanguage((language): DayWords => {
+  const t = i18next.getFixedT(language, 'common');
+  const locale = locales[language];
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const full = make({ year: 'numeric', month: 'short', day: 'numeric' });
+  const brief = make({ month: 'short', day: 'numeric' });
+  const monthly = make({ year: 'numeric', month: 'short' });
+  const timed = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const count = new Intl.NumberFormat(locale);
+  const day = (value: string) => full.format(utc(value));
+  const month = (value: string) => monthly.format(utc(value));
+  const when = ({ precision, earliest, latest }: WhenKnown) => {
+    if (precision === 'BEFORE' && latest) return t('days.before', { day: day(after(latest)) });
+    if (!earliest || !latest || precision === 'UNKNOWN') return t('days.unknown');
+    if (precision === 'MONTH') return month(earliest);
+    if (precision === 'YEAR') return earliest.slice(0, 4);
+    if (precision === 'BETWEEN') return t('days.between', { first: day(earliest), last: day(latest) });
+    return day(earliest);
+  };
+  return {
+    day,
+    month,
+    when,
+    short: (value, today) => (value.slice(0, 4) === today.slice(0, 4) ? brief : full).format(utc(value)),
+    moment: (value) => timed.format(new Date(value)),
+    number: (value) => count.format(value),
+  };
+});

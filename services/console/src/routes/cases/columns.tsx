@@ -12,68 +12,67 @@ import { useEnum } from '../../parts/words';
 import { useToday } from '../../shell/viewer';
 import type { CaseRow } from './operations';
 
-function Name({ row }: { row: CaseRow }) {
-  const { t } = useTranslation('cases');
-  return (
-    <span className="record-title">
-      <span className="record-number">{row.number}</span>
-      {row.title ?? t('untitled')}
-      {row.priority ? <Tag tone="bad">{t('priority')}</Tag> : null}
-    </span>
-  );
-}
-
-function Handlers({ row }: { row: CaseRow }) {
-  const word = useEnum();
-  return (
-    <span className="handlers">
-      {row.handlers.map(({ person, role }) => (
-        <span key={`${person.id}${role}`} title={word('HandlerRole', role)}>
-          <Who person={person} />
-        </span>
-      ))}
-    </span>
-  );
-}
-
-function Opened({ row }: { row: CaseRow }) {
-  const { t } = useTranslation('cases');
-  const today = useToday();
-  const { short } = useDays();
-  return (
-    <span className="nowrap">
-      <time dateTime={row.openedOn}>{short(row.openedOn, today)}</time>{' '}
-      <span className="aside">{t('age', { count: daysBetween(row.openedOn, today) })}</span>
-    </span>
-  );
-}
-
 /** Everything that the list of cases can show. */
 export function useColumns(): readonly Column<CaseRow>[] {
   const { t } = useTranslation('cases');
+  const word = useEnum();
+  const today = useToday();
+  const { short } = useDays();
   return useMemo(
     () => [
-      { key: 'name', head: t('columns.name'), cell: (row) => <Name row={row} />, wide: true },
+      {
+        key: 'name',
+        head: t('columns.name'),
+        cell: ({ number, title, priority }) => (
+          <span className="record-title">
+            <span className="record-number">{number}</span>
+            {title ?? t('untitled')}
+            {priority ? <Tag tone="bad">{t('priority')}</Tag> : null}
+          </span>
+        ),
+        wide: true,
+      },
       {
         key: 'status',
         head: t('columns.status'),
-        cell: (row) => <StateTag of="CaseStatus" state={row.status} />,
+        cell: ({ status }) => <StateTag of="CaseStatus" state={status} />,
       },
       {
         key: 'severity',
         head: t('columns.severity'),
-        cell: (row) => <SeverityMark severity={row.severity} />,
+        cell: ({ severity }) => <SeverityMark severity={severity} />,
       },
       { key: 'deadline', head: t('columns.deadline'), cell: (row) => <Clock due={row.nextDeadline} /> },
       {
         key: 'clauses',
         head: t('columns.clauses'),
-        cell: (row) => <Clauses clauses={row.clauses} />,
+        cell: ({ clauses }) => <Clauses clauses={clauses} />,
         wide: true,
       },
-      { key: 'handlers', head: t('columns.handlers'), cell: (row) => <Handlers row={row} /> },
-      { key: 'opened', head: t('columns.opened'), cell: (row) => <Opened row={row} /> },
+      {
+        key: 'handlers',
+        head: t('columns.handlers'),
+        cell: ({ handlers }) => (
+          <span className="handlers">
+            {handlers.map(({ person, role }) => (
+              <span key={`${person.id}${role}`} title={word('HandlerRole', role)}>
+                <Who person={person} />
+              </span>
+            ))}
+          </span>
+        ),
+      },
+      {
+        key: 'opened',
+        head: t('columns.opened'),
+        cell: ({ openedOn }) => (
+          <span className="nowrap">
+            <time dateTime={openedOn}>{short(openedOn, today)}</time>{' '}
+            <span className="aside">{t('age', { count: daysBetween(openedOn, today) })}</span>
+          </span>
+        ),
+      },
     ],
-    [t],
+    [t, word, today, short],
   );
 }

@@ -3,16 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useMoney } from '../../parts/money';
 import { Section } from '../../parts/Section';
 import { useEnum } from '../../parts/words';
+import { locales, useLanguage } from '../../words/language';
 import type { ClaimFile } from './operations';
 
 /** How much of what was claimed was agreed or awarded, with one decimal. */
 function usePart({ due, claimed }: ClaimFile): string | null {
-  const { i18n } = useTranslation();
+  const locale = locales[useLanguage()];
   if (!due || !claimed || due.currency !== claimed.currency || claimed.minor === '0') return null;
-  const format = new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'zh-CN', {
-    style: 'percent',
-    maximumFractionDigits: 1,
-  });
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return format.format(Number(due.minor) / Number(claimed.minor));
 }
 

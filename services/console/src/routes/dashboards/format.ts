@@ -8,6 +8,7 @@ import { useDepartments } from '../../parts/departments';
 import { useMoney } from '../../parts/money';
 import { useBilingual, useEnum } from '../../parts/words';
 import { useToday } from '../../shell/viewer';
+import { locales, perLanguage } from '../../words/language';
 import { departmentId } from './drill';
 import { measure, shapes } from './kinds';
 import type { Breakdown } from './kinds';
@@ -57,23 +58,20 @@ function usePeriodNames(): Pick<FigureWords, 'period' | 'days' | 'reason'> {
   );
 }
 
-function useNumbers() {
-  const { i18n } = useTranslation();
-  return useMemo(() => {
-    const locale = i18n.language === 'en' ? 'en-GB' : 'zh-CN';
-    const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
-    const [percent, points] = [{ maximumFractionDigits: 1 }, { maximumFractionDigits: 1 }].map(make);
-    return {
-      number: (value: number) => make({ maximumFractionDigits: 2 }).format(value),
-      whole: (value: number) => make({ maximumFractionDigits: 0 }).format(value),
-      percent: (value: number) => `${percent?.format(value * 100) ?? ''}%`,
-      points: (value: number) => points?.format(Math.abs(value * 100)) ?? '',
-      money: (value: number, currency: string) =>
-        make({ style: 'currency', currency, maximumFractionDigits: 0 }).format(value),
-      brief: (value: number) => make({ notation: 'compact', maximumFractionDigits: 1 }).format(value),
-    };
-  }, [i18n.language]);
-}
+const useNumbers = perLanguage((language) => {
+  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locales[language], options);
+  const [one, two, whole] = [1, 2, 0].map((digits) => make({ maximumFractionDigits: digits }));
+  const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
+  return {
+    number: (value: number) => two?.format(value) ?? '',
+    whole: (value: number) => whole?.format(value) ?? '',
+    percent: (value: number) => `${one?.format(value * 100) ?? ''}%`,
+    points: (value: number) => one?.format(Math.abs(value * 100)) ?? '',
+    money: (value: number, currency: string) =>
+      make({ style: 'currency', currency, maximumFractionDigits: 0 }).format(value),
+    brief: (value: number) => compact.format(value),
+  };
+});
 
 type Numbers = ReturnType<typeof useNumbers>;
 

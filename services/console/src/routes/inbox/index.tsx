@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 
@@ -29,15 +30,15 @@ import { InboxDocument, InboxReportsDocument, InboxTasksDocument } from './opera
 
 const initial: View = { filters: {}, sort: '', descending: false, hidden: [] };
 
-function What({ item }: { item: Item }) {
-  const { t } = useTranslation('inbox');
-  const word = useEnum();
-  const { what } = item;
-  if (what.is === 'messages') return <>{t('messages', { count: what.count })}</>;
-  if (what.is === 'deadline') return <>{word('DeadlineKind', what.kind)}</>;
+type Translate = ReturnType<typeof useTranslation<'inbox'>>['t'];
+
+function what(item: Item, t: Translate, word: ReturnType<typeof useEnum>): ReactNode {
+  const { what: waits } = item;
+  if (waits.is === 'messages') return t('messages', { count: waits.count });
+  if (waits.is === 'deadline') return word('DeadlineKind', waits.kind);
   return (
     <span className="record-title">
-      {t('task', { kind: word('TaskKind', what.kind) })}
+      {t('task', { kind: word('TaskKind', waits.kind) })}
       {item.text ? <span className="task-text">{item.text}</span> : null}
     </span>
   );
@@ -45,9 +46,10 @@ function What({ item }: { item: Item }) {
 
 function useColumns(): readonly Column<Item>[] {
   const { t } = useTranslation('inbox');
+  const word = useEnum();
   return useMemo(
     () => [
-      { key: 'what', head: t('columns.what'), cell: (item) => <What item={item} />, wide: true },
+      { key: 'what', head: t('columns.what'), cell: (item) => what(item, t, word), wide: true },
       { key: 'due', head: t('columns.due'), cell: (item) => <Clock {...item} /> },
       {
         key: 'record',
@@ -72,7 +74,7 @@ function useColumns(): readonly Column<Item>[] {
         wide: true,
       },
     ],
-    [t],
+    [t, word],
   );
 }
 
