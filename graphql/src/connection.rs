@@ -25,6 +25,7 @@ use crate::case::detail::Detail;
 use crate::case::timeline;
 use crate::errors::{ApiError, ApiResult};
 use crate::limits::{LARGEST_PAGE, USUAL_PAGE};
+use crate::person::search::{self, Sought};
 use crate::session::Session;
 
 /// Which page of a list is asked for.
@@ -82,7 +83,7 @@ pub(crate) enum Counted {
     Requests(RequestFilter),
     Rewards(Option<RewardStatus>),
     Disclosures(DisclosureFilter),
-    People(PeopleFilter),
+    People(PeopleFilter, Option<Sought>),
     Accounts(AccountFilter),
     AccessLog(AccessFilter),
     Timeline(Arc<Detail>),
@@ -142,7 +143,13 @@ impl Total {
                 let sight = sight(Action::ReadDisclosure)?;
                 views.disclosures().count(&sight, *filter).await?
             }
-            Counted::People(filter) => views.people().count(&sight(Action::ReadPeople)?, *filter).await?,
+            Counted::People(filter, Some(sought)) => search::count(session, (filter, sought)).await?,
+            Counted::People(filter, None) => {
+                views
+                    .people()
+                    .count(&sight(Action::ReadPeople)?, filter.clone())
+                    .await?
+            }
             Counted::Accounts(filter) => views.accounts().count(&sight(Action::ReadAccounts)?, *filter).await?,
             Counted::AccessLog(filter) => {
                 let sight = sight(Action::ReadAudit)?;

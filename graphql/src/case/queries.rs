@@ -151,15 +151,20 @@ impl CaseQueries {
     }
 
     /// Who can be given a case in a part: who works here, holds the role, has no conflict of interest in it and does not have the
-    /// part already. For those who give it to handlers; not found for everybody else. Why somebody is not among them is not
-    /// told.
+    /// part already. For those who give it to handlers; without a case, of one that is yet to be opened, for those who open cases.
+    /// Not found for everybody else. Why somebody is not among them is not told.
     #[graphql(complexity = "20 + 20 * child_complexity")]
-    async fn assignable(&self, ctx: &Context<'_>, case_id: Gid<CaseId>, role: HandlerRole) -> ApiResult<Vec<Person>> {
+    async fn assignable(
+        &self,
+        ctx: &Context<'_>,
+        case_id: Option<Gid<CaseId>>,
+        role: HandlerRole,
+    ) -> ApiResult<Vec<Person>> {
         let session = Session::of(ctx)?;
         let staff = session.staff().await?;
         let people = session
             .app()
-            .assignable(&session.actor, (case_id.0, role.into()), staff)
+            .assignable(&session.actor, (case_id.map(|case| case.0), role.into()), staff)
             .await?;
         Ok(people.into_iter().map(Person).collect())
     }

@@ -4,4 +4,5 @@ pub(crate) mod department;
 pub(crate) mod import;
 pub(crate) mod mutations;
 pub(crate) mod queries;
+pub(crate) mod search;
 pub(crate) mod types;

@@ -234,7 +234,7 @@ async fn administrators_know_by_user_names_who_holds_a_role() {
     }
 }
 
-const ASSIGNABLE: &str = "query($case: ID!, $role: HandlerRole!) { assignable(caseId: $case, role: $role) { id } }";
+const ASSIGNABLE: &str = "query($case: ID, $role: HandlerRole!) { assignable(caseId: $case, role: $role) { id } }";
 
 async fn assignable(world: &World, viewer: PersonId, case: &str) -> BTreeSet<String> {
     let asked = json!({ "case": case, "role": "INVESTIGATOR" });
@@ -283,6 +283,30 @@ async fn a_case_can_be_given_to_exactly_those_who_are_offered() {
         BTreeSet::new(),
         "they have it already"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_yet_to_be_opened_is_for_counsel_who_work_here() {
+    let world = World::new().await;
+    let staff = Staff::of(&world).await;
+    let gone = world.person(&[(Role::LegalCounsel, None)]).await;
+    let left = json!({ "personId": gone.stream(), "left": { "precision": "DAY", "date": world.today() } });
+    world.act(staff.hr, "recordDeparture", left).await;
+    let asked = json!({ "case": null, "role": "COUNSEL" });
+    for viewer in [staff.intake, staff.counsel] {
+        let data = world.get(viewer, ASSIGNABLE, asked.clone()).await;
+        let offered = of(data["assignable"].as_array().unwrap(), "id");
+        assert!(offered.contains(&staff.counsel.stream()), "{offered:?}");
+        assert!(!offered.contains(&gone.stream()) && !offered.contains(&staff.intake.stream()));
+        for counsel in &offered {
+            let open = json!({ "title": "a title", "counsel": counsel, "knownOn": world.today() });
+            world.act(staff.counsel, "openCase", open).await;
+        }
+    }
+    for viewer in [staff.investigator, staff.hr, staff.auditor, staff.subject] {
+        let refused = world.error(viewer, ASSIGNABLE, asked.clone()).await;
+        assert_eq!(refused["extensions"]["code"], "NOT_FOUND");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

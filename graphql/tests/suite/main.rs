@@ -15,6 +15,7 @@ mod guide;
 mod lists;
 mod offered;
 mod own;
+mod people;
 mod policies;
 mod pushing;
 mod reading;

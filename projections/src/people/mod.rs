@@ -17,6 +17,7 @@ use probity_store::Envelope;
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 
 pub use self::departments::DepartmentRow;
+use crate::conditions::Conditions;
 use crate::error::{ApplyError, QueryError};
 use crate::page::{self, Cursor, Page};
 use crate::projection::Projection;
@@ -212,10 +213,12 @@ pub struct AcknowledgementRow {
 }
 
 /// Which people a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PeopleFilter {
-    /// Of this department.
-    pub department: Option<DepartmentId>,
+    /// Of these departments; none: of any.
+    pub departments: Vec<DepartmentId>,
+    /// On these terms; none: on any.
+    pub employments: Vec<Employment>,
     /// Only those who still work here (`true`) or who left (`false`).
     pub employed: Option<bool>,
 }
@@ -257,7 +260,7 @@ impl People {
             return Ok(Page::empty());
         }
         self.0
-            .read(move |connection| people(connection, filter, after.as_ref(), page::limit(first)))
+            .read(move |connection| people(connection, &filter, after.as_ref(), page::limit(first)))
             .await
     }
 
@@ -266,7 +269,7 @@ impl People {
         if !sight.everything {
             return Ok(0);
         }
-        self.0.read(move |connection| count(connection, filter)).await
+        self.0.read(move |connection| count(connection, &filter)).await
     }
 
     /// The versions of the policy that a person acknowledged.
@@ -313,33 +316,49 @@ fn many(connection: &Connection, people: &[PersonId]) -> Result<BTreeMap<PersonI
     Ok(found)
 }
 
-/// The people of a filter: department, and whether they still work here.
-const FILTER: &str = "(?1 IS NULL OR department = ?1) AND (?2 IS NULL OR (departure IS NULL) = ?2)";
+/// The people of a filter.
+fn found_by(filter: &PeopleFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.one_of("department", filter.departments.iter().map(|id| id.key().to_vec()));
+    conditions.one_of("employment", filter.employments.iter().map(sql::name_of));
+    if let Some(employed) = filter.employed {
+        conditions.add(if employed {
+            "departure IS NULL"
+        } else {
+            "departure IS NOT NULL"
+        });
+    }
+    conditions
+}
 
-fn count(connection: &Connection, filter: PeopleFilter) -> Result<u64, QueryError> {
-    let sql = format!("SELECT count(*) FROM person WHERE {FILTER}");
+fn count(connection: &Connection, filter: &PeopleFilter) -> Result<u64, QueryError> {
+    let conditions = found_by(filter);
+    let sql = format!("SELECT count(*) FROM person WHERE {}", conditions.sql());
     let mut statement = connection.prepare_cached(&sql)?;
-    let parameters = params![filter.department.map(Keyed::key), filter.employed];
-    Ok(statement.query_row(parameters, sql::count)?)
+    Ok(statement.query_row(conditions.parameters().as_slice(), sql::count)?)
 }
 
 fn people(
     connection: &Connection,
-    filter: PeopleFilter,
+    filter: &PeopleFilter,
     after: Option<&Cursor>,
     limit: usize,
 ) -> Result<Page<PersonRow>, QueryError> {
     let after: Option<PersonId> = after.map(|cursor| cursor.place(NAME)).transpose()?;
-    let sql =
-        format!("SELECT {COLUMNS} FROM person WHERE {FILTER} AND (?3 IS NULL OR person > ?3) ORDER BY person LIMIT ?4");
+    let mut conditions = found_by(filter);
+    if let Some(after) = after {
+        let name = conditions.bind(after.key().to_vec());
+        conditions.add(format!("person > {name}"));
+    }
+    conditions.bind_as(":limit", page::one_more(limit));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person WHERE {} ORDER BY person LIMIT :limit",
+        conditions.sql()
+    );
     let mut statement = connection.prepare_cached(&sql)?;
-    let parameters = params![
-        filter.department.map(Keyed::key),
-        filter.employed,
-        after.map(Keyed::key),
-        page::one_more(limit)
-    ];
-    let rows = statement.query_map(parameters, row)?.collect::<Result<Vec<_>, _>>()?;
+    let rows = statement
+        .query_map(conditions.parameters().as_slice(), row)?
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Page::of(rows, limit, |row| Cursor::of(NAME, &row.person)))
 }
 

@@ -116,14 +116,21 @@ async fn the_directory_is_read_in_pages_by_department() {
         .collect();
     let (mut books, projections) = told(&people).await;
     let filter = PeopleFilter {
-        department: Some(department(0)),
+        departments: vec![department(0)],
         employed: Some(true),
+        ..PeopleFilter::default()
     };
     let directory = projections.people();
-    let first = directory.page(&everything(person(9)), filter, None, 3).await.unwrap();
+    let first = directory
+        .page(&everything(person(9)), filter.clone(), None, 3)
+        .await
+        .unwrap();
     assert!(first.has_next);
     let after = first.edges.last().map(|(cursor, _)| cursor.clone());
-    let second = directory.page(&everything(person(9)), filter, after, 3).await.unwrap();
+    let second = directory
+        .page(&everything(person(9)), filter.clone(), after, 3)
+        .await
+        .unwrap();
     assert!(!second.has_next);
     let rows: Vec<_> = first.into_rows().into_iter().chain(second.into_rows()).collect();
     assert_eq!(

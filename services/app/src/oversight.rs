@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use probity_domain::case::HandlerRole;
+use probity_domain::case::{Case, HandlerRole};
 use probity_domain::ids::{CaseId, PersonId};
 use probity_domain::{Actor, Role};
 
@@ -63,26 +63,40 @@ impl App {
     }
 
     /// Who of the staff a case may be given to in a part: who works here, holds the role and has no conflict of interest, and
-    /// does not have the part already. For those who give the case to handlers. Whoever is missing may be so for any of these
-    /// reasons; which one is not told. `staff` is everybody who holds a role.
+    /// does not have the part already. For those who give the case to handlers; of a case that is yet to be opened (`None`) for
+    /// those who open one. Whoever is missing may be so for any of these reasons; which one is not told. `staff` is everybody
+    /// who holds a role.
     pub async fn assignable(
         &self,
         actor: &Actor,
-        (case, part): (CaseId, HandlerRole),
+        (case, part): (Option<CaseId>, HandlerRole),
         staff: Vec<(PersonId, BTreeSet<Role>)>,
     ) -> Result<Vec<PersonId>, AppError> {
-        self.authorise(actor, Action::AssignCase, Record::Case(case)).await?;
-        let case = self.case(case).await?;
+        let case = if let Some(case) = case {
+            self.authorise(actor, Action::AssignCase, Record::Case(case)).await?;
+            Some(self.case(case).await?)
+        } else {
+            self.authorise(actor, Action::OpenCase, Record::Company).await?;
+            None
+        };
         let role = role_of(part);
-        let has_it = |person: PersonId| case.handlers.get(&person).is_some_and(|parts| parts.contains(&part));
         let mut found = Vec::new();
         for (person, _) in staff.into_iter().filter(|(_, roles)| roles.contains(&role)) {
-            let impartial = case.conflict_of(person).is_none() && self.conflict_in(person, &case).await?.is_none();
-            if impartial && self.is_present(person).await? && !has_it(person) {
+            let is_free = match &case {
+                Some(case) => self.may_be_given(case, person, part).await?,
+                None => true,
+            };
+            if is_free && self.is_present(person).await? {
                 found.push(person);
             }
         }
         Ok(found)
+    }
+
+    /// Whether somebody is impartial in a case and does not have a part in it already.
+    async fn may_be_given(&self, case: &Case, person: PersonId, part: HandlerRole) -> Result<bool, AppError> {
+        let has_it = case.handlers.get(&person).is_some_and(|parts| parts.contains(&part));
+        Ok(!has_it && case.conflict_of(person).is_none() && self.conflict_in(person, case).await?.is_none())
     }
 
     /// Who of the staff may see a case; for those who read its notes. `staff` is everybody who holds a role.

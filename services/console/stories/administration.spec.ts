@@ -25,7 +25,14 @@ test('human resources see what a file would change, and carry exactly that out',
   await page.getByRole('button', { name: 'Carry out exactly this' }).click();
   await expect(page.getByText('Done: 2 entered')).toBeVisible();
   await page.getByRole('link', { name: /All people/ }).click();
-  await page.getByRole('textbox', { name: 'Name, number or id' }).fill('Story Person');
+  const search = page.getByRole('textbox', { name: 'Name, number or id' });
+  await search.fill('story p');
+  await expect(page.getByRole('table', { name: 'People' }).getByRole('link')).toHaveText([/Story Person/]);
+  await search.fill('9002');
+  await expect(page.getByRole('table', { name: 'People' }).getByRole('link')).toHaveText([/Second Person/]);
+  await search.fill('900');
+  await expect(page.getByText('Nobody fits')).toBeVisible();
+  await search.fill('9001');
   await page.getByRole('link', { name: /Story Person/ }).click();
   await expect(page.getByText('9001')).toBeVisible();
 });

@@ -19,6 +19,7 @@ mod build;
 mod denied;
 mod filing;
 mod page;
+mod people;
 mod reference;
 mod restart;
 mod sample;
@@ -57,6 +58,7 @@ async fn main() {
 
     let site = Site::start(&many).await;
     page::measure(&site, &mut table).await;
+    people::measure(&site, many.size.people(), &mut table).await;
     let beside = Site::start(&few).await;
     timeline::measure(&site, &beside, &mut table).await;
     beside.stop().await;

@@ -100,6 +100,13 @@ impl App {
         self.reader_of(actor, Record::Company, None, &[Group::Names]).await
     }
 
+    /// A reader of names, and for those who read them of numbers, for finding people in the directory. Opening them is recorded
+    /// once a day for the directory as a whole: whoever looks for one person opens the names of all.
+    pub async fn search_reader(&self, actor: &Actor) -> Result<Reader, AppError> {
+        self.authorise(actor, Action::ReadPeople, Record::Company).await?;
+        self.reader_of(actor, Record::Company, None, &Group::OF_PERSON).await
+    }
+
     /// A reader of one person's entry.
     pub async fn person_reader(&self, actor: &Actor, person: PersonId) -> Result<Reader, AppError> {
         let record = Record::Person(person);

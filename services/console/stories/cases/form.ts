@@ -62,11 +62,11 @@ export class Form {
     await this.choose(name, this.words.of(type, value));
   }
 
-  /** Somebody, found by typing their name. */
-  async person(name: string, who: string, within: Locator = this.window): Promise<void> {
+  /** Somebody, found by typing their name; `shown`: as they are offered. */
+  async person(name: string, who: string, within: Locator = this.window, shown = who): Promise<void> {
     const box = within.getByRole('combobox', { name: this.#label(name) });
     await box.fill(who);
-    const option = this.window.getByRole('option', { name: who, exact: true });
+    const option = this.window.getByRole('option', { name: shown, exact: true });
     await option.waitFor({ state: 'attached' });
     await box.press('Enter');
   }
@@ -88,15 +88,15 @@ export class Form {
   }
 
   /** Somebody of the company whom the case does not know yet. */
-  async somebody(name: string, who: string): Promise<void> {
+  async somebody(name: string, who: string, shown = who): Promise<void> {
     const way = this.group(name).getByLabel(this.words.say('actions', 'fields.party'), { exact: true });
     await way.selectOption({ label: this.words.say('actions', 'somebody') });
-    await this.person('actions.person', who, this.group(name));
+    await this.person('actions.person', who, this.group(name), shown);
   }
 
   /** Somebody who does not work here any more, and is marked so. */
   async someoneWhoLeft(name: string, who: string): Promise<void> {
-    await this.somebody(name, `${who} ${this.words.say('actions', 'hasLeft')}`);
+    await this.somebody(name, who, `${who} ${this.words.say('actions', 'hasLeft')}`);
   }
 
   async outside(name: string, who: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Bound } from './FieldRow';
 import { PersonSelect } from './PersonField';
 
 const AssignableDocument = graphql(`
-  query Assignable($caseId: ID!, $role: HandlerRole!) {
+  query Assignable($caseId: ID, $role: HandlerRole!) {
     assignable(caseId: $caseId, role: $role) {
       id
       name
@@ -16,7 +16,8 @@ const AssignableDocument = graphql(`
 `);
 
 interface Props extends Bound {
-  caseId: string;
+  /** Null: one that is yet to be opened. */
+  caseId: string | null;
   role: HandlerRole;
 }
 

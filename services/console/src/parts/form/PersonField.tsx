@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartyInput } from '../../generated/graphql';
 import type { Bound } from './FieldRow';
 import { usePeople } from './people';
-import type { Option } from './types';
+import type { Option, Value } from './types';
 
 /** Within the window that it belongs to, also for whoever hears it. */
 function within(field: HTMLElement): HTMLElement {
@@ -23,10 +23,48 @@ interface PersonProps extends Bound {
   optional?: boolean;
 }
 
-/** Somebody of the directory, found by typing their name. */
-export function PersonField(props: PersonProps) {
-  const people = usePeople(props.alsoLeft).filter(({ value }) => value !== props.except);
-  return <PersonSelect {...props} people={people} />;
+/** The rest of the list, which nobody can choose. */
+const rest = '…';
+
+/** Somebody of the directory, found by typing letters of their name, or their number. */
+export function PersonField({ alsoLeft = false, except, ...props }: PersonProps) {
+  const { t } = useTranslation('actions');
+  const [typed, setTyped] = useState('');
+  const chosen = chosenOf(props.value);
+  const { options, isMore, isAsking, say } = usePeople(typed, chosen, alsoLeft);
+  const people = options.filter(({ value }) => value !== except);
+  return (
+    <PersonSelect
+      {...props}
+      people={isMore ? [...people, { value: rest, label: t('moreFound'), disabled: true }] : people}
+      search={{ typed, type: setTyped, isAsking, say }}
+    />
+  );
+}
+
+function chosenOf(value: Value): readonly string[] {
+  if (Array.isArray(value)) return value as string[];
+  return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+interface Search {
+  typed: string;
+  type: (text: string) => void;
+  isAsking: boolean;
+  say: (id: string) => string;
+}
+
+interface SelectProps extends Omit<PersonProps, 'alsoLeft' | 'except'> {
+  people: readonly (Option & { disabled?: boolean })[];
+  /** Where others are found than those who are there. */
+  search?: Search;
+}
+
+/** What does not fit what was typed is never there to be chosen, also while others are looked for: Enter takes the first. */
+function fits(typed: string, option?: Option): boolean {
+  const wanted = typed.trim().toLowerCase();
+  if (!option || option.value === rest) return true;
+  return option.label.toLowerCase().includes(wanted) || option.value.toLowerCase() === wanted;
 }
 
 /** Somebody out of some people, found by typing their name. */
@@ -40,16 +78,23 @@ export function PersonSelect({
   grouped = several,
   optional = false,
   people,
-}: PersonProps & { people: readonly Option[] }) {
+  search,
+}: SelectProps) {
   const { t } = useTranslation('actions');
   const options = optional && !several ? [{ value: '', label: t('noOne') }, ...people] : [...people];
-  const chosen = several ? ((value ?? []) as string[]) : ((value as string | undefined) ?? null);
+  const chosen = several ? [...chosenOf(value)] : ((value as string | undefined) ?? null);
   return (
-    <Select<string | string[] | null>
+    <Select<string | string[] | null, Option>
       id={id}
       getPopupContainer={within}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{
+        filterOption: fits,
+        ...(search ? { searchValue: search.typed, onSearch: search.type } : {}),
+      }}
       {...(several ? { mode: 'multiple' as const } : {})}
+      {...(search
+        ? { labelRender: ({ label, value: id }) => (id === '' ? label : search.say(String(id))) }
+        : {})}
       className="form-wide"
       value={chosen}
       {...(grouped ? { 'aria-label': t('person') } : {})}
@@ -57,7 +102,7 @@ export function PersonSelect({
       aria-invalid={isWrong}
       placeholder={t('typeName')}
       options={options}
-      notFoundContent={t('nobody')}
+      notFoundContent={search?.isAsking ? t('looking') : t('nobody')}
       onChange={(next) => change(next ?? undefined)}
     />
   );

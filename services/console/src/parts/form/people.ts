@@ -1,60 +1,79 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 
 import { graphql } from '../../api/graphql';
+import { usePeopleFound } from '../people';
+import type { FoundPerson } from '../people';
 import type { Option } from './types';
 
-const PeopleDocument = graphql(`
-  query People($after: String, $filter: PeopleFilterInput) {
-    people(filter: $filter, first: 100, after: $after) {
-      nodes {
-        id
-        name
-        number
-        left {
-          latest
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+const PersonChosenDocument = graphql(`
+  query PersonChosen($id: ID!) {
+    person(id: $id) {
+      id
+      name
+      number
+      left {
+        latest
       }
     }
   }
 `);
 
-/** Pages of the directory that are read at most. Names are sealed, so the server cannot search them. */
-const most = 50;
+interface Sought {
+  options: readonly Option[];
+  isMore: boolean;
+  isAsking: boolean;
+  /** How somebody who was chosen is called. */
+  say: (id: string) => string;
+}
 
-/** Everybody who works here, by name, or also those who left; page after page, as they come. */
-export function usePeople(alsoLeft = false): readonly Option[] {
+function useLabel(): (person: Omit<FoundPerson, 'id'>) => string {
   const { t } = useTranslation('actions');
+  return ({ name, number, left }) => [name, number, left ? t('hasLeft') : null].filter(Boolean).join(' ');
+}
+
+/** Whoever is chosen, by name also where they are not among those who are found: of a draft, or found by something else. */
+function useChosen(chosen: readonly string[], found: readonly Option[]): (id: string) => string {
   const client = useClient();
-  const [people, setPeople] = useState<readonly Option[]>([]);
+  const label = useLabel();
+  const [known, setKnown] = useState<Readonly<Record<string, string>>>({});
+  const all = useMemo(
+    () => ({ ...known, ...Object.fromEntries(found.map(({ value, label: name }) => [value, name])) }),
+    [known, found],
+  );
+  const key = chosen.join(' ');
   useEffect(() => {
     let wanted = true;
-    const read = async () => {
-      let after: string | null = null;
-      const found: Option[] = [];
-      for (let page = 0; page < most && wanted; page += 1) {
-        const { data } = await client
-          .query(PeopleDocument, { after, filter: alsoLeft ? {} : { employed: true } })
-          .toPromise();
-        if (!data) return;
-        for (const { id, name, number, left } of data.people.nodes) {
-          const parts = [name, number, left ? t('hasLeft') : null];
-          if (name) found.push({ value: id, label: parts.filter(Boolean).join(' ') });
-        }
-        setPeople([...found]);
-        if (!data.people.pageInfo.hasNextPage) return;
-        after = data.people.pageInfo.endCursor;
-      }
-    };
-    void read();
+    const ids = key === '' ? [] : key.split(' ');
+    const keep = (id: string, name: string) =>
+      setKnown((before) => (before[id] === name ? before : { ...before, [id]: name }));
+    for (const id of ids) {
+      const name = all[id];
+      if (name !== undefined) keep(id, name);
+      else
+        void client
+          .query(PersonChosenDocument, { id })
+          .toPromise()
+          .then(({ data }) => {
+            const person = data?.person;
+            if (wanted && person?.name) keep(id, label({ ...person, name: person.name }));
+          });
+    }
     return () => {
       wanted = false;
     };
-  }, [client, alsoLeft, t]);
-  return people;
+    // What was found so far is taken as it is when somebody is chosen.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, key]);
+  return (id) => all[id] ?? id;
+}
+
+/** Those among whom somebody is chosen, by what is typed. */
+export function usePeople(typed: string, chosen: readonly string[], alsoLeft: boolean): Sought {
+  const { people, isMore, isAsking } = usePeopleFound(typed, alsoLeft);
+  const label = useLabel();
+  const options = people.map((person) => ({ value: person.id, label: label(person) }));
+  const say = useChosen(chosen, options);
+  return { options, isMore, isAsking, say };
 }

@@ -48,8 +48,8 @@ export type FieldKind =
   | { kind: 'number'; least: number; most: number }
   /** `alsoLeft`: those who left, too. `except`: the one who is not offered. */
   | { kind: 'person'; alsoLeft?: boolean; except?: string }
-  /** Whom a case can be given to in a part. */
-  | { kind: 'handler'; caseId: string; role: HandlerRole }
+  /** Whom a case can be given to in a part; null: a case that is yet to be opened. */
+  | { kind: 'handler'; caseId: string | null; role: HandlerRole }
   | { kind: 'one' | 'many'; options: readonly Option[] }
   | { kind: 'party'; known: readonly Option[]; onlyKnown?: boolean }
   | { kind: 'conclusions'; charges: readonly Option[]; evidence: readonly Option[] }

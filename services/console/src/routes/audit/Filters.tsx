@@ -3,7 +3,6 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useDirectory, usePersonOptions } from '../administration/parts/directory';
 import { Finder } from '../administration/parts/Finder';
 import { actions, useActionWord } from './actionWords';
 import { nothing } from './filter';
@@ -95,20 +94,13 @@ export function Filters({ wanted, change }: Props) {
   const { t: common } = useTranslation('administration');
   const { t: list } = useTranslation('list');
   const word = useActionWord();
-  const people = usePersonOptions(useDirectory());
   const put = (name: keyof Wanted) => (value: string) => change({ ...wanted, [name]: value });
   const narrowed = Object.values(wanted).some((value: string) => value !== '');
   return (
     <search className="panel adm-search">
       <Labelled label={t('person')}>
         {(id) => (
-          <Finder
-            key={narrowed ? 'on' : 'off'}
-            id={id}
-            people={people}
-            value={wanted.person}
-            change={put('person')}
-          />
+          <Finder key={narrowed ? 'on' : 'off'} id={id} value={wanted.person} change={put('person')} />
         )}
       </Labelled>
       <Select

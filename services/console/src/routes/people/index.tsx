@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
@@ -15,10 +15,11 @@ import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
 import { Page } from '../../parts/Page';
 import { usePaged } from '../../parts/paged';
-import type { Paged } from '../../parts/paged';
+import { longest } from '../../parts/people';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { RecordTable } from '../../parts/RecordTable';
 import type { Column } from '../../parts/RecordTable';
+import { useSettled } from '../../parts/settled';
 import { useEnum } from '../../parts/words';
 import { hasAction, useViewer } from '../../shell/viewer';
 import { PersonName } from '../administration/parts/PersonName';
@@ -79,18 +80,6 @@ function useColumns(departments: Departments): readonly Column<PersonRow>[] {
   ];
 }
 
-function isFound(row: PersonRow, text: string): boolean {
-  return `${row.name ?? ''} ${row.number ?? ''} ${row.id}`.toLowerCase().includes(text.trim().toLowerCase());
-}
-
-/** Names are sealed, so that the server cannot search them: all of the list is read as soon as somebody looks for a name. */
-function useAll<Node>(paged: Paged<Node>, wanted: boolean): void {
-  const { more, loading } = paged;
-  useEffect(() => {
-    if (wanted && more && !loading) more();
-  }, [wanted, more, loading]);
-}
-
 function useFilters(departments: Departments) {
   const { t } = useTranslation('directory');
   const word = useEnum();
@@ -127,29 +116,23 @@ export function Component() {
   const list = useListView('people', initial);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const wanted = useDeferredValue(search);
+  const wanted = useSettled(search.trim()).slice(0, longest);
   const departments = useDepartments();
   const columns = useColumns(departments);
   const ticked = (key: string) => list.view.filters[key] ?? [];
-  const narrowed = wanted.trim() !== '' || ticked('employment').length > 0 || chosen.length > 1;
-  const [one] = chosen;
   const paged = usePaged(
     PeopleDocument,
     {
       filter: {
+        departments: [...chosen],
+        employments: [...ticked('employment')] as Employment[],
         ...(ticked('employed').length > 0 ? { employed: true } : {}),
-        ...(chosen.length === 1 && one ? { department: one } : {}),
+        ...(wanted ? { search: wanted } : {}),
       },
     },
     (data) => data.people,
   );
-  useAll(paged, narrowed);
-  const rows = paged.nodes?.filter(
-    (row) =>
-      isFound(row, wanted) &&
-      (ticked('employment').length === 0 || ticked('employment').includes(row.employment ?? '')) &&
-      (chosen.length === 0 || chosen.includes(row.departmentId ?? '')),
-  );
+  const rows = paged.nodes;
   const withoutIds = {
     ...list,
     view: { ...list.view, filters: { ...list.view.filters, department: chosen } },

@@ -34,7 +34,7 @@ export function openCase(name: ActionName): Action<{ id: string }> {
     document: OpenCaseDocument,
     fields: () => [
       { name: 'title', kind: 'line' },
-      { name: 'counsel', kind: 'person' },
+      { name: 'counsel', kind: 'handler', caseId: null, role: 'COUNSEL' },
       { name: 'knownOn', kind: 'day' },
     ],
     input: (filled, { id }: { id: string }) => ({

@@ -2,6 +2,9 @@ import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { usePeopleFound } from '../../../parts/people';
+import { hasAction, useViewer } from '../../../shell/viewer';
+
 export interface PersonOption {
   id: string;
   name: string;
@@ -10,7 +13,10 @@ export interface PersonOption {
 
 interface Props {
   id: string;
-  people: readonly PersonOption[];
+  /** Who can be chosen besides those of the directory whose names the viewer reads. */
+  people?: readonly PersonOption[];
+  /** Whom nobody can choose here. */
+  except?: string | undefined;
   value: string;
   change: (id: string) => void;
   describedBy?: string | undefined;
@@ -18,21 +24,33 @@ interface Props {
 }
 
 const most = 8;
+const nobody: readonly PersonOption[] = [];
 
-function found(people: readonly PersonOption[], text: string): PersonOption[] {
-  const wanted = text.trim().toLowerCase();
-  const matches = people.filter(({ name, id, aside }) =>
-    `${name} ${aside ?? ''} ${id}`.toLowerCase().includes(wanted),
+/** Those who fit what is typed, the ones who are given first. What was found for something else is never there to be chosen. */
+function useOptions({ people = nobody, except }: Props, typed: string) {
+  const { people: found, isAsking } = usePeopleFound(typed, true);
+  const given = new Map(people.map((person) => [person.id, person]));
+  const directory = found.map(({ id, name, number }) => ({
+    id,
+    name,
+    aside: given.get(id)?.aside ?? number ?? undefined,
+  }));
+  const known = new Set(directory.map(({ id }) => id));
+  const wanted = typed.trim().toLowerCase();
+  const options = [...directory, ...people.filter(({ id }) => !known.has(id))].filter(
+    ({ name, id, aside }) => id !== except && `${name} ${aside ?? ''} ${id}`.toLowerCase().includes(wanted),
   );
-  return matches.slice(0, most);
+  return { options: options.slice(0, most), isAsking };
 }
 
-function useFinder({ people, value, change }: Props) {
+function useFinder(props: Props) {
+  const { people = nobody, value, change } = props;
   const chosen = people.find(({ id }) => id === value);
   const [text, setText] = useState(chosen?.name ?? value);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const options = open ? found(people, text) : [];
+  const found = useOptions(props, text);
+  const options = open ? found.options : nobody;
   const type = (next: string) => {
     const isId = /^person-[0-9A-Z]{26}$/.test(next.trim());
     setText(next);
@@ -60,15 +78,16 @@ function useFinder({ people, value, change }: Props) {
       setOpen(false);
     }
   };
-  return { text, open, setOpen, at, options, type, pick, onKeyDown };
+  return { text, open, setOpen, at, options, isAsking: found.isAsking, type, pick, onKeyDown };
 }
 
 /** Finds somebody by name; whoever is not in the list is given by id. */
 export function Finder(props: Props) {
   const { t } = useTranslation('administration');
-  const { id, describedBy, isWrong = false, people } = props;
+  const { id, describedBy, isWrong = false, people = nobody } = props;
   const list = useId();
-  const { text, open, setOpen, at, options, type, pick, onKeyDown } = useFinder(props);
+  const canFind = hasAction(useViewer(), 'ReadPeople') || people.length > 0;
+  const { text, open, setOpen, at, options, isAsking, type, pick, onKeyDown } = useFinder(props);
   const shown = open && options.length > 0;
   return (
     <div className="finder">
@@ -84,7 +103,7 @@ export function Finder(props: Props) {
         aria-activedescendant={shown ? `${list}-${at}` : undefined}
         aria-describedby={describedBy}
         aria-invalid={isWrong}
-        placeholder={people.length > 0 ? t('fields.person') : t('fields.personId')}
+        placeholder={canFind ? t('fields.person') : t('fields.personId')}
         value={text}
         onChange={(event) => type(event.target.value)}
         onFocus={() => setOpen(true)}
@@ -111,7 +130,7 @@ export function Finder(props: Props) {
           ))}
         </div>
       ) : null}
-      {open && people.length > 0 && options.length === 0 && text.trim() ? (
+      {open && canFind && !isAsking && options.length === 0 && text.trim() ? (
         <p className="aside">{t('fields.noPerson')}</p>
       ) : null}
     </div>
