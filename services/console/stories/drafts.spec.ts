@@ -2,6 +2,7 @@ import { expect as atOnce, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import { ask, complaints, signIn } from './staff';
+import { choose } from './windows';
 
 // A busy machine may take its time.
 const expect = atOnce.configure({ timeout: 20_000 });
@@ -207,4 +208,48 @@ test('it is thrown away when that is wanted, after a week, and when somebody sig
   await page.waitForURL('**/staff/sign-in');
   const found = await kept(page);
   expect(found).toMatchObject({ drafts: 0, keys: 0 });
+});
+
+interface Directory {
+  people: { nodes: { name: string }[] };
+}
+
+test('a name that was not looked up yet chooses nobody, and whoever was chosen is called by name in a draft', async ({
+  page,
+}) => {
+  await signIn(page, 'sun.qian');
+  const { people } = await ask<Directory>(
+    page,
+    '{ people(filter: { employed: true }, first: 100) { nodes { name } } }',
+  );
+  // So far down that nobody is offered it before it is typed.
+  expect(people.nodes.length).toBeGreaterThan(20);
+  const { name } = people.nodes[people.nodes.length - 1] ?? { name: '' };
+  await page.goto('/console/administration/people');
+  await page.getByRole('link', { name: '沈岳' }).click();
+  await page.getByRole('button', { name: 'Move' }).click();
+  const window = page.getByRole('dialog');
+  const box = window.getByRole('combobox', { name: 'Reports to' });
+  const field = window
+    .locator('.form-row')
+    .filter({ has: page.getByRole('combobox', { name: 'Reports to' }) });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('PeopleFound')) await page.waitForTimeout(1_000);
+    await route.continue();
+  });
+  await box.fill(name);
+  await box.press('Enter');
+  const shown = await field.innerText();
+  for (const other of people.nodes) expect(shown).not.toContain(other.name);
+  await box.fill('');
+  await choose(page, 'Reports to', name);
+  await page.unrouteAll({ behavior: 'wait' });
+  await expect(field).toContainText(name);
+  await expectDrafts(page, 1);
+  await window.getByRole('button', { name: 'Cancel' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Move' }).click();
+  await window.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(field).toContainText(name);
+  await window.getByRole('button', { name: 'Cancel' }).click();
 });

@@ -23,7 +23,7 @@ interface PersonProps extends Bound {
   optional?: boolean;
 }
 
-/** The rest of the list, which nobody can choose. */
+/** The rest of the list, which nobody can choose. It is away while others are looked for: what comes in its place is then seen to be new. */
 const rest = '…';
 
 /** Somebody of the directory, found by typing letters of their name, or their number. */
@@ -36,7 +36,9 @@ export function PersonField({ alsoLeft = false, except, ...props }: PersonProps)
   return (
     <PersonSelect
       {...props}
-      people={isMore ? [...people, { value: rest, label: t('moreFound'), disabled: true }] : people}
+      people={
+        isMore && !isAsking ? [...people, { value: rest, label: t('moreFound'), disabled: true }] : people
+      }
       search={{ typed, type: setTyped, isAsking, say }}
     />
   );
