@@ -7,8 +7,9 @@ import { useEnum } from '../../parts/words';
 
 const employments: readonly Employment[] = ['EMPLOYEE', 'DISPATCHED', 'CONTRACTOR'];
 
-/** A post as it is on record. */
+/** The post of somebody as it is on record. */
 interface Post {
+  id: string;
   departmentId: string | null;
   manager: { id: string } | null;
   headsDepartment: boolean | null;
@@ -61,6 +62,7 @@ export function usePostFields(departments: Departments, post?: Post): readonly F
       label: t('columns.manager'),
       optional: true,
       initial: post?.manager?.id ?? '',
+      ...(post ? { except: post.id } : {}),
     },
     { kind: 'yes', name: 'heads', label: t('fields.heads'), initial: post?.headsDepartment ?? false },
     {
