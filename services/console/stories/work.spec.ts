@@ -122,3 +122,25 @@ test('what was on record on a past day is shown, and nothing can be done to it',
   await expect(page.getByText('This is what was on record')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(0);
 });
+
+test('a title is found among cases that were not read yet', async ({ page }) => {
+  await signIn(page, 'xu.jing');
+  const { cases } = await ask<{ cases: { nodes: { title: string }[] } }>(
+    page,
+    '{ cases(orderBy: { by: DEADLINE }, first: 100) { nodes { title } } }',
+  );
+  const { title } = cases.nodes[cases.nodes.length - 1] ?? { title: '' };
+  // Pages of two stand for pages of fifty.
+  await page.route('**/graphql', (route) => {
+    const asked = route.request().postData() ?? '';
+    return route.continue(
+      asked.includes('query Cases') ? { postData: asked.replace('first: 50', 'first: 2') } : {},
+    );
+  });
+  await page.goto('/console/cases?all=all');
+  const rows = page.getByRole('table', { name: 'Cases' }).getByRole('link');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('textbox', { name: 'Find number or title' }).fill(title);
+  await expect(rows.filter({ hasText: title })).toHaveCount(1);
+  await page.unrouteAll({ behavior: 'wait' });
+});

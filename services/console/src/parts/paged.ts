@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useClient, useQuery } from 'urql';
 import type { AnyVariables, CombinedError } from 'urql';
@@ -67,4 +67,16 @@ export function usePaged<Data, Variables extends AnyVariables, Node>(
     more: after ? more : null,
     again: () => execute({ requestPolicy: 'network-only' }),
   };
+}
+
+/** Rows that are read at most so that somebody finds a text among them; whoever wants more asks for it. */
+const looked = 500;
+
+/** Reads on while somebody looks for what the server cannot look for: sealed texts are found among those that were read alone. */
+export function useReadOn<Node>({ nodes, more, loading, error }: Paged<Node>, isLooking: boolean): boolean {
+  const readsOn = isLooking && more !== null && !error && (nodes?.length ?? 0) < looked;
+  useEffect(() => {
+    if (readsOn && !loading) more();
+  }, [readsOn, loading, more]);
+  return readsOn;
 }

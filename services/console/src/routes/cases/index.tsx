@@ -15,7 +15,7 @@ import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
 import { numberOf } from '../../parts/number';
 import { Page } from '../../parts/Page';
-import { usePaged } from '../../parts/paged';
+import { usePaged, useReadOn } from '../../parts/paged';
 import { usePolling } from '../../parts/polling';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { RecordTable } from '../../parts/RecordTable';
@@ -117,6 +117,7 @@ export function Component() {
   const number = numberOf(wanted);
   const paged = usePaged(CasesDocument, asked(list.view, viewer.person.id, number), (data) => data.cases);
   usePolling(paged.again);
+  const readsOn = useReadOn(paged, wanted.trim() !== '' && !number);
   const rows = number ? paged.nodes : paged.nodes?.filter((row) => isFound(row, wanted));
   const shown = columns.filter(({ key }) => !list.view.hidden.includes(key));
   return (
@@ -138,7 +139,7 @@ export function Component() {
         searchLabel={t('search')}
       />
       {paged.error ? <ProblemNote error={paged.error} again={paged.again} /> : null}
-      {!rows ? (
+      {!rows || (rows.length === 0 && readsOn) ? (
         paged.error ? null : (
           <Loading />
         )

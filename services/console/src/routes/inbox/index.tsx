@@ -15,7 +15,7 @@ import { useListView } from '../../parts/listView';
 import type { View } from '../../parts/listView';
 import { Loading } from '../../parts/Loading';
 import { Page } from '../../parts/Page';
-import { usePaged } from '../../parts/paged';
+import { usePaged, useReadOn } from '../../parts/paged';
 import { usePolling } from '../../parts/polling';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { RecordTable } from '../../parts/RecordTable';
@@ -109,6 +109,9 @@ function useFilters(): readonly Filter[] {
   );
 }
 
+/** Filters that look only among what was read. */
+const narrowing = ['group', 'severity', 'clause'];
+
 function isWanted(item: Item, { filters }: View, text: string, today: string): boolean {
   const ticked = (key: string) => filters[key] ?? [];
   const fits = (key: string, values: readonly string[]) =>
@@ -157,6 +160,8 @@ export function Component() {
   const columns = useColumns();
   const { paged, items, error } = useInbox((list.view.filters['mine'] ?? []).length > 0);
   const rows = items?.filter((item) => isWanted(item, list.view, wanted, today));
+  const isNarrowed = wanted !== '' || narrowing.some((key) => (list.view.filters[key] ?? []).length > 0);
+  const readsOn = useReadOn(paged, isNarrowed);
   return (
     <Page title={t('title')}>
       <Unsent />
@@ -170,7 +175,7 @@ export function Component() {
         searchLabel={t('search')}
       />
       {error ? <ProblemNote error={error} again={paged.again} /> : null}
-      {!rows ? (
+      {!rows || (rows.length === 0 && readsOn) ? (
         error ? null : (
           <Loading />
         )
