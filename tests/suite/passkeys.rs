@@ -105,7 +105,10 @@ async fn a_passkey_signs_in_where_a_code_would_until_it_is_removed() {
         .value("document.querySelector('[data-passkey] button').click()")
         .await;
     browser.wait_for("location.pathname === '/staff/'").await;
-    assert!(browser.text().await.contains("Investigator"));
+    // The address changes before its page is there.
+    browser
+        .wait_for("document.body?.innerText.includes('Investigator')")
+        .await;
 
     wishes(&mut browser, &company, &telephone, "remove-").await;
     assert!(!browser.text().await.contains("office"));

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
 
+import { take } from '../windows';
 import type { Both, Words } from './words';
 import { enteredOf } from './when';
 import type { Told } from './when';
@@ -66,17 +67,14 @@ export class Form {
   async person(name: string, who: string, within: Locator = this.window, shown = who): Promise<void> {
     const box = within.getByRole('combobox', { name: this.#label(name) });
     await box.fill(who);
-    const option = this.window.getByRole('option', { name: shown, exact: true });
-    await option.waitFor({ state: 'attached' });
-    await box.press('Enter');
+    await take(box, this.window.getByRole('option', { name: shown, exact: true }));
   }
 
   async people(name: string, all: readonly string[]): Promise<void> {
     const box = this.group(name).getByRole('combobox');
     for (const who of all) {
       await box.fill(who);
-      await this.window.getByRole('option', { name: who, exact: true }).waitFor({ state: 'attached' });
-      await box.press('Enter');
+      await take(box, this.window.getByRole('option', { name: who, exact: true }));
     }
     await box.press('Escape');
   }

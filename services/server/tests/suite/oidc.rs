@@ -77,10 +77,20 @@ struct World {
     _settings: tempfile::TempDir,
 }
 
+/// A port that is free and stays so until the server has it: the system hands out higher ones when it is asked for any, and each
+/// test is a process of its own.
+fn free_port() -> u16 {
+    let first = std::process::id();
+    let ports = (0..12_000).map(|step| 20_000 + (first.wrapping_add(step) % 12_000));
+    let mut ports = ports.filter_map(|port| u16::try_from(port).ok());
+    ports
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .unwrap()
+}
+
 impl World {
     async fn with(claims: &Value, settings: &str) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let listen = format!("127.0.0.1:{port}");
+        let listen = format!("127.0.0.1:{}", free_port());
         let issuer = Issuer::start(&format!("http://{listen}"), claims);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("oidc.toml");
