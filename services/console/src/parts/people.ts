@@ -6,12 +6,12 @@ import type { PeopleFoundQuery } from '../generated/graphql';
 import { useSettled } from './settled';
 
 const PeopleFoundDocument = graphql(`
-  query PeopleFound($filter: PeopleFilterInput!) {
+  query PeopleFound($filter: PeopleFilterInput!, $numbers: Boolean!) {
     people(filter: $filter, first: 20) {
       nodes {
         id
         name
-        number
+        number @include(if: $numbers)
         left {
           latest
         }
@@ -42,7 +42,9 @@ export function usePeopleFound(typed: string, alsoLeft: boolean): Found {
   const wanted = typed.trim().slice(0, longest);
   const search = useSettled(wanted);
   const filter = { ...(search ? { search } : {}), ...(alsoLeft ? {} : { employed: true }) };
-  const [{ data, fetching }] = useQuery({ query: PeopleFoundDocument, variables: { filter } });
+  // A number that is read is on record as opened: not of those whom nobody looked for.
+  const variables = { filter, numbers: search !== '' };
+  const [{ data, fetching }] = useQuery({ query: PeopleFoundDocument, variables });
   const people = useMemo(
     () =>
       (data?.people.nodes ?? []).flatMap((node) =>
